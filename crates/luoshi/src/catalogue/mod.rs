@@ -1,0 +1,63 @@
+//! What people of the field know, as data: units, indicators, verbs, hedges, fields, departments,
+//! regions. The files stand in `catalogue/`, are compiled in, and are read once.
+
+mod department;
+mod field;
+mod hedge;
+mod indicator;
+mod region;
+mod unit;
+mod verb;
+
+pub use department::{Department, Departments};
+pub use field::{Field, Fields};
+pub use hedge::{Hedge, Hedges, Side};
+pub use indicator::{Accumulation, Indicator, Indicators, Obligation};
+pub use region::{Level, Region, Regions};
+pub use unit::{Unit, Units};
+pub use verb::{Change, Event, Reach, Verb, Verbs};
+
+use std::sync::LazyLock;
+
+/// Everything that the rules know, each list with its own ways to look things up.
+#[derive(Debug)]
+pub struct Catalogue {
+    /// Unit words with dimension and conversion.
+    pub units: Units,
+    /// What is measured, under one name across reports.
+    pub indicators: Indicators,
+    /// Verbs and the events, amounts and changes that they name.
+    pub verbs: Verbs,
+    /// Words that bound a number.
+    pub hedges: Hedges,
+    /// Policy fields, tracked and untracked.
+    pub fields: Fields,
+    /// Departments with the fields that they lead.
+    pub departments: Departments,
+    /// Administrative divisions with their GB/T 2260 codes.
+    pub regions: Regions,
+}
+
+/// The catalogue, read at the first call.
+#[must_use]
+pub fn catalogue() -> &'static Catalogue {
+    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue {
+        units: Units::parse(include_str!("../../catalogue/units.toml")),
+        indicators: Indicators::parse(include_str!("../../catalogue/indicators.toml")),
+        verbs: Verbs::parse(include_str!("../../catalogue/verbs.toml")),
+        hedges: Hedges::parse(include_str!("../../catalogue/hedges.toml")),
+        fields: Fields::parse(include_str!("../../catalogue/fields.toml")),
+        departments: Departments::parse(include_str!("../../catalogue/departments.toml")),
+        regions: Regions::parse(include_str!("../../catalogue/regions.tsv")),
+    });
+    &CATALOGUE
+}
+
+/// Reads a catalogue file that is compiled in: a mistake in it is a defect of the program, which
+/// the catalogue's tests find before anybody else does.
+fn parsed<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> T {
+    match toml::from_str(text) {
+        Ok(file) => file,
+        Err(error) => panic!("catalogue/{name}: {error}"),
+    }
+}

@@ -1,0 +1,135 @@
+//! Verbs: the events, amounts and changes that they name.
+
+use serde::Deserialize;
+use std::collections::HashMap;
+
+/// The milestone that a verb names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// 开工
+    Start,
+    /// 建成、投运、完成
+    Complete,
+    /// 出台、编制
+    Issue,
+    /// 立法、修订条例
+    Legislate,
+    /// 建立、设立、成立、认定
+    Establish,
+    /// 举办、召开
+    Hold,
+    /// 启动、上线、试点、开通
+    Launch,
+    /// 取消
+    Abolish,
+    /// 全覆盖、清零
+    Cover,
+}
+
+impl Event {
+    /// The word of the contract.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Event::Start => "start",
+            Event::Complete => "complete",
+            Event::Issue => "issue",
+            Event::Legislate => "legislate",
+            Event::Establish => "establish",
+            Event::Hold => "hold",
+            Event::Launch => "launch",
+            Event::Abolish => "abolish",
+            Event::Cover => "cover",
+        }
+    }
+}
+
+/// Which way a verb moves what it is said of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// 增长, 提高
+    Rise,
+    /// 下降, 压减
+    Fall,
+}
+
+/// Whether a level is to be reached or kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reach {
+    /// 达到
+    Reach,
+    /// 稳定在
+    Keep,
+}
+
+/// A verb of the catalogue; see the head of `verbs.toml` for what its marks mean.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Verb {
+    /// As it is written.
+    pub word: String,
+    /// The milestone it names.
+    pub event: Option<Event>,
+    /// A milestone whatever pushes it on.
+    #[serde(default)]
+    pub definite: bool,
+    /// An amount under it is done, added, spent or built.
+    #[serde(default)]
+    pub delivers: bool,
+    /// 增长 or 下降.
+    pub change: Option<Change>,
+    /// 达到 or 稳定在.
+    pub level: Option<Reach>,
+    /// Turns an event behind it into continuing work.
+    #[serde(default)]
+    pub weakens: bool,
+    /// Stands before a verb and changes nothing.
+    #[serde(default)]
+    pub adverb: bool,
+    /// A phrase that has it.
+    pub example: String,
+}
+
+/// All verbs.
+#[derive(Debug)]
+pub struct Verbs {
+    /// In the order of the file.
+    pub all: Vec<Verb>,
+    by_first: HashMap<char, Vec<usize>>,
+    by_last: HashMap<char, Vec<usize>>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    verb: Vec<Verb>,
+}
+
+impl Verbs {
+    pub(super) fn parse(text: &str) -> Self {
+        let all = super::parsed::<File>("verbs.toml", text).verb;
+        let mut by_first: HashMap<char, Vec<usize>> = HashMap::new();
+        let mut by_last: HashMap<char, Vec<usize>> = HashMap::new();
+        for (i, verb) in all.iter().enumerate() {
+            by_first.entry(verb.word.chars().next().unwrap_or('\0')).or_default().push(i);
+            by_last.entry(verb.word.chars().next_back().unwrap_or('\0')).or_default().push(i);
+        }
+        for list in by_first.values_mut().chain(by_last.values_mut()) {
+            list.sort_by_key(|&i| std::cmp::Reverse(all[i].word.len()));
+        }
+        Verbs { all, by_first, by_last }
+    }
+
+    /// The longest verb that a text begins with and that fits.
+    pub fn at(&self, text: &str, fits: impl Fn(&Verb) -> bool) -> Option<&Verb> {
+        let list = self.by_first.get(&text.chars().next()?)?;
+        list.iter().map(|&i| &self.all[i]).find(|v| text.starts_with(&v.word) && fits(v))
+    }
+
+    /// The longest verb that a text ends with and that fits.
+    pub fn before(&self, text: &str, fits: impl Fn(&Verb) -> bool) -> Option<&Verb> {
+        let list = self.by_last.get(&text.chars().next_back()?)?;
+        list.iter().map(|&i| &self.all[i]).find(|v| text.ends_with(&v.word) && fits(v))
+    }
+}

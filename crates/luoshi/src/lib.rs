@@ -1,0 +1,64 @@
+//! Luoshi reads a government's annual work report into statements and targets that point back to
+//! the words they came from.
+//!
+//! One way through, each step a function from the value before it to a new one:
+//!
+//! 1. [`load`]: bytes to a [`Source`]. The only step that can fail.
+//! 2. [`normalise`]: source to [`Text`], a normal form that never loses its place in the original.
+//! 3. [`outline`]: text to [`Outline`]: parts, sections, paragraphs, sentences, clauses.
+//! 4. [`quantity::quantities`]: the numbers of a clause with units and bounds.
+//! 5. [`statement::statements`]: what is promised or reported, of what, by when.
+//! 6. [`record`]: the one serialised form.
+//!
+//! ```
+//! let reading = luoshi::read("一、2026年重点工作\n新建农村公路300公里以上。".as_bytes(), &luoshi::Options::default())?;
+//! let target = &reading.statements[1].targets[0];
+//! assert_eq!((target.subject.as_str(), target.unit.as_str()), ("新建农村公路", "公里"));
+//! # Ok::<(), luoshi::LoadError>(())
+//! ```
+
+pub mod catalogue;
+pub mod explain;
+mod load;
+mod normalise;
+pub mod quantity;
+pub mod record;
+pub mod statement;
+mod structure;
+
+pub use load::{LoadError, Source, load};
+pub use normalise::{Text, normalise};
+pub use record::Reading;
+pub use structure::{Clause, Outline, Paragraph, Part, Sentence, outline};
+
+/// What a caller knows better than the text.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// GB/T 2260 code of the report's region.
+    pub region: Option<String>,
+    /// The year that the report plans for.
+    pub year: Option<i32>,
+}
+
+/// Reads a report: all steps in order.
+///
+/// # Errors
+/// [`LoadError`] if the bytes are no text; nothing after loading fails.
+pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, LoadError> {
+    Ok(read_source(&load(bytes)?, options))
+}
+
+/// Reads a source that is already loaded.
+#[must_use]
+pub fn read_source(source: &Source, options: &Options) -> Reading {
+    read_traced(source, options, &mut explain::Trace::default())
+}
+
+/// Reads a source and notes which rules made what.
+#[must_use]
+pub fn read_traced(source: &Source, options: &Options, trace: &mut explain::Trace) -> Reading {
+    let text = normalise(&source.text);
+    let outline = structure::outline_for(&text, options);
+    let statements = statement::statements(&text, &outline, trace);
+    record::reading(source, &text, &outline, statements)
+}

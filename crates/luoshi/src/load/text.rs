@@ -1,0 +1,103 @@
+//! Plain text: UTF-8 with or without a mark, UTF-16, GB18030 and what else chardetng knows.
+
+use super::LoadError;
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// The first bytes of files that people hand over by mistake, with the kinds' usual names.
+const OTHER_KINDS: [(&[u8], &str); 8] = [
+    (b"%PDF", "a PDF file"),
+    (b"PK\x03\x04", "a Word, Excel, OFD or ZIP file"),
+    (b"\xD0\xCF\x11\xE0", "an old Word, Excel or WPS file"),
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xFF\xD8\xFF", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"\x1F\x8B", "a compressed file (gzip)"),
+    (b"{\\rtf", "an RTF file"),
+];
+
+pub(super) fn decode(bytes: &[u8]) -> Result<String, LoadError> {
+    if let Some((_, kind)) = OTHER_KINDS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Err(LoadError::NotText(kind));
+    }
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return strictly(encoding, &bytes[mark..]);
+    }
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+        return if text.contains('\0') { utf16_without_mark(bytes) } else { Ok(text.to_owned()) };
+    }
+    utf16_without_mark(bytes).or_else(|_| detected(bytes))
+}
+
+fn strictly(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, LoadError> {
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
+    text.map(|t| t.into_owned()).ok_or(LoadError::UnknownEncoding)
+}
+
+/// UTF-16 without a mark shows itself by the high bytes: Chinese text is mostly U+3000 to U+9FFF,
+/// so one of each pair of bytes lies in 0x30..=0x9F far more often than chance, or is zero.
+fn utf16_without_mark(bytes: &[u8]) -> Result<String, LoadError> {
+    if bytes.len() < 4 || bytes.len() % 2 == 1 {
+        return Err(LoadError::UnknownEncoding);
+    }
+    let sample = &bytes[..bytes.len().min(4096) & !1];
+    let high = |side: usize| {
+        let fits = |b: &u8| matches!(b, 0x00 | 0x30 | 0x4E..=0x9F | 0xFF);
+        sample.iter().skip(side).step_by(2).filter(|b| fits(b)).count() * 100 / (sample.len() / 2)
+    };
+    let encoding = match (high(0), high(1)) {
+        (big, little) if little > 95 && big < 80 => UTF_16LE,
+        (big, little) if big > 95 && little < 80 => UTF_16BE,
+        _ => return Err(LoadError::UnknownEncoding),
+    };
+    strictly(encoding, bytes)
+}
+
+fn detected(bytes: &[u8]) -> Result<String, LoadError> {
+    let mut detector = chardetng::EncodingDetector::new();
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, false);
+    if encoding == UTF_8 {
+        return Err(LoadError::UnknownEncoding);
+    }
+    // GB18030 holds all that GBK does, and is what Chinese files without a mark are in.
+    let encoding = if encoding == encoding_rs::GBK { encoding_rs::GB18030 } else { encoding };
+    let text = strictly(encoding, bytes)?;
+    let binary = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
+    if binary * 200 > text.chars().count() { Err(LoadError::UnknownEncoding) } else { Ok(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SENTENCE: &str = "今年，全省新建和改造农村公路3000公里以上，力争培育专精特新企业50家。";
+
+    #[test]
+    fn utf8_with_and_without_a_mark_is_the_same_text() {
+        assert_eq!(decode(SENTENCE.as_bytes()).as_deref(), Ok(SENTENCE));
+        let marked = ["\u{FEFF}", SENTENCE].concat();
+        assert_eq!(decode(marked.as_bytes()).as_deref(), Ok(SENTENCE));
+    }
+
+    #[test]
+    fn utf16_is_read_in_either_order_with_and_without_a_mark() {
+        for mark in ["", "\u{FEFF}"] {
+            let text = [mark, SENTENCE].concat();
+            let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            assert_eq!(decode(&little).as_deref(), Ok(SENTENCE));
+            assert_eq!(decode(&big).as_deref(), Ok(SENTENCE));
+        }
+    }
+
+    #[test]
+    fn gb18030_is_read_exactly() {
+        let (bytes, _, _) = encoding_rs::GB18030.encode(SENTENCE);
+        assert_eq!(decode(&bytes).as_deref(), Ok(SENTENCE));
+    }
+
+    #[test]
+    fn other_kinds_of_file_are_named() {
+        assert_eq!(decode(b"%PDF-1.7 ..."), Err(LoadError::NotText("a PDF file")));
+    }
+}

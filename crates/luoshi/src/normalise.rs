@@ -1,0 +1,246 @@
+//! [`Source`](crate::Source) to [`Text`]: one normal form that never loses its place in the original.
+//!
+//! Width is folded (％ to %, ２ to 2, half-width commas to ，), blanks and zero-width characters go,
+//! straight quotes become “ and ”, and lines that were broken inside a sentence are joined. Every
+//! byte of the normal form knows the character of the source that it came from.
+
+use std::ops::Range;
+
+/// The normal form of a source, with the way back to it.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// The normal form. Lines end in `\n`; a line is a paragraph, a heading or a list item.
+    pub norm: String,
+    /// For each byte of `norm`, the index of the source character it came from.
+    origin: Vec<u32>,
+}
+
+impl Text {
+    /// The span in source characters, `[start, end)`, of a byte range of the normal form.
+    ///
+    /// ```
+    /// let text = luoshi::normalise("投资 ２０００ 亿元");
+    /// let at = text.norm.find("2000亿元").expect("folded");
+    /// assert_eq!(text.to_source(at..at + "2000亿元".len()), [3, 10]);
+    /// ```
+    #[must_use]
+    pub fn to_source(&self, range: Range<usize>) -> [usize; 2] {
+        let place = |byte: usize| self.origin.get(byte).map_or(0, |&c| c as usize);
+        if range.is_empty() {
+            let at = place(range.start.min(self.origin.len().saturating_sub(1)));
+            return [at, at];
+        }
+        [place(range.start), place(range.end - 1) + 1]
+    }
+}
+
+/// Makes the normal form of a decoded text.
+#[must_use]
+pub fn normalise(source: &str) -> Text {
+    let lines = lines_of(source);
+    let wrap = wrap_width(&lines);
+    let mut text = Text {
+        norm: String::with_capacity(source.len()),
+        origin: Vec::with_capacity(source.len()),
+    };
+    let mut fold = Fold::default();
+    let mut previous: Option<&Line> = None;
+    for line in lines.iter().filter(|l| l.length > 0) {
+        if let Some(before) = previous {
+            if !continues(before, line, wrap) {
+                text.push('\n', before.end_char);
+                fold.quote_open = false;
+            } else if joins_words(before, line) {
+                text.push(' ', before.end_char);
+            }
+        }
+        fold.line(line, &mut text);
+        previous = Some(line);
+    }
+    text
+}
+
+impl Text {
+    fn push(&mut self, c: char, from: u32) {
+        self.norm.push(c);
+        self.origin.extend(std::iter::repeat_n(from, c.len_utf8()));
+    }
+}
+
+/// A line of the source, trimmed.
+struct Line<'a> {
+    text: &'a str,
+    /// Index of the first character of `text` in the source.
+    first_char: u32,
+    /// Index of the character after `text`.
+    end_char: u32,
+    /// How many characters it has.
+    length: usize,
+}
+
+fn lines_of(source: &str) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let mut at = 0u32;
+    for raw in source.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{0C}', '\u{0B}']) {
+        let leading = raw.chars().take_while(|&c| is_dropped(c)).count();
+        let text = raw.trim_matches(is_dropped);
+        let (length, whole) = (text.chars().count(), raw.chars().count());
+        let first_char = at + leading.min(whole - length) as u32;
+        lines.push(Line { text, first_char, end_char: first_char + length as u32, length });
+        at += whole as u32;
+    }
+    lines
+}
+
+/// Blanks and invisible characters, which carry nothing in Chinese text.
+fn is_dropped(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '\u{202A}'..='\u{202E}')
+}
+
+/// The width at which a text was broken by a machine: where nearly all long lines end alike.
+fn wrap_width(lines: &[Line]) -> Option<usize> {
+    let longest = lines.iter().map(|l| l.length).max()?;
+    let filled: Vec<&Line> = lines.iter().filter(|l| l.length > 0).collect();
+    let full = filled.iter().filter(|l| l.length + 3 > longest).count();
+    ((15..=80).contains(&longest) && filled.len() > 8 && full * 2 > filled.len()).then_some(longest)
+}
+
+/// Whether a sentence runs on from one line into the next.
+fn continues(before: &Line, after: &Line, wrap: Option<usize>) -> bool {
+    let (Some(last), Some(first)) = (before.text.chars().next_back(), after.text.chars().next()) else {
+        return false;
+    };
+    if is_full_stop(last) || begins_item(after.text) {
+        return false;
+    }
+    if matches!(last, '，' | ',' | '、' | '；' | ';') || matches!(first, '，' | '、' | '。' | '；' | '）' | '”' | '的') {
+        return true;
+    }
+    if matches!(last, '：' | ':') || begins_item(before.text) && before.length < 60 {
+        return false;
+    }
+    if matches!(last, '的' | '和' | '与' | '及' | '为') || first == '是' && before.length < 60 {
+        return true;
+    }
+    let broken = wrap.is_some_and(|w| before.length + 3 > w);
+    let unfinished = before.text.contains('。') || (before.length > 40 && before.text.contains('，'));
+    broken || unfinished || is_stray_number(before.text)
+}
+
+/// A line such as "2.5", which a page's layout tore out of its sentence (PM2.5).
+fn is_stray_number(line: &str) -> bool {
+    line.contains('.') && line.chars().all(|c| c.is_ascii_digit() || c == '.')
+}
+
+fn is_full_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '!' | '？' | '?' | '】' | '》' | '…')
+}
+
+/// Whether a line begins with the mark of a heading or list item.
+pub(crate) fn begins_item(line: &str) -> bool {
+    crate::structure::enumerator(line).is_some()
+}
+
+fn joins_words(before: &Line, after: &Line) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    letter(before.text.chars().next_back()) && letter(after.text.chars().next())
+}
+
+/// Folds the characters of lines; remembers whether a straight quote is open.
+#[derive(Default)]
+struct Fold {
+    quote_open: bool,
+}
+
+impl Fold {
+    fn line(&mut self, line: &Line, out: &mut Text) {
+        let mut before = '\0';
+        let mut chars = line.text.chars().zip(line.first_char..).peekable();
+        while let Some((c, at)) = chars.next() {
+            let next = chars.peek().map_or('\0', |&(c, _)| c);
+            if is_dropped(c) {
+                let blank_in_words = c == ' ' && before.is_ascii_alphabetic() && next.is_ascii_alphabetic();
+                if blank_in_words {
+                    out.push(' ', at);
+                }
+                continue;
+            }
+            if let Some(folded) = self.char(c, before, next) {
+                out.push(folded, at);
+                before = folded;
+            }
+        }
+    }
+
+    /// The normal form of one character, or none where it is dropped (the comma in 1,200).
+    fn char(&mut self, c: char, before: char, next: char) -> Option<char> {
+        let between_digits = before.is_ascii_digit() && ascii(next).is_ascii_digit();
+        Some(match c {
+            ',' | '\u{FF0C}' if between_digits && c == ',' => return None,
+            ',' => '，',
+            ';' => '；',
+            ':' | '：' if between_digits => ':',
+            ':' => '：',
+            '?' => '？',
+            '!' => '！',
+            '(' => '（',
+            ')' => '）',
+            '，' | '；' | '：' | '？' | '！' | '（' | '）' => c,
+            '"' | '＂' => {
+                self.quote_open = !self.quote_open;
+                if self.quote_open { '“' } else { '”' }
+            }
+            '﹪' => '%',
+            '－' | '–' | '―' | '─' | '～' | '~' | '∼' | '〜' => '—',
+            '﹣' | '−' => '-',
+            '•' | '‧' | '・' => '·',
+            'О' | '〇' | '○' if before.is_ascii_digit() => '0',
+            _ => ascii(c),
+        })
+    }
+}
+
+/// Full-width letters, digits and signs to their half-width twins.
+fn ascii(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_is_folded_and_blanks_go() {
+        assert_eq!(normalise("完成投资 ２０００ 亿元，增长８％。").norm, "完成投资2000亿元，增长8%。");
+    }
+
+    #[test]
+    fn half_width_marks_become_chinese_ones() {
+        assert_eq!(normalise("建设\"一网\",完成1,200户(含旧房)。").norm, "建设“一网”，完成1200户（含旧房）。");
+    }
+
+    #[test]
+    fn a_line_broken_after_a_comma_goes_on() {
+        assert_eq!(normalise("加快建设，\n推进改革。\n第二段。").norm, "加快建设，推进改革。\n第二段。");
+    }
+
+    #[test]
+    fn a_heading_is_not_joined_to_its_text() {
+        assert_eq!(normalise("（一）扩大内需，稳定增长\n积极促进消费。").norm, "（一）扩大内需，稳定增长\n积极促进消费。");
+    }
+
+    #[test]
+    fn spans_lead_back_to_the_source() {
+        let source = "投资 ２０００ 亿元\r\n以上";
+        let text = normalise(source);
+        let at = text.norm.find("亿元").expect("kept");
+        let [start, end] = text.to_source(at..at + "亿元".len());
+        let slice: String = source.chars().skip(start).take(end - start).collect();
+        assert_eq!(slice, "亿元");
+    }
+}

@@ -1,0 +1,357 @@
+//! Finds the quantities of a text in one pass.
+
+use super::number::{digits_length, number};
+use super::{Bound, ChangeKind, Number, Quantity};
+use crate::catalogue::{Unit, catalogue};
+use rust_decimal::Decimal;
+
+/// All quantities of a sentence, in order; byte ranges are the sentence's own.
+///
+/// ```
+/// use luoshi::quantity::{quantities, Bound};
+/// let found = quantities("力争完成投资2440亿元以上，增速不超过5%");
+/// assert_eq!(found.len(), 2);
+/// assert_eq!((found[0].value.to_string(), found[0].bound), ("244000000000".to_owned(), Bound::AtLeast));
+/// assert_eq!((found[1].unit.as_str(), found[1].bound), ("%", Bound::AtMost));
+/// ```
+#[must_use]
+pub fn quantities(text: &str) -> Vec<Quantity> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        if let Some(close) = name_close(c) {
+            if let Some(end) = name_end(&text[at..], c, close) {
+                at += end;
+                continue;
+            }
+        }
+        at = match c {
+            '0'..='9' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万'
+            | '亿' | '上' | '数' | '几' | '半' | '廿' | '翻' | '倍' => step(text, at, &mut found),
+            _ => at + c.len_utf8(),
+        };
+    }
+    found
+}
+
+fn name_close(open: char) -> Option<char> {
+    match open {
+        '“' => Some('”'),
+        '《' => Some('》'),
+        '（' => Some('）'),
+        '‘' => Some('’'),
+        _ => None,
+    }
+}
+
+/// Where a name in quotes or brackets ends: numbers inside are parts of names or asides.
+fn name_end(text: &str, open: char, close: char) -> Option<usize> {
+    const LONGEST: usize = 180;
+    let inside = open.len_utf8();
+    let mut end = text.len().min(inside + LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text[inside..end].find(close).map(|at| inside + at + close.len_utf8())
+}
+
+/// Reads what begins at `at`, notes a quantity if it is one, and returns where to go on.
+fn step(text: &str, at: usize, found: &mut Vec<Quantity>) -> usize {
+    let next_char = at + text[at..].chars().next().map_or(1, char::len_utf8);
+    if let Some((quantity, end)) = multiple_in_words(text, at) {
+        found.push(quantity);
+        return end;
+    }
+    let Some(number) = number(&text[at..]) else {
+        return at + digits_length(&text[at..]).max(next_char - at);
+    };
+    let end = at + number.length;
+    if is_code(text, at, end) {
+        return skip_code(text, end);
+    }
+    match complete(text, at, &number) {
+        Some((quantity, end)) => {
+            found.push(quantity);
+            end
+        }
+        None => end,
+    }
+}
+
+/// 翻一番, 翻两番, 翻番, 倍增, 两位数.
+fn multiple_in_words(text: &str, at: usize) -> Option<(Quantity, usize)> {
+    let rest = &text[at..];
+    let quantity = |length: usize, value: i64, unit: &str, bound, kind| {
+        let core = at..at + length;
+        let hedge = None;
+        let value = Decimal::from(value);
+        let unit = unit.to_owned();
+        let quote = core.clone();
+        (Quantity { quote, core, value, upper: None, unit, bound, own_kind: Some(kind), hedge, small_count: false }, at + length)
+    };
+    if rest.starts_with("两位数") {
+        let around = rest["两位数".len()..].starts_with(['增', '以', '的']) || text[..at].ends_with("增长") || text[..at].ends_with("增速");
+        return around.then(|| quantity("两位数".len(), 10, "%", Bound::AtLeast, ChangeKind::Growth));
+    }
+    for (words, value) in [("翻一番", 2), ("翻了一番", 2), ("翻两番", 4), ("翻了两番", 4), ("翻三番", 8), ("翻四番", 16), ("翻番", 2)] {
+        if rest.starts_with(words) {
+            return (!is_programme(&rest[words.len()..])).then(|| quantity(words.len(), value, "倍", Bound::Exact, ChangeKind::Multiple));
+        }
+    }
+    if let Some(after) = rest.strip_prefix("倍增") {
+        let said = text[..at].ends_with("实现") && !is_programme(after) || after.is_empty() && !text[..at].is_empty();
+        return said.then(|| quantity("倍增".len(), 2, "倍", Bound::Exact, ChangeKind::Multiple));
+    }
+    None
+}
+
+fn is_programme(after: &str) -> bool {
+    ["工程", "行动", "计划", "方案", "目标", "任务"].iter().any(|w| after.starts_with(w))
+}
+
+/// Ordinals, ranks, and numbers that are parts of names: 第3位, G318, 5G, 2+1, 12345热线, 十五五.
+fn is_code(text: &str, start: usize, end: usize) -> bool {
+    let (before, after) = (&text[..start], &text[end..]);
+    let previous = before.chars().next_back().unwrap_or('\n');
+    let next = after.chars().next().unwrap_or('\n');
+    previous.is_ascii_alphabetic()
+        || matches!(previous, '第' | '+' | '/' | '.' | '×' | '±' | '每' | '#')
+        || before.ends_with("每隔")
+        || next == '+' && !after.starts_with("+以上")
+        || matches!(next, '×' | '#' | ':')
+        || next.is_ascii_alphabetic() && catalogue().units.at(after).is_none()
+        || previous == '-' && before[..before.len() - 1].ends_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// Goes past what follows a code, so that G318国道 or 第3位 is not read from its middle.
+fn skip_code(text: &str, end: usize) -> usize {
+    let rest = &text[end..];
+    let code: usize = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.')).map(char::len_utf8).sum();
+    end + code
+}
+
+/// The number with its unit and its bounds, unless it is none.
+fn complete(text: &str, start: usize, number: &Number) -> Option<(Quantity, usize)> {
+    let before = &text[..start];
+    let mut value = number.value;
+    let mut upper = None;
+    let mut bound = number.bound;
+    let mut end = start + number.length;
+    let (mut unit, mut length) = unit_at(text, end, number)?;
+    end += length;
+    if let Some(second) = range_end(text, end - length, end, &unit) {
+        let scaled = lower_of_range(number, &second.0);
+        (value, upper, bound) = (scaled, Some(second.0.value), Some(Bound::Range));
+        (unit, length) = (second.1, second.2);
+        end = length;
+        if upper.is_some_and(|u| u <= value) {
+            return None;
+        }
+    }
+    let core_end = end;
+    if let Some(hedge) = catalogue().hedges.beginning(&text[end..]) {
+        end += hedge.word.len();
+        bound = bound.filter(|b| *b == Bound::Range).or(Some(hedge.bound));
+    }
+    let mut quote_start = start;
+    let mut hedge_word = None;
+    if let Some(hedge) = catalogue().hedges.ending(before).filter(|h| fits_before(before, &h.word, number)) {
+        let is_gap = hedge.gap && unit == "百分点";
+        if !is_gap {
+            bound = match bound {
+                Some(Bound::Range) => Some(Bound::Range),
+                Some(Bound::About) if hedge.bound != Bound::AtMost => Some(hedge.bound),
+                _ => Some(hedge.bound),
+            };
+            if hedge.quoted {
+                quote_start -= hedge.word.len();
+            }
+            hedge_word = Some(hedge.word.clone());
+        }
+    }
+    let after = &text[end..];
+    let bound_behind = end > core_end;
+    if !is_quantity(before, number, &unit, after, bound_behind, hedge_word.as_deref()) {
+        return None;
+    }
+    let small_count = !number.digits && !number.multiplied && number.unit.is_none() && counts(&unit);
+    let quantity = Quantity {
+        quote: quote_start..end,
+        core: start..core_end,
+        value,
+        upper,
+        unit,
+        bound: bound.unwrap_or(Bound::Exact),
+        own_kind: None,
+        hedge: hedge_word,
+        small_count,
+    };
+    Some((quantity, end))
+}
+
+fn counts(unit: &str) -> bool {
+    catalogue().units.of_word(unit).is_none_or(|u| matches!(u.dimension.as_str(), "count" | "people"))
+}
+
+/// The unit behind a number and its length in bytes; `None` if what follows shows that the number
+/// measures nothing.
+fn unit_at(text: &str, end: usize, number: &Number) -> Option<(String, usize)> {
+    if let Some(unit) = number.unit {
+        return Some((unit.to_owned(), 0));
+    }
+    let rest = &text[end..];
+    if rest.starts_with("个百分点") {
+        return Some(("百分点".to_owned(), "个百分点".len()));
+    }
+    let found = catalogue().units.at(rest).filter(|u| !is_word_instead(u, &rest[u.word.len()..]));
+    let Some(unit) = found else {
+        let plain_people = number.multiplied && rest.chars().next().is_none_or(|c| !matches!(c, '级' | '年' | '分' | '工' | '事' | '般' | '象'));
+        return (plain_people && !number.bare || number.bare && number.multiplied && rest.is_empty()).then(|| (String::new(), 0));
+    };
+    let length = unit.word.len();
+    let after = &rest[length..];
+    // 条（段）: a classifier with its twin.
+    if let Some(inner) = after.strip_prefix('（')
+        && let Some(close) = inner.find('）').filter(|&c| c <= 6)
+        && catalogue().units.of_word(&inner[..close]).is_some()
+    {
+        let whole = length + "（）".len() + close;
+        return Some((rest[..whole].to_owned(), whole));
+    }
+    Some((unit.word.clone(), length))
+}
+
+/// 个 in 个体工商户, 分 in 分别, 人 in 人工: characters that begin another word.
+fn is_word_instead(unit: &Unit, after: &str) -> bool {
+    let begins = |words: &[&str]| words.iter().any(|w| after.starts_with(w));
+    match unit.word.as_str() {
+        "个" => begins(&["体工", "体经", "人所", "人信", "人账", "性化"]),
+        "分" => begins(&["别", "类", "期", "步", "批", "工", "布", "红", "之", "级", "钟", "公司", "局", "中心"]),
+        "人" => begins(&["工智", "民", "才", "大", "口", "均", "居", "物", "社"]),
+        "家" => begins(&["庭", "具", "电", "政", "园", "乡"]),
+        "成" => begins(&["立", "为", "果", "效", "本", "功", "就", "员", "片", "长"]),
+        "项" => begins(&["目"]),
+        "部" => begins(&["门", "委", "分", "署", "级", "长"]),
+        "场" => begins(&["馆", "所", "地", "景"]),
+        "级" | "期" | "届" | "轮" | "号" | "代" => true,
+        "种" => begins(&["植", "业", "子", "粮"]),
+        "名" => begins(&["优", "特", "牌", "录", "城"]),
+        "位" => begins(&["于", "次"]),
+        "点" => begins(&["对", "面"]),
+        "台" => begins(&["账", "阶", "湾", "商"]),
+        "口" => begins(&["岸"]),
+        "方" => begins(&["面", "式", "案", "向"]),
+        "面" => begins(&["积", "向"]),
+        "单" => begins(&["位"]),
+        "线" => begins(&["城市"]),
+        "倍" => begins(&["增"]),
+        _ => false,
+    }
+}
+
+/// The upper end of a range: the number, its unit, and where it ends.
+fn range_end(text: &str, unit_start: usize, unit_end: usize, unit: &str) -> Option<(Number, String, usize)> {
+    let rest = &text[unit_end..];
+    let connector = ["——", "—", "-", "至", "到"].into_iter().find(|c| rest.starts_with(c))?;
+    if matches!(connector, "到" | "至") && unit_end > unit_start && ["从", "由"].iter().any(|f| text[..unit_start].contains(f)) {
+        return None;
+    }
+    let second_start = unit_end + connector.len();
+    let second = number(&text[second_start..])?;
+    let end = second_start + second.length;
+    let (second_unit, length) = unit_at(text, end, &second)?;
+    let same = unit.is_empty() || unit == second_unit;
+    (same && (second.digits || unit_end == unit_start)).then_some((second, second_unit, end + length))
+}
+
+/// In 3—5万人 the multiplier of the upper end holds for the lower one too.
+fn lower_of_range(lower: &Number, upper: &Number) -> Decimal {
+    if lower.multiplied || !upper.multiplied {
+        return lower.value;
+    }
+    let mut scaled = lower.value;
+    for factor in [10_000u64, 100_000_000, 1_000, 100] {
+        let tried = lower.value * Decimal::from(factor);
+        if tried < upper.value && tried * Decimal::from(100) > upper.value {
+            scaled = tried;
+            break;
+        }
+    }
+    scaled
+}
+
+/// Whether a hedge in front of a number is one: 约 in 节约 and 近 in 附近 are none.
+fn fits_before(before: &str, hedge: &str, number: &Number) -> bool {
+    let head = &before[..before.len() - hedge.len()];
+    match hedge {
+        "约" => !head.ends_with(['节', '合', '签', '契', '集', '条', '大']),
+        "近" => !head.ends_with(['附', '最', '临', '邻', '靠', '相', '远']),
+        "过" => number.bare || number.unit == Some("倍"),
+        "超" => !head.ends_with(['高', '赶', '反', '苏', '中', '英', '村']),
+        "高于" | "低于" | "大于" | "小于" | "多于" | "少于" => !head.ends_with(['不']),
+        _ => true,
+    }
+}
+
+/// Whether a number with a unit says how much of something there is.
+fn is_quantity(before: &str, number: &Number, unit: &str, after: &str, bound_behind: bool, hedge: Option<&str>) -> bool {
+    let dimension = catalogue().units.of_word(unit).map_or("count", |u| u.dimension.as_str());
+    if after.starts_with('级') || number.bare && !(hedge.is_some() || bound_behind || number.bound.is_some()) {
+        return false;
+    }
+    if is_threshold(unit, dimension, after, bound_behind) || is_capacity(dimension, after) {
+        return false;
+    }
+    let place = catalogue().units.of_word(unit).is_some_and(|u| u.place);
+    match unit {
+        "年" | "月" | "日" | "号" | "周年" | "年度" | "届" | "级" | "类" | "期" | "代" | "轮" | "星" | "度" | "时" | "点" | "字" | "维"
+        | "千伏" | "伏" | "英寸" | "毫米" | "纳米" | "米高" | "线" | "步" | "环" => unit == "年" && is_length_of_life(before, number),
+        "位" => !is_rank(before),
+        "一" => false,
+        _ if place => number.digits && !before.ends_with(|c: char| c.is_ascii_digit()),
+        _ if dimension == "time" => unit == "岁" && !bound_behind || is_shortened(before, hedge) && unit != "周",
+        _ => number.value != Decimal::ONE || number.digits || !counts(unit),
+    }
+}
+
+/// A level in years: 平均受教育年限达到11.7年.
+fn is_length_of_life(before: &str, number: &Number) -> bool {
+    let level = ["达到", "达", "提高到", "提高至", "为", "增加到", "超过"].iter().any(|w| before.ends_with(w));
+    level && number.digits && number.value < Decimal::from(200) && before.contains("年限")
+}
+
+fn is_rank(before: &str) -> bool {
+    ["提升", "上升", "前移", "跃升", "居", "列", "排名", "排", "跃居", "位居", "第", "前", "下降", "攀升", "进", "升"].iter().any(|w| before.ends_with(w))
+}
+
+/// Times that an office promises to need: 办理时限压缩至3个工作日.
+fn is_shortened(before: &str, hedge: Option<&str>) -> bool {
+    let tail: String = before.chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect();
+    ["压缩", "缩短", "压减", "控制在", "减少", "提速", "降至", "降到", "提前"].iter().any(|w| tail.contains(w)) || hedge == Some("不超过")
+}
+
+/// A size that defines a group: 500万元以上项目, 20户以上自然村.
+fn is_threshold(unit: &str, dimension: &str, after: &str, bound_behind: bool) -> bool {
+    let measured = !matches!(dimension, "count" | "ratio") || matches!(unit, "户" | "人" | "万人" | "孔" | "村");
+    let noun = after.strip_prefix('的').unwrap_or(after);
+    let followed = noun.chars().next().is_some_and(|c| !"，、。；：！？和与及并）”（,；是，".contains(c) && !c.is_ascii_digit());
+    bound_behind && measured && followed && !begins_verb(noun)
+}
+
+fn begins_verb(text: &str) -> bool {
+    catalogue().verbs.at(text, |v| v.change.is_some() || v.level.is_some() || v.event.is_some_and(|_| v.word.chars().count() > 1)).is_some()
+        || text.starts_with("用于")
+}
+
+/// A capacity inside a project's name: 60万吨烧碱项目.
+fn is_capacity(dimension: &str, after: &str) -> bool {
+    const PROJECTS: &[&str] =
+        &["项目", "工程", "生产线", "装置", "机组", "电站", "基地", "炼化", "变电", "煤矿", "码头", "泊位", "电厂", "风电场", "机场", "油轮"];
+    if !matches!(dimension, "mass" | "power" | "volume" | "energy" | "length" | "area" | "voltage" | "compute") {
+        return false;
+    }
+    let noun: &str = after.split(['，', '、', '。', '；', '和', '及', '与']).next().unwrap_or("");
+    let noun = noun.trim_start_matches('级');
+    !noun.is_empty() && noun.chars().count() <= 24 && !begins_verb(noun) && PROJECTS.iter().any(|p| noun.contains(p))
+        && !noun.starts_with('的')
+}

@@ -1,0 +1,247 @@
+//! The one serialised form of a reading: what the command line prints and other programs build on.
+//!
+//! Spans are `[start, end)` in characters of the source. Numbers are printed exactly. The form
+//! changes only with a version.
+
+use crate::load::Source;
+use crate::normalise::Text;
+use crate::statement::{self, Statement};
+use crate::structure::Outline;
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+/// A report read.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The report's name: the first 12 hex digits of the SHA-256 of its bytes.
+    pub report: String,
+    /// GB/T 2260 code, where the text tells.
+    pub region: Option<String>,
+    /// The year planned for, where the text tells.
+    pub year: Option<i32>,
+    /// All statements in document order.
+    pub statements: Vec<StatementRecord>,
+}
+
+/// A statement, ready to be printed.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatementRecord {
+    /// The report's name.
+    pub report: String,
+    /// GB/T 2260 code or null.
+    pub region: Option<String>,
+    /// The year planned for, or null.
+    pub year: Option<i32>,
+    /// The report's name and the start of the span.
+    pub id: String,
+    /// review, problems, outlook, plan or other.
+    pub part: &'static str,
+    /// The headings above it, outermost first.
+    pub section: Vec<String>,
+    /// Where it stands.
+    pub span: [usize; 2],
+    /// Exactly that stretch.
+    pub text: String,
+    /// Whether it is a heading or stands for one.
+    pub heading: bool,
+    /// quantified, milestone, action or principle.
+    pub kind: &'static str,
+    /// The milestone its verb names, or null.
+    pub verb: Option<&'static str>,
+    /// The policy field, or null.
+    pub field: Option<&'static str>,
+    /// ISO date or null.
+    pub deadline: Option<String>,
+    /// What it measures.
+    pub targets: Vec<TargetRecord>,
+    /// What it promises without a number.
+    pub relations: Vec<RelationRecord>,
+    /// What it names.
+    pub names: Vec<NameRecord>,
+    /// What is doubtful.
+    pub diagnostics: Vec<DiagnosticRecord>,
+}
+
+/// A target, ready to be printed.
+#[derive(Debug, Clone, Serialize)]
+pub struct TargetRecord {
+    /// What is measured.
+    pub subject: String,
+    /// Its id in the catalogue, or null.
+    pub indicator: Option<&'static str>,
+    /// The value, exactly.
+    pub value: Number,
+    /// The upper end of a range, or null.
+    pub upper: Option<Number>,
+    /// The unit word.
+    pub unit: String,
+    /// exact, at_least, at_most, about or range.
+    pub bound: &'static str,
+    /// growth, decline, change, multiple or amount.
+    pub kind: &'static str,
+    /// New over old, for a multiple.
+    pub factor: Option<Number>,
+    /// do, reach or keep.
+    pub aim: &'static str,
+    /// First and last year, or null.
+    pub period: Option<[i32; 2]>,
+    /// A yearly average over the period.
+    pub average: bool,
+    /// Where the change starts, or null.
+    pub baseline: Option<Number>,
+    /// The subject of the target that it is a part of, or null.
+    pub of: Option<String>,
+    /// 力争.
+    pub stretch: bool,
+    /// The number with unit and modifiers.
+    pub quote: String,
+    /// Where it stands.
+    pub span: [usize; 2],
+}
+
+/// A relation, ready to be printed.
+#[derive(Debug, Clone, Serialize)]
+pub struct RelationRecord {
+    /// What is measured.
+    pub subject: String,
+    /// Its id in the catalogue, or null.
+    pub indicator: Option<&'static str>,
+    /// in_step, above, below, rising, falling, steady or assigned.
+    pub relation: &'static str,
+    /// What it is compared with, or null.
+    pub to: Option<String>,
+    /// The words of the relation alone.
+    pub quote: String,
+    /// Where they stand.
+    pub span: [usize; 2],
+}
+
+/// A thing named, ready to be printed.
+#[derive(Debug, Clone, Serialize)]
+pub struct NameRecord {
+    /// project, place, programme, law, organisation, event or fund.
+    pub kind: &'static str,
+    /// Its name.
+    pub text: String,
+    /// Where it stands.
+    pub span: [usize; 2],
+}
+
+/// A doubt, ready to be printed.
+#[derive(Debug, Clone, Serialize)]
+pub struct DiagnosticRecord {
+    /// A short name that programs can tell apart.
+    pub code: &'static str,
+    /// What is doubtful.
+    pub message: String,
+    /// Where.
+    pub span: [usize; 2],
+}
+
+/// A decimal that is printed as a JSON number, digit for digit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Number(pub Decimal);
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let digits = RawValue::from_string(self.0.normalize().to_string());
+        digits.map_err(serde::ser::Error::custom)?.serialize(serializer)
+    }
+}
+
+/// Slices stretches of the source by character spans, which only grow: one walk through the text.
+struct Slicer<'s> {
+    source: &'s str,
+    /// Byte offset of every 64th character.
+    marks: Vec<usize>,
+}
+
+const STRIDE: usize = 64;
+
+impl<'s> Slicer<'s> {
+    fn new(source: &'s str) -> Self {
+        Slicer { source, marks: source.char_indices().step_by(STRIDE).map(|(at, _)| at).collect() }
+    }
+
+    fn byte(&self, char_index: usize) -> usize {
+        let Some(&mark) = self.marks.get(char_index / STRIDE) else { return self.source.len() };
+        let rest = &self.source[mark..];
+        rest.char_indices().nth(char_index % STRIDE).map_or(self.source.len(), |(at, _)| mark + at)
+    }
+
+    fn slice(&self, span: [usize; 2]) -> String {
+        self.source[self.byte(span[0])..self.byte(span[1])].to_owned()
+    }
+}
+
+pub(crate) fn reading(source: &Source, text: &Text, outline: &Outline, statements: Vec<Statement>) -> Reading {
+    let slicer = Slicer::new(&source.text);
+    let headings: Vec<String> = outline.headings.iter().map(|h| slicer.slice(text.to_source(h.clone()))).collect();
+    let record = |s: Statement| statement_record(s, source, text, outline, &slicer, &headings);
+    Reading {
+        report: source.report.clone(),
+        region: outline.region.clone(),
+        year: outline.year,
+        statements: statements.into_iter().map(record).collect(),
+    }
+}
+
+fn statement_record(s: Statement, source: &Source, text: &Text, outline: &Outline, slicer: &Slicer, headings: &[String]) -> StatementRecord {
+    let span = text.to_source(s.range.clone());
+    StatementRecord {
+        report: source.report.clone(),
+        region: outline.region.clone(),
+        year: outline.year,
+        id: format!("{}-{}", source.report, span[0]),
+        part: s.part.word(),
+        section: s.section.iter().map(|&h| headings[h].clone()).collect(),
+        span,
+        text: slicer.slice(span),
+        heading: s.heading,
+        kind: s.kind.word(),
+        verb: s.verb.map(crate::catalogue::Event::word),
+        field: s.field,
+        deadline: s.deadline,
+        targets: s.targets.into_iter().map(|t| target_record(t, text, slicer)).collect(),
+        relations: s.relations.into_iter().map(|r| relation_record(r, text, slicer)).collect(),
+        names: s.names.into_iter().map(|n| name_record(&n, text, slicer)).collect(),
+        diagnostics: s.diagnostics.into_iter().map(|d| diagnostic_record(d, text)).collect(),
+    }
+}
+
+fn target_record(t: statement::Target, text: &Text, slicer: &Slicer) -> TargetRecord {
+    let span = text.to_source(t.quote.clone());
+    TargetRecord {
+        subject: t.subject,
+        indicator: t.indicator,
+        value: Number(t.value),
+        upper: t.upper.map(Number),
+        unit: t.unit,
+        bound: t.bound.word(),
+        kind: t.kind.word(),
+        factor: t.factor.map(Number),
+        aim: t.aim.word(),
+        period: t.period.map(|(a, b)| [a, b]),
+        average: t.average,
+        baseline: t.baseline.map(Number),
+        of: t.of,
+        stretch: t.stretch,
+        quote: slicer.slice(span),
+        span,
+    }
+}
+
+fn relation_record(r: statement::Relation, text: &Text, slicer: &Slicer) -> RelationRecord {
+    let span = text.to_source(r.quote.clone());
+    RelationRecord { subject: r.subject, indicator: r.indicator, relation: r.relation.word(), to: r.to, quote: slicer.slice(span), span }
+}
+
+fn name_record(n: &statement::Name, text: &Text, slicer: &Slicer) -> NameRecord {
+    let span = text.to_source(n.range.clone());
+    NameRecord { kind: n.kind.word(), text: slicer.slice(span), span }
+}
+
+fn diagnostic_record(d: statement::Diagnostic, text: &Text) -> DiagnosticRecord {
+    DiagnosticRecord { code: d.code, message: d.message, span: text.to_source(d.range) }
+}

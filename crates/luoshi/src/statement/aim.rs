@@ -1,0 +1,51 @@
+//! What must be so for a number to hold: done in the period, reached by its end, kept all along.
+
+use super::target::Aim;
+use crate::catalogue::{Reach, catalogue};
+use crate::quantity::{ChangeKind, Quantity};
+
+/// Nouns that name an amount of a period even behind 达到 or 突破.
+const FLOWS: &[&str] = &[
+    "新增就业", "转移就业", "留省就业", "到位资金", "完成投资", "资金", "投资", "减税", "降费", "贷款", "首贷", "赤字", "补贴", "发放", "新增", "劳务收入",
+    "销售", "开工", "拉动消费", "带动", "地方债", "债券", "培训", "赤字规模",
+];
+
+/// Nouns that name a level even without 达到.
+const LEVELS: &[&str] = &[
+    "率", "比重", "占比", "比例", "强度", "总量", "总产值", "产值", "产量", "规模", "总额", "余额", "装机", "能力", "寿命", "标准", "收入", "浓度", "里程",
+    "面积", "密度", "水平", "用电量", "吞吐量", "总数", "数量",
+];
+
+/// The aim of a target, from the verb before it, its subject and its unit.
+pub(super) fn aim(kind: ChangeKind, level: Option<Reach>, subject: &str, quantity: &Quantity, delivered: bool) -> Aim {
+    if level == Some(Reach::Keep) {
+        return Aim::Keep;
+    }
+    let ratio = matches!(quantity.unit.as_str(), "%" | "百分点" | "‰" | "倍" | "成" | "岁");
+    match kind {
+        ChangeKind::Growth | ChangeKind::Decline | ChangeKind::Multiple => return Aim::Reach,
+        ChangeKind::Change => return if ratio { Aim::Reach } else { Aim::Do },
+        ChangeKind::Amount => {}
+    }
+    let floor = quantity.hedge.as_deref().is_some_and(|h| matches!(h, "不低于" | "不超过" | "不高于" | "不少于"));
+    if ratio {
+        return if floor { Aim::Keep } else { Aim::Reach };
+    }
+    let ends_in = |list: &[&str]| list.iter().any(|w| subject.ends_with(w));
+    if ends_in(&FLOWS) || subject.contains("新增") || subject.contains("投资额") {
+        return Aim::Do;
+    }
+    if level == Some(Reach::Reach) && !delivered {
+        return Aim::Reach;
+    }
+    if ends_in(&LEVELS) && !delivered {
+        return if floor { Aim::Keep } else { Aim::Reach };
+    }
+    let crossed = quantity.hedge.as_deref().is_some_and(|h| matches!(h, "突破" | "迈上" | "跨过" | "站上" | "跃上"));
+    if subject.contains("装机") && !subject.contains("新增") || crossed && !delivered { Aim::Reach } else { Aim::Do }
+}
+
+/// Whether a subject begins with a verb that delivers an amount.
+pub(super) fn delivers(subject: &str) -> bool {
+    catalogue().verbs.at(subject, |v| v.delivers).is_some()
+}

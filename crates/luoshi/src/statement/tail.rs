@@ -1,0 +1,148 @@
+//! What stands directly before a number: 增长, 提高到, 控制在, 分别, 年均, 比上年 …, and what of it is
+//! the subject.
+
+use super::time::Said;
+use crate::catalogue::{Change, Reach, catalogue};
+
+/// The words before a number, taken apart from the right.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Tail<'t> {
+    /// What is left: the subject with its verb.
+    pub(super) head: &'t str,
+    /// 增长 or 下降.
+    pub(super) change: Option<Change>,
+    /// The verb of change itself.
+    pub(super) verb: Option<&'static str>,
+    /// 到, 至, 达到, 稳定在.
+    pub(super) level: Option<Reach>,
+    /// 分别, 均, 各.
+    pub(super) distributes: bool,
+    /// 年均, 平均每年.
+    pub(super) average: bool,
+    /// A base in time: 比2020年, 较“十三五”末.
+    pub(super) since: Option<Said>,
+    /// 净增: a change even where 新增 would be an amount.
+    pub(super) net: bool,
+    /// 从 or 由: the number is where a change starts.
+    pub(super) from: bool,
+}
+
+/// Words between subject and number that say nothing of their own here.
+const FILLERS: &[&str] = &[
+    "的", "了", "约", "再", "又", "共", "累计", "合计", "总计", "同比", "环比", "实际", "名义", "首次", "已", "将", "还", "预计", "预期", "只", "仅",
+    "就", "可", "突破性", "力争", "确保", "努力", "争取", "进一步", "继续", "持续", "大幅", "稳步", "提前", "历史性", "总共", "也", "每人每年", "每人每月",
+    "人均每年", "每年", "每月", "每人", "最高", "目标拟定", "目标", "拟", "安排", "一次性", "成功", "率先", "全部", "止跌", "由负转正", "每亩", "每吨",
+    "比例", "按", "：", "，", "全年",
+];
+
+/// Takes the words before a number apart. `lead` ends where the number or its hedge begins.
+pub(super) fn tail(lead: &str) -> Tail<'_> {
+    let mut tail = Tail { head: lead, ..Tail::default() };
+    while let Some(shorter) = tail.strip() {
+        tail.head = shorter;
+    }
+    tail
+}
+
+impl<'t> Tail<'t> {
+    /// Strips one word from the right and notes what it says.
+    fn strip(&mut self) -> Option<&'t str> {
+        self.particle().or_else(|| comparison(self.head, self)).or_else(|| self.verb()).or_else(|| self.filler())
+    }
+
+    fn cut(&self, word: &str) -> &'t str {
+        &self.head[..self.head.len() - word.len()]
+    }
+
+    /// 分别, 均, 年均, 从.
+    fn particle(&mut self) -> Option<&'t str> {
+        let head = self.head;
+        let ends = |words: &[&'static str]| words.iter().copied().find(|w| head.ends_with(w));
+        if let Some(word) = ends(&["年均", "平均每年", "年平均", "每年平均"]) {
+            self.average = true;
+            return Some(self.cut(word));
+        }
+        if ends(&["人均", "平均", "户均", "亩均", "地均"]).is_none()
+            && let Some(word) = ends(&["分别", "均", "各"])
+        {
+            self.distributes = true;
+            return Some(self.cut(word));
+        }
+        let word = ends(&["从", "由"])?;
+        self.from = true;
+        Some(self.cut(word))
+    }
+
+    /// 达到, 增长, 提高 and the like: one of each.
+    fn verb(&mut self) -> Option<&'t str> {
+        if self.change.is_some() {
+            return None;
+        }
+        match self.level {
+            None => verb_of_level(self.head, self).or_else(|| verb_of_change(self.head, self)),
+            // 力争达到 behind 突破 adds nothing.
+            Some(Reach::Reach) => {
+                let same = |w: &str| matches!(w, "达到" | "达" | "提高到" | "增加到" | "增至" | "扩大到");
+                let verb = catalogue().verbs.before(self.head, |v| same(&v.word))?;
+                Some(self.cut(&verb.word))
+            }
+            Some(Reach::Keep) => None,
+        }
+    }
+
+    fn filler(&self) -> Option<&'t str> {
+        let filler = FILLERS.iter().find(|f| self.head.ends_with(**f))?;
+        let shorter = self.cut(filler);
+        let kept = match *filler {
+            "安排" => !self.head.ends_with("拟安排"),
+            "比例" => self.change.is_none(),
+            "全年" | "目标" | "按" | "最高" => shorter.is_empty(),
+            _ => false,
+        };
+        (!kept).then_some(shorter)
+    }
+}
+
+/// 比上年, 较2020年, 比“十三五”末, 同比: what a change is counted from.
+fn comparison<'t>(head: &'t str, tail: &mut Tail<'t>) -> Option<&'t str> {
+    for word in ["比上年", "较上年", "比去年", "较去年", "比上年末", "同比", "环比", "比上年同期", "比年初", "较年初", "与上年相比", "上年"] {
+        if let Some(shorter) = head.strip_suffix(word) {
+            return Some(shorter);
+        }
+    }
+    let ends = ["年底", "年末", "年初", "年", "末期", "末", "时期", "期间"].iter().any(|w| head.ends_with(w));
+    if !ends {
+        return None;
+    }
+    let at = head.rfind(['比', '较']).filter(|&at| head[at..].chars().count() <= 14)?;
+    let base = &head[at + '比'.len_utf8()..];
+    let year = crate::structure::five_year_plan(base).map(|(_, end)| end).or_else(|| base.get(..4)?.parse().ok())?;
+    tail.since = Some(Said::Year(year));
+    Some(&head[..at])
+}
+
+/// 达到, 提高至, 稳定在, 控制在.
+fn verb_of_level<'t>(head: &'t str, tail: &mut Tail<'t>) -> Option<&'t str> {
+    const NOUNS: &[&str] = &["占", "占比", "覆盖", "跨越"];
+    let verb = catalogue().verbs.before(head, |v| v.level.is_some() && !NOUNS.contains(&v.word.as_str()))?;
+    let shorter = &head[..head.len() - verb.word.len()];
+    if verb.word == "为" && (shorter.ends_with(['作', '成', '认', '称', '人']) || shorter.is_empty()) {
+        return None;
+    }
+    tail.level = verb.level;
+    Some(shorter)
+}
+
+/// 增长, 下降, 提高 … but 新增 and 减负 deliver amounts.
+fn verb_of_change<'t>(head: &'t str, tail: &mut Tail<'t>) -> Option<&'t str> {
+    let verb = catalogue().verbs.before(head, |v| v.change.is_some())?;
+    let shorter = &head[..head.len() - verb.word.len()];
+    if matches!(verb.word.as_str(), "增加" | "增长") && shorter.ends_with("新") {
+        return None;
+    }
+    tail.change = verb.change;
+    tail.verb = Some(&verb.word);
+    tail.net = verb.word.starts_with("净增");
+    Some(shorter)
+}
+

@@ -1,0 +1,520 @@
+//! Targets: value, bound and unit of something measured.
+
+use super::tail::{Tail, tail};
+use super::time::Times;
+use super::{Diagnostic, aim, indicator, share, subject};
+use crate::catalogue::{Change, Reach, catalogue};
+use crate::explain::Trace;
+use crate::quantity::{Bound, ChangeKind, Quantity, quantities};
+use crate::structure::Part;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// What must be so for a number to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aim {
+    /// An amount done, added, spent or built in the period.
+    Do,
+    /// A level reached by the period's end; a rate of the period.
+    Reach,
+    /// To be held all along.
+    Keep,
+}
+
+impl Aim {
+    /// The word of the contract.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Aim::Do => "do",
+            Aim::Reach => "reach",
+            Aim::Keep => "keep",
+        }
+    }
+}
+
+/// Value, bound and unit of something measured.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Target {
+    /// What is measured, made whole where words are shared.
+    pub subject: String,
+    /// Its id in the catalogue.
+    pub indicator: Option<&'static str>,
+    /// The value, multipliers taken in; a fall by an amount is negative.
+    pub value: Decimal,
+    /// The upper end of a range.
+    pub upper: Option<Decimal>,
+    /// The unit word, "" where none is written.
+    pub unit: String,
+    /// How the value is bounded.
+    pub bound: Bound,
+    /// What the value says of the subject.
+    pub kind: ChangeKind,
+    /// New over old, for a multiple.
+    pub factor: Option<Decimal>,
+    /// Done, reached or kept.
+    pub aim: Aim,
+    /// First and last year, both inclusive.
+    pub period: Option<(i32, i32)>,
+    /// A yearly average over the period.
+    pub average: bool,
+    /// Where the change starts.
+    pub baseline: Option<Decimal>,
+    /// The subject of the target that it is a part of.
+    pub of: Option<String>,
+    /// 力争: missing it is not missing the target.
+    pub stretch: bool,
+    /// The number with unit and modifiers, in the normal form.
+    pub quote: Range<usize>,
+}
+
+/// What flows from clause to clause within a sentence.
+pub(super) struct Flow<'s> {
+    topic: &'s subject::Topic,
+    stretch: bool,
+    /// The subjects of the last group of numbers, each.
+    last: Vec<String>,
+    /// The last subject that is not a part of another.
+    whole: Option<(String, Decimal, String)>,
+    of: Option<String>,
+    parts: Decimal,
+    /// Where a change starts: values and subject, waiting for its end.
+    from: Option<(Vec<Decimal>, String)>,
+    /// The delivering verb of a series: 培育A10家、B20家.
+    verb: Option<String>,
+    kept: bool,
+    /// Words of the clause before, for what 完成投资 is of.
+    before: String,
+}
+
+impl<'s> Flow<'s> {
+    pub(super) fn new(topic: &'s subject::Topic) -> Self {
+        Flow {
+            topic,
+            stretch: false,
+            last: Vec::new(),
+            whole: None,
+            of: None,
+            parts: Decimal::ZERO,
+            from: None,
+            verb: None,
+            kept: false,
+            before: String::new(),
+        }
+    }
+}
+
+/// A run of numbers that share the words before them: 分别增长4%、6%左右.
+struct Group<'t> {
+    quantities: &'t [Quantity],
+    /// The words before it, back to the number before.
+    lead: &'t str,
+    /// The words behind it, up to the next number or the end of the clause.
+    after: &'t str,
+    /// Where the clause stands in the normal form.
+    offset: usize,
+}
+
+/// All targets of a clause.
+pub(super) fn targets(norm: &str, clause: Range<usize>, part: Part, time: &Times, flow: &mut Flow, trace: &mut Trace) -> Vec<Target> {
+    let words = &norm[clause.clone()];
+    let found = quantities(words);
+    let mut targets = Vec::new();
+    let (mut i, mut start) = (0, 0);
+    flow.verb = None;
+    flow.kept = false;
+    while i < found.len() {
+        let mut j = i + 1;
+        while j < found.len() && is_separator(&words[found[j - 1].quote.end..found[j].quote.start]) && found[j].unit == found[i].unit {
+            j += 1;
+        }
+        let end = found[j - 1].quote.end;
+        let until = found.get(j).map_or(words.len(), |next| next.quote.start);
+        let group = Group { quantities: &found[i..j], lead: &words[start..found[i].quote.start], after: &words[end..until], offset: clause.start };
+        flow.stretch |= stretches(&words[..found[i].quote.start]);
+        let taken = read_group(&group, part, time, flow, trace, &mut targets);
+        start = end + taken;
+        i = j;
+    }
+    flow.before = words.to_owned();
+    targets
+}
+
+fn is_separator(between: &str) -> bool {
+    matches!(between, "、" | "和" | "及" | "与" | "，" | "以及")
+}
+
+/// Whether 力争, 争取 or 努力 stands in the words; 争取 that obtains money is none.
+pub(super) fn stretches(words: &str) -> bool {
+    catalogue().hedges.stretch.iter().any(|s| {
+        words.match_indices(s.word.as_str()).any(|(at, w)| {
+            let after = &words[at + w.len()..];
+            let obtains = ["中央", "国家", "上级", "省级", "资金", "更多", "各类", "专项", "政策", "项目", "到位", "一般债", "新增债"];
+            w != "争取" || !(words[..at].ends_with("积极") || words[..at].ends_with("向上") || obtains.iter().any(|o| after.starts_with(o)))
+        })
+    })
+}
+
+/// Reads one run of numbers; returns how many bytes behind it were its own (新建5个*示范县*).
+fn read_group(group: &Group, part: Part, time: &Times, flow: &mut Flow, trace: &mut Trace, out: &mut Vec<Target>) -> usize {
+    let parsed = tail(group.lead);
+    if parsed.from && is_followed_by_change(group.after) {
+        let values = group.quantities.iter().map(|q| q.value).collect();
+        flow.from = Some((values, subject::clean(strip_year(parsed.head)).to_owned()));
+        return 0;
+    }
+    let own_time = time.year.and_then(|y| super::time::said(subject_words(parsed.head), y));
+    let (subjects, taken, number_first) = subjects(group, &parsed, flow);
+    if subjects.is_empty() || group.quantities.iter().any(|q| q.small_count && !(number_first && is_concrete(&q.unit, group.after))) {
+        return 0;
+    }
+    let baselines = flow.from.take().map(|(values, _)| values);
+    note_part(group, flow);
+    for (i, subject) in subjects.iter().enumerate() {
+        let quantity = group.quantities.get(i).unwrap_or(&group.quantities[group.quantities.len() - 1]);
+        let target = Maker { group, parsed: &parsed, part, time, flow, own_time, baselines: baselines.as_deref() }.make(quantity, subject, i);
+        trace.target(group.offset, &target, parsed.verb);
+        out.push(target);
+    }
+    // More numbers than subjects: each of the rest measures the last subject.
+    flow.last = subjects;
+    remember(group, flow, out);
+    taken
+}
+
+/// Whether 增加到, 提高至 or 整合为 follows: then the number before it is where the change starts.
+fn is_followed_by_change(after: &str) -> bool {
+    let near: String = after.chars().take(12).collect();
+    ["到", "至", "为"].iter().any(|w| near.contains(w)) && !near.starts_with('以')
+}
+
+/// The words without a year before the number: 由2002年 → 由.
+fn strip_year(head: &str) -> &str {
+    let head = head.trim_end_matches("的");
+    for end in ["年底", "年末", "年"] {
+        if let Some(rest) = head.strip_suffix(end) {
+            let bare = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+            if rest.len() - bare.len() == 4 {
+                return strip_from(bare);
+            }
+        }
+    }
+    strip_from(head)
+}
+
+fn strip_from(head: &str) -> &str {
+    let head = head.strip_suffix("去年").or_else(|| head.strip_suffix("上年")).unwrap_or(head);
+    head.strip_suffix('从').or_else(|| head.strip_suffix('由')).unwrap_or(head)
+}
+
+fn subject_words(head: &str) -> &str {
+    head.trim_start_matches(['、', '，', '；'])
+}
+
+/// Small Chinese counts are targets only of things that can be counted on a map.
+fn is_concrete(unit: &str, after: &str) -> bool {
+    matches!(unit, "座" | "所" | "条" | "家" | "艘" | "栋" | "幢" | "口" | "架" | "列" | "处" | "台") && !after.is_empty()
+}
+
+/// What a run of numbers measures, one subject a number or a number for all; how many bytes behind
+/// the run belong to the subject; whether the number stands before what it counts.
+fn subjects(group: &Group, parsed: &Tail, flow: &Flow) -> (Vec<String>, usize, bool) {
+    let last = &group.quantities[group.quantities.len() - 1];
+    let head = strip_year(parsed.head);
+    if let Some((noun, taken)) = noun_behind(group, head, last) {
+        let before = subject::clean(head.rsplit('等').next().filter(|_| !head.ends_with('等')).unwrap_or(head));
+        let verb = match subject::verb_of(before) {
+            Some(verb) => verb.to_owned(),
+            None if before.chars().count() <= 4 && !before.is_empty() && !is_preposition(before) => before.to_owned(),
+            None => series_verb(group, flow).unwrap_or_default(),
+        };
+        return (vec![format!("{verb}{noun}")], taken, true);
+    }
+    let cleaned = match &flow.from {
+        Some((_, subject)) if !subject.is_empty() => subject.as_str(),
+        _ => subject::clean(head),
+    };
+    let count = group.quantities.len();
+    if subject::is_empty(cleaned) {
+        let inherited = inherited(flow, count);
+        return (inherited, 0, false);
+    }
+    let whole = completed(cleaned, group, flow);
+    let each = parsed.distributes || count > 1 || whole.ends_with("标准") && parsed.level == Some(Reach::Reach);
+    if !each || whole.contains("合计") {
+        return (vec![whole], 0, false);
+    }
+    let items = share::split(&whole);
+    if count == 1 || items.len() == count {
+        return (items, 0, false);
+    }
+    (vec![whole; count], 0, false)
+}
+
+fn is_preposition(words: &str) -> bool {
+    matches!(words, "为" | "对" | "将" | "把" | "向" | "有" | "让" | "给" | "约" | "在" | "超" | "使")
+}
+
+/// 比上年增长8%: what was measured before is measured again.
+fn inherited(flow: &Flow, count: usize) -> Vec<String> {
+    match (flow.last.len(), count) {
+        (0, _) => Vec::new(),
+        (n, c) if n == c => flow.last.clone(),
+        (1, c) => vec![flow.last[0].clone(); c],
+        (_, 1) => flow.last.clone(),
+        (_, c) => vec![flow.last[flow.last.len() - 1].clone(); c],
+    }
+}
+
+/// The verb of a series goes with each of its items: 培育A10家、B20家.
+fn series_verb(group: &Group, flow: &Flow) -> Option<String> {
+    let joined = group.lead.starts_with(['、', '和', '及', '与']) || group.lead.is_empty();
+    joined.then(|| flow.verb.clone()).flatten()
+}
+
+/// Makes a subject whole: the series' verb, the measure's owner.
+fn completed(cleaned: &str, group: &Group, flow: &Flow) -> String {
+    let joined = group.lead.starts_with(['、', '和', '及']);
+    if joined && !aim::delivers(cleaned) && let Some(verb) = &flow.verb {
+        return format!("{verb}{cleaned}");
+    }
+    if joined && let Some(last) = flow.last.last() {
+        let whole = share::split(&format!("{last}、{cleaned}"));
+        let owner = whole.get(1).filter(|w| w.len() > cleaned.len()).cloned();
+        let measure = cleaned.chars().count() <= 4 && share::is_measure(cleaned);
+        return owner.unwrap_or_else(|| if measure { format!("{last}{cleaned}") } else { cleaned.to_owned() });
+    }
+    if matches!(cleaned, "完成投资" | "投资" | "安排资金" | "安排") {
+        for owner in ["重大项目", "重点项目", "民生实事"] {
+            if flow.before.contains(owner) || group.after.contains(owner) {
+                return format!("{owner}{cleaned}");
+            }
+        }
+    }
+    if subject::is_verb(cleaned) && let Some(last) = flow.last.last().filter(|l| !aim::delivers(l)) {
+        return format!("{last}{cleaned}");
+    }
+    if subject::is_bare(cleaned) && let Some(owner) = flow.topic.owner() {
+        return format!("{owner}{}", cleaned.trim_start_matches("产业"));
+    }
+    cleaned.to_owned()
+}
+
+/// The noun that a number counts when it stands behind it: 新建5个*示范县*、3所*学校*.
+fn noun_behind<'t>(group: &Group<'t>, head: &str, last: &Quantity) -> Option<(&'t str, usize)> {
+    let after = group.after;
+    let first = after.chars().next()?;
+    if matches!(first, '，' | '、' | '；' | '：' | '。' | '）' | '”' | '和' | '及' | '与' | '的') && !after.starts_with("的项目") {
+        return None;
+    }
+    if !leads_to_noun(head) || last.unit == "百分点" || last.unit == "倍" && last.own_kind.is_some() {
+        return None;
+    }
+    if catalogue().verbs.at(after, |v| v.change.is_some() || v.level.is_some() || (v.delivers && v.word.chars().count() >= 2 && !after[v.word.len()..].starts_with('点'))).is_some() && last.unit == "元" {
+        return None;
+    }
+    let more = !after.is_empty() && after.ends_with(['、', '和', '及', '与']);
+    let noun = if more { after.trim_end_matches(['、', '和', '及', '与']) } else { series_end(after) };
+    (!noun.is_empty()).then_some((noun, noun.len()))
+}
+
+/// Where another number follows, the noun ends at the last mark before that number's own words.
+fn series_end(after: &str) -> &str {
+    after
+}
+
+/// Whether the words before a number lead to a noun behind it: a verb, 为, 将, 等 or nothing.
+fn leads_to_noun(head: &str) -> bool {
+    let cleaned = subject::clean(head);
+    if cleaned.is_empty() || is_preposition(cleaned) || head.ends_with(['和', '与', '及', '、', '等', '为', '将', '对', '把', '向', '让', '给', '在']) {
+        return true;
+    }
+    let verbs = &catalogue().verbs;
+    let verb = verbs.before(cleaned, |v| v.delivers || v.event.is_some() || v.weakens);
+    verb.is_some_and(|v| {
+        let before = &cleaned[..cleaned.len() - v.word.len()];
+        // 农民合作社建设10个 counts what stands before the verb; 优先新建10个… what stands behind.
+        before.is_empty() || subject::is_verb(before) || before.ends_with(['并', '和', '、', '中', '村', '区', '内', '上', '县', '市']) || before.chars().count() > 6
+    })
+}
+
+/// Whether the group begins with 其中, and the sum of parts so far.
+fn note_part(group: &Group, flow: &mut Flow) {
+    let quantity = &group.quantities[0];
+    if group.lead.contains("其中") {
+        flow.of = flow.whole.as_ref().map(|(subject, _, _)| subject.clone());
+        flow.parts = quantity.value;
+    } else if flow.of.is_some() {
+        let lead = subject::clean(group.lead);
+        let goes_on = subject::is_empty(subject::clean(tail(group.lead).head));
+        let fits = flow.whole.as_ref().is_some_and(|(_, value, unit)| {
+            flow.parts += quantity.value;
+            *unit == quantity.unit && (unit == "%" && lead.chars().count() <= 5 || unit != "%" && flow.parts <= *value)
+        });
+        if !goes_on && (!fits || aim::delivers(lead) && group.lead.starts_with(['，', '；'])) || aim::delivers(lead) {
+            flow.of = None;
+        }
+    }
+}
+
+/// Keeps what the next numbers of the sentence may need.
+fn remember(group: &Group, flow: &mut Flow, out: &[Target]) {
+    let Some(last) = flow.last.first().cloned() else { return };
+    if flow.of.is_none() && let Some(target) = out.last() {
+        flow.whole = Some((last.clone(), target.value, target.unit.clone()));
+    }
+    let joined = group.lead.starts_with(['、', '和', '及']);
+    if !joined || flow.verb.is_none() {
+        flow.verb = subject::verb_of(&last).map(str::to_owned);
+    }
+    flow.kept = out.last().is_some_and(|t| t.aim == Aim::Keep);
+}
+
+/// Puts a target together.
+struct Maker<'m, 's> {
+    group: &'m Group<'m>,
+    parsed: &'m Tail<'m>,
+    part: Part,
+    time: &'m Times,
+    flow: &'m Flow<'s>,
+    own_time: Option<super::time::Said>,
+    baselines: Option<&'m [Decimal]>,
+}
+
+impl Maker<'_, '_> {
+    fn make(&self, quantity: &Quantity, subject: &str, index: usize) -> Target {
+        let kind = kind(self.parsed, quantity, subject);
+        let level = self.level(quantity);
+        let delivered = aim::delivers(subject);
+        let aim = aim::aim(kind, level, subject, quantity, delivered);
+        let falls = kind == ChangeKind::Change && self.parsed.change == Some(Change::Fall);
+        let value = if falls { -quantity.value } else { quantity.value };
+        let average = self.parsed.average || subject.starts_with("年均") || subject.contains("年均增") || subject.ends_with("年均");
+        let offset = self.group.offset;
+        let flow = aim == Aim::Do || aim == Aim::Keep || matches!(kind, ChangeKind::Growth | ChangeKind::Decline | ChangeKind::Change | ChangeKind::Multiple);
+        let indicator = indicator::of(subject, kind, &quantity.unit);
+        Target {
+            subject: subject.to_owned(),
+            indicator,
+            value,
+            upper: quantity.upper,
+            unit: quantity.unit.clone(),
+            bound: self.bound(quantity, index),
+            kind,
+            factor: self.factor(kind, quantity),
+            aim,
+            period: self.period(flow, average),
+            average,
+            baseline: self.baselines.and_then(|b| b.get(index).or(b.last())).copied(),
+            of: self.flow.of.clone(),
+            stretch: self.flow.stretch && self.part != Part::Review,
+            quote: quantity.quote.start + offset..quantity.quote.end + offset,
+        }
+    }
+
+    fn level(&self, quantity: &Quantity) -> Option<Reach> {
+        if self.parsed.level.is_none() && self.flow.kept && self.group.lead.starts_with('、') && quantity.unit == "%" {
+            return Some(Reach::Keep);
+        }
+        self.parsed.level
+    }
+
+    /// A bound that ends or begins a series holds for all of it: 分别增长4%、6%左右.
+    fn bound(&self, quantity: &Quantity, index: usize) -> Bound {
+        if quantity.bound != Bound::Exact || self.group.quantities.len() < 2 {
+            return quantity.bound;
+        }
+        let all = self.group.quantities;
+        let last = &all[all.len() - 1];
+        let hedged_behind = last.quote.end > last.core.end && index + 1 < all.len();
+        let hedged_before = all[0].hedge.is_some() && index > 0;
+        if hedged_behind && all[..all.len() - 1].iter().all(|q| q.bound == Bound::Exact) {
+            last.bound
+        } else if hedged_before && all[0].quote.end == all[0].core.end {
+            all[0].bound
+        } else {
+            quantity.bound
+        }
+    }
+
+    fn factor(&self, kind: ChangeKind, quantity: &Quantity) -> Option<Decimal> {
+        if kind != ChangeKind::Multiple {
+            return None;
+        }
+        let rises = self.parsed.change == Some(Change::Rise) && self.parsed.level.is_none() && quantity.own_kind.is_none();
+        Some(if rises { quantity.value + Decimal::ONE } else { quantity.value })
+    }
+
+    fn period(&self, flow: bool, average: bool) -> Option<(i32, i32)> {
+        let since = match self.parsed.since {
+            Some(super::time::Said::Year(y)) => Some(y),
+            _ => None,
+        };
+        let period = self.time.period(self.part, flow, average, self.own_time)?;
+        Some(match since {
+            Some(base) if base < period.1 && self.part == Part::Review => (base + 1, period.1),
+            _ => period,
+        })
+    }
+}
+
+/// What a value says of its subject.
+fn kind(parsed: &Tail, quantity: &Quantity, subject: &str) -> ChangeKind {
+    if let Some(kind) = quantity.own_kind {
+        return kind;
+    }
+    let times = quantity.unit == "倍" && is_times(quantity);
+    if times {
+        return ChangeKind::Multiple;
+    }
+    let percent = matches!(quantity.unit.as_str(), "%" | "成" | "‰" | "倍");
+    let gap = ["高于", "低于", "快于", "优于", "好于", "超过", "高出", "比全国", "领先"].iter().any(|w| parsed.head.contains(w));
+    let noun_of_rise = ["涨幅", "增幅", "增速", "增长率", "涨跌幅", "增长速度"].iter().any(|w| subject.ends_with(w));
+    let noun_of_fall = ["降幅", "下降率", "降低率", "压减比例", "减幅"].iter().any(|w| subject.ends_with(w));
+    if quantity.unit == "百分点" {
+        return if gap && parsed.change.is_none() || parsed.change.is_none() { ChangeKind::Amount } else { ChangeKind::Change };
+    }
+    if percent && (noun_of_rise || noun_of_fall) && !(parsed.change.is_some() && parsed.level.is_none()) {
+        return if noun_of_rise { ChangeKind::Growth } else { ChangeKind::Decline };
+    }
+    if parsed.level.is_some() {
+        return ChangeKind::Amount;
+    }
+    match parsed.change {
+        Some(Change::Rise) if percent => ChangeKind::Growth,
+        Some(Change::Fall) if percent => ChangeKind::Decline,
+        Some(_) => ChangeKind::Change,
+        None if percent => verbal_noun(subject),
+        None => changed_object(parsed.head, subject),
+    }
+}
+
+fn is_times(quantity: &Quantity) -> bool {
+    quantity.value >= Decimal::ONE || quantity.value.scale() == 1 && quantity.value != Decimal::new(5, 1)
+}
+
+/// 污染物浓度改善10% falls, though no verb of change stands before the number.
+fn verbal_noun(subject: &str) -> ChangeKind {
+    if subject.ends_with("改善") { ChangeKind::Decline } else { ChangeKind::Amount }
+}
+
+/// 增加床位2000个, 减少租赁费1亿元: the verb of change stands before its object.
+fn changed_object(_head: &str, subject: &str) -> ChangeKind {
+    const RISE: &[&str] = &["增加", "净增"];
+    if RISE.iter().any(|v| subject.starts_with(v)) { ChangeKind::Change } else { ChangeKind::Amount }
+}
+
+/// What a reader should look at again.
+pub(super) fn doubts(norm: &str, targets: &[Target], part: Part) -> Vec<Diagnostic> {
+    let mut doubts = Vec::new();
+    for target in targets {
+        let mut say = |code, message: String| doubts.push(Diagnostic { code, message, range: target.quote.clone() });
+        if target.unit.is_empty() && target.kind == ChangeKind::Amount {
+            say("no_unit", format!("no unit is written behind {}", &norm[target.quote.clone()]));
+        }
+        if target.period.is_none() && part != Part::Other {
+            say("no_period", "the text does not tell of which year the number speaks; give --year".to_owned());
+        }
+    }
+    doubts
+}

@@ -1,0 +1,243 @@
+//! Of which years a number speaks: last year, 五年来, 到2030年, this year.
+
+use crate::structure::{Part, five_year_plan};
+
+/// What the text has said about time so far.
+#[derive(Debug, Clone)]
+pub(super) struct Times {
+    /// The year that the report plans for.
+    pub(super) year: Option<i32>,
+    /// The review speaks of several years (五年来, “十四五”时期), from–to.
+    several: Option<(i32, i32)>,
+    /// What the sentence itself says.
+    sentence: Option<Said>,
+    /// What the clause itself says.
+    clause: Option<Said>,
+}
+
+/// What words say of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    /// 去年, 今年, 2025年.
+    Year(i32),
+    /// 五年来, 近三年, “十四五”时期.
+    Span(i32, i32),
+    /// 到2030年, by the end of.
+    By(i32),
+}
+
+impl Times {
+    pub(super) fn new(year: Option<i32>) -> Self {
+        Times { year, several: None, sentence: None, clause: None }
+    }
+
+    /// Takes note of a new sentence.
+    pub(super) fn enter(&mut self, words: &str, part: Part, heading: bool) {
+        self.sentence = None;
+        self.clause = None;
+        let Some(year) = self.year else { return };
+        if part == Part::Review {
+            if let Some(span) = opens_span(words, year) {
+                self.several = Some(span);
+            } else if opens_year(words, year) {
+                self.several = None;
+            }
+        } else if heading && part == Part::Plan || part == Part::Problems {
+            self.several = None;
+        }
+    }
+
+    /// Takes note of a new clause: what it says of time holds to the end of the sentence.
+    pub(super) fn enter_clause(&mut self, words: &str) {
+        self.clause = self.year.and_then(|year| said(words, year));
+        if let Some(said) = self.clause {
+            self.sentence = Some(said);
+        }
+    }
+
+    /// The part of a clause: an aim for a later year inside the plan belongs to the outlook.
+    pub(super) fn part_of(&self, part: Part) -> Part {
+        let later = |y: i32| self.year.is_some_and(|own| y > own);
+        match (part, self.sentence) {
+            (Part::Plan, Some(Said::By(y))) if later(y) => Part::Outlook,
+            (Part::Plan, Some(Said::Span(_, end))) if later(end) && self.year.is_some_and(|own| end - own >= 4) => Part::Outlook,
+            _ => part,
+        }
+    }
+
+    /// The end of what the clause speaks of, for deadlines.
+    pub(super) fn said(&self) -> Option<Said> {
+        self.clause.or(self.sentence)
+    }
+
+    /// The years of a target. `flow`: an amount done over the period, not a level at its end.
+    pub(super) fn period(&self, part: Part, flow: bool, average: bool, own: Option<Said>) -> Option<(i32, i32)> {
+        let year = self.year?;
+        let said = own.or(self.clause).or(self.sentence);
+        match part {
+            Part::Plan => match said {
+                Some(Said::By(y)) => Some((y, y)),
+                Some(Said::Span(a, b)) if b >= year => Some(if flow || average { (a, b) } else { (b, b) }),
+                _ => Some((year, year)),
+            },
+            Part::Outlook => {
+                let (start, end) = match said {
+                    Some(Said::By(y)) if !average => return Some((y, y)),
+                    Some(Said::By(y)) => (year, y),
+                    Some(Said::Span(a, b)) => (a, b),
+                    _ => coming_five(year),
+                };
+                Some(if flow || average { (start, end) } else { (end, end) })
+            }
+            Part::Review | Part::Problems => match said {
+                Some(Said::Year(y)) => Some((y, y)),
+                Some(Said::By(y)) if y < year => Some((y, y)),
+                Some(Said::Span(a, b)) => Some(if flow || average { (a, b) } else { (b, b) }),
+                _ => match self.several {
+                    Some((a, b)) if flow || average => Some((a, b)),
+                    Some((_, b)) => Some((b, b)),
+                    None if average => Some((year - 5, year - 1)),
+                    None => Some((year - 1, year - 1)),
+                },
+            },
+            Part::Other => match said {
+                Some(Said::Year(y)) => Some((y, y)),
+                Some(Said::Span(a, b)) => Some((a, b)),
+                _ => None,
+            },
+        }
+    }
+
+    /// The several years that the review speaks of here, if it does.
+    pub(super) fn several(&self) -> Option<(i32, i32)> {
+        self.several
+    }
+}
+
+/// The five years of the plan that begins in a year or runs in it.
+pub(super) fn coming_five(year: i32) -> (i32, i32) {
+    let start = year - (year - 2021).rem_euclid(5);
+    (start, start + 4)
+}
+
+/// Whether a sentence of the review turns to several years, and which.
+fn opens_span(words: &str, year: i32) -> Option<(i32, i32)> {
+    const OPENERS: &[&str] =
+        &["五年来", "过去五年", "过去的五年", "这五年", "五年间", "五年中", "本届政府", "回首过去五年", "经过五年"];
+    let five = (year - 5, year - 1);
+    let first: String = words.chars().take(40).collect();
+    if OPENERS.iter().any(|o| first.contains(o)) || first.contains("的五年") {
+        return Some(five);
+    }
+    let plan = five_year_plan(&first).filter(|&(_, end)| end < year)?;
+    // 2025年是“十四五”收官之年 speaks of the year.
+    let of_years = ["时期", "以来", "期间", "五年", "主要目标", "圆满收官", "顺利收官", "胜利收官"].iter().any(|w| first.contains(w));
+    (of_years && !first.contains("开局")).then_some((plan.0, plan.1.min(year - 1)))
+}
+
+/// Whether a sentence of the review turns to the last year alone.
+fn opens_year(words: &str, year: i32) -> bool {
+    let first: String = words.chars().take(30).collect();
+    let last = format!("{}年", year - 1);
+    ["过去一年", "过去的一年", "一年来", "这一年", "刚刚过去的", "去年"].iter().any(|w| first.contains(w))
+        || first.starts_with(&last) && first[last.len()..].starts_with(['，', '是', '极', '我', '在', '，'])
+        || first.contains(&format!("刚刚过去的{last}"))
+}
+
+/// What a clause says of time by itself.
+pub(super) fn said(words: &str, year: i32) -> Option<Said> {
+    if let Some(by) = by_year(words) {
+        return Some(Said::By(by));
+    }
+    if let Some(span) = span(words, year) {
+        return Some(span);
+    }
+    if words.starts_with("今年") || words.contains("，今年") {
+        return Some(Said::Year(year));
+    }
+    if words.starts_with("去年") {
+        return Some(Said::Year(year - 1));
+    }
+    let named = words.strip_prefix("到").unwrap_or(words);
+    let digits = named.get(..4).and_then(|d| d.parse::<i32>().ok()).filter(|y| (1990..=2060).contains(y));
+    match digits {
+        Some(y) if named[4..].starts_with('年') && !named[4..].starts_with("年以来") => {
+            Some(if y > year { Said::By(y) } else { Said::Year(y) })
+        }
+        _ => None,
+    }
+}
+
+/// 到2030年, 至2027年底, 2030年前, “十五五”末.
+fn by_year(words: &str) -> Option<i32> {
+    for (at, _) in words.match_indices('年') {
+        let Some(y) = at.checked_sub(4).and_then(|s| words.get(s..at)).and_then(|d| d.parse::<i32>().ok()) else { continue };
+        let (before, after) = (&words[..at - 4], &words[at + '年'.len_utf8()..]);
+        let by = before.ends_with(['到', '至']) && !before.ends_with(['达', '增', '升', '高', '降', '大']) || after.starts_with('前') || after.starts_with("底前") || after.starts_with("以前");
+        if (1990..=2060).contains(&y) && by && !before.ends_with("年至") && !before.ends_with("年到") {
+            return Some(y);
+        }
+    }
+    let end = ["五”末", "五”期末", "五”时期末"].iter().any(|w| words.contains(w));
+    (end && !words.contains('较') && !words.contains('比')).then(|| five_year_plan(words)).flatten().map(|(_, b)| b)
+}
+
+/// 五年来, 近3年, 三年内, 未来三年, “十四五”期间.
+fn span(words: &str, year: i32) -> Option<Said> {
+    const PAST_FIVE: &[&str] = &["五年来", "过去五年", "5年来", "五年累计", "五年共"];
+    if PAST_FIVE.iter().any(|w| words.contains(w)) || words.starts_with("五年") {
+        return Some(Said::Span(year - 5, year - 1));
+    }
+    for (at, _) in words.match_indices('年') {
+        let (before, after) = (&words[..at], &words[at + '年'.len_utf8()..]);
+        let Some((n, head)) = small_number(before) else { continue };
+        if !(2..=10).contains(&n) {
+            continue;
+        }
+        if head.ends_with(['近', '这']) || head.ends_with("过去") || head.ends_with("前") || head.ends_with("连续") && year > 0 || after.starts_with('来') {
+            return Some(Said::Span(year - n, year - 1));
+        }
+        if head.ends_with("未来") || head.ends_with("今后") || after.starts_with('内') || head.ends_with("用") {
+            return Some(Said::Span(year, year + n - 1));
+        }
+        if head.is_empty() && after.starts_with(['增', '累', '提', '新', '共']) {
+            return Some(Said::Span(year - n, year - 1));
+        }
+    }
+    let plan = five_year_plan(words)?;
+    let of_years = ["时期", "期间"].iter().any(|w| words.contains(w)) && !words.contains("比“") && !words.contains("较“");
+    of_years.then_some(Said::Span(plan.0, plan.1))
+}
+
+/// The small number that a text ends with, and what stands before it.
+fn small_number(text: &str) -> Option<(i32, &str)> {
+    let c = text.chars().next_back()?;
+    let head = &text[..text.len() - c.len_utf8()];
+    if let Some(d) = c.to_digit(10) {
+        let more = head.bytes().next_back().is_some_and(|b| b.is_ascii_digit() || b == b'.');
+        return (!more).then_some((d as i32, head));
+    }
+    let n = "一二三四五六七八九十".chars().position(|n| n == c).or((c == '两').then_some(1))?;
+    (!head.ends_with(['十', '百', '第'])).then_some((n as i32 + 1, head))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_time() {
+        assert_eq!(said("到2030年，森林覆盖率达到40%", 2026), Some(Said::By(2030)));
+        assert_eq!(said("近三年提升2个百分点", 2026), Some(Said::Span(2023, 2025)));
+        assert_eq!(said("三年内建成10座", 2026), Some(Said::Span(2026, 2028)));
+        assert_eq!(said("“十五五”末达到50%", 2026), Some(Said::By(2030)));
+        assert_eq!(said("产值增至2000亿元", 2026), None);
+    }
+
+    #[test]
+    fn five_year_plans_are_counted_on() {
+        assert_eq!(coming_five(2026), (2026, 2030));
+        assert_eq!(coming_five(2023), (2021, 2025));
+        assert_eq!(coming_five(2012), (2011, 2015));
+    }
+}

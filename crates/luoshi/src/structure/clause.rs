@@ -1,0 +1,152 @@
+//! Sentences and clauses by their marks; nothing is lost between them.
+
+use std::ops::Range;
+
+/// The stretch between two of the marks ，；。： that carries a verb of its own or belongs to a
+/// neighbour that does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// With the enumerator before it and the mark after it: clauses tile their sentence.
+    pub whole: Range<usize>,
+    /// The clause alone.
+    pub range: Range<usize>,
+}
+
+/// The longest stretch in quotes or brackets, in bytes, in which marks do not part clauses.
+const LONGEST_ASIDE: usize = 150;
+
+/// Splits a paragraph into sentences, each with its closing mark.
+pub(super) fn sentences(norm: &str, paragraph: Range<usize>) -> Vec<Range<usize>> {
+    split(norm, paragraph, |c| matches!(c, '。' | '！' | '？'))
+}
+
+/// Splits a sentence into clauses; a piece that is only an opener is joined to what follows.
+pub(super) fn clauses(norm: &str, sentence: Range<usize>) -> Vec<Clause> {
+    let pieces = split(norm, sentence, |c| matches!(c, '，' | '；' | '：' | '。' | '！' | '？'));
+    let mut clauses: Vec<Clause> = Vec::with_capacity(pieces.len());
+    let mut from = None;
+    let last = pieces.len().saturating_sub(1);
+    for (i, piece) in pieces.into_iter().enumerate() {
+        let start = from.take().unwrap_or(piece.start);
+        let inner = inside(norm, piece.clone());
+        if i < last && is_opener(&norm[inner.clone()]) {
+            from = Some(start);
+            continue;
+        }
+        let first = if start == piece.start { inner.start } else { inside(norm, start..piece.end).start };
+        clauses.push(Clause { whole: start..piece.end, range: first..inner.end.max(first) });
+    }
+    clauses
+}
+
+/// A heading's words without its full stop.
+pub(super) fn without_stop(norm: &str, sentence: Range<usize>) -> Range<usize> {
+    let words = norm[sentence.clone()].trim_end_matches(['。', '！', '？', ' ']);
+    sentence.start..sentence.start + words.len()
+}
+
+/// The clause without the enumerator before it and the marks around it.
+fn inside(norm: &str, piece: Range<usize>) -> Range<usize> {
+    let words = &norm[piece.clone()];
+    let skip = super::enumerator(words).map_or(0, |(_, mark)| mark);
+    let body = words[skip..].trim_matches(|c: char| matches!(c, '，' | '；' | '：' | '。' | '！' | '？' | ' ' | '\n'));
+    let start = piece.start + skip + (words[skip..].find(body).unwrap_or(0));
+    start..start + body.len()
+}
+
+/// A piece without a verb that only opens what follows: 今年， / 到2030年， / 在此基础上， / 同时，
+fn is_opener(words: &str) -> bool {
+    const ADVERBS: &[&str] = &[
+        "同时", "此外", "今年", "去年", "另外", "其中", "目前", "当前", "总之", "为此", "因此", "特别是", "首先", "其次", "全年",
+        "一年来", "五年来", "过去一年", "过去五年", "这五年", "未来五年", "新的一年",
+    ];
+    if ADVERBS.contains(&words) || words.chars().count() <= 1 {
+        return true;
+    }
+    let time = words.ends_with(['年', '月', '日', '末']) || words.ends_with("年来") || words.ends_with("期间") || words.ends_with("时期");
+    let starts = |heads: &[&str]| heads.iter().any(|h| words.starts_with(h));
+    (time && words.chars().count() <= 12 && starts(&["到", "至", "力争到", "截至", "“", "1", "2", "今后", "未来", "近"]))
+        || (starts(&["在", "经过"]) && words.ends_with(['下', '上', '中', '后', '时', '间', '前']) && words.chars().count() <= 30)
+        || (starts(&["通过", "随着"]) && words.ends_with('等'))
+}
+
+/// Splits a range after each mark, except in quotes and brackets that close soon.
+fn split(norm: &str, range: Range<usize>, is_mark: impl Fn(char) -> bool) -> Vec<Range<usize>> {
+    let words = &norm[range.clone()];
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut aside_end = 0;
+    for (at, c) in words.char_indices() {
+        if at < aside_end {
+            continue;
+        }
+        if let Some(close) = closing(c) {
+            aside_end = aside(words, at, c, close);
+        } else if is_mark(c) {
+            let mut end = at + c.len_utf8();
+            // 。” closes with its quote.
+            if words[end..].starts_with('”') {
+                end += '”'.len_utf8();
+            }
+            if end > start {
+                pieces.push(range.start + start..range.start + end);
+            }
+            start = end;
+        }
+    }
+    if start < words.len() {
+        pieces.push(range.start + start..range.end);
+    }
+    pieces
+}
+
+fn closing(c: char) -> Option<char> {
+    match c {
+        '“' => Some('”'),
+        '（' => Some('）'),
+        '《' => Some('》'),
+        '‘' => Some('’'),
+        _ => None,
+    }
+}
+
+/// Where an aside that opens at `at` ends, or `at` itself if it does not close soon.
+fn aside(words: &str, at: usize, open: char, close: char) -> usize {
+    let inside = at + open.len_utf8();
+    let mut end = words.len().min(inside + LONGEST_ASIDE);
+    while !words.is_char_boundary(end) {
+        end -= 1;
+    }
+    words[inside..end].find(close).map_or(at, |found| inside + found + close.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(sentence: &str) -> Vec<&str> {
+        clauses(sentence, 0..sentence.len()).into_iter().map(|c| &sentence[c.range]).collect()
+    }
+
+    #[test]
+    fn clauses_stand_between_marks() {
+        assert_eq!(texts("加快建设，推进改革；扩大开放。"), ["加快建设", "推进改革", "扩大开放"]);
+    }
+
+    #[test]
+    fn an_opener_belongs_to_what_follows() {
+        assert_eq!(texts("到2030年，森林覆盖率达到40%。"), ["到2030年，森林覆盖率达到40%"]);
+    }
+
+    #[test]
+    fn marks_in_quotes_do_not_part() {
+        assert_eq!(texts("推行“马上办，就近办”模式，做好服务。"), ["推行“马上办，就近办”模式", "做好服务"]);
+    }
+
+    #[test]
+    fn clauses_put_together_are_the_sentence() {
+        let s = "一是同时，加快建设；推进改革。";
+        let whole: String = clauses(s, 0..s.len()).iter().map(|c| &s[c.whole.clone()]).collect();
+        assert_eq!(whole, s);
+    }
+}

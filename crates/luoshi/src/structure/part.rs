@@ -1,0 +1,223 @@
+//! Which part of the report a sentence belongs to, told by headings and by the language.
+
+use super::heading::{self, Form};
+use super::origin::{five_year_plan, years_in};
+
+/// The parts of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// 回顾: what was done last year or in the last five years.
+    Review,
+    /// 存在问题: what the government admits is wrong or was not reached.
+    Problems,
+    /// 展望: aims over several years.
+    Outlook,
+    /// 今年工作: this year's aims and work.
+    Plan,
+    /// Openings, thanks, general requirements, a web page's toolbar.
+    Other,
+}
+
+impl Part {
+    /// The word of the contract.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Part::Review => "review",
+            Part::Problems => "problems",
+            Part::Outlook => "outlook",
+            Part::Plan => "plan",
+            Part::Other => "other",
+        }
+    }
+}
+
+/// Walks through a report line by line and knows which part it is in.
+pub(super) struct Parts {
+    year: Option<i32>,
+    /// What the last heading of the first level, or the language, said.
+    main: Part,
+    in_problems: bool,
+    begun: bool,
+    /// After the closing call nothing is the report's own but its appendices.
+    closed: bool,
+    /// No heading of the first level stands in the text: a page out of a book, or an extract.
+    headless: bool,
+}
+
+impl Parts {
+    pub(super) fn new(norm: &str, year: Option<i32>) -> Self {
+        let headless = !norm.split('\n').any(|l| matches!(heading::enumerator(l), Some((1, _))));
+        Parts { year, main: Part::Other, in_problems: false, begun: false, closed: false, headless }
+    }
+
+    /// Whether the report itself has begun.
+    pub(super) fn begun(&self) -> bool {
+        self.begun && !self.closed
+    }
+
+    /// Takes note of a new line before its sentences are asked about.
+    pub(super) fn enter_line(&mut self, line: &str, form: &Form) {
+        if let Some(part) = appendix(line, self.closed) {
+            self.main = part;
+            self.closed = part == Part::Other;
+            self.in_problems = false;
+            self.begun = true;
+            return;
+        }
+        if self.closed {
+            return;
+        }
+        if let Form::Numbered { level: 1, .. } = form {
+            self.begun = true;
+            self.in_problems = false;
+            let title = line.split('。').next().unwrap_or(line);
+            if let Some(part) = self.of_title(title) {
+                self.main = part;
+            } else if self.main == Part::Other {
+                self.main = Part::Plan;
+            }
+        } else if line.starts_with("各位代表") {
+            self.begun = true;
+        } else if self.headless && line.chars().count() >= 40 {
+            self.begun = true;
+            self.main = self.of_opening(line);
+        }
+    }
+
+    /// The part of a sentence, by its place and by what it says.
+    pub(super) fn of_sentence(&mut self, words: &str, is_heading: bool) -> Part {
+        if !self.begun || self.closed {
+            return Part::Other;
+        }
+        if words.starts_with("各位代表") && words.chars().count() < 8 {
+            self.in_problems = false;
+            return Part::Other;
+        }
+        if is_closing(words) {
+            self.closed = true;
+            return Part::Other;
+        }
+        if is_ceremony(words) {
+            return Part::Other;
+        }
+        if !is_heading {
+            self.switch(words);
+        }
+        if self.in_problems {
+            return Part::Problems;
+        }
+        self.by_language(words)
+    }
+
+    /// Sentences that begin a new part without a heading.
+    fn switch(&mut self, words: &str) {
+        if self.main == Part::Review && admits(words) {
+            self.in_problems = true;
+        }
+        if announces_plan(words, self.year) && self.main != Part::Plan {
+            self.main = Part::Plan;
+            self.in_problems = false;
+        }
+    }
+
+    /// A look back inside the plan, an aim of this year inside the outlook.
+    fn by_language(&self, words: &str) -> Part {
+        match self.main {
+            Part::Plan | Part::Outlook if is_general_requirement(words) => Part::Other,
+            Part::Plan if looks_back(words, self.year) => Part::Review,
+            Part::Outlook if words.starts_with("今年") && !words.contains("开局") => Part::Plan,
+            Part::Review if words.starts_with("今年要") || words.starts_with("今年，我们将") => Part::Plan,
+            main => main,
+        }
+    }
+
+    /// What a title of the first level says. 回顾 is stronger than the years that it names.
+    fn of_title(&self, title: &str) -> Option<Part> {
+        let has = |words: &[&str]| words.iter().any(|w| title.contains(w));
+        let names = |year: Option<i32>| year.is_some_and(|y| years_in(title).any(|found| found == y));
+        let coming_plan = five_year_plan(title).is_some_and(|(_, end)| self.year.is_none_or(|y| end >= y));
+        if has(&["回顾", "总结", "成就", "成绩", "完成情况"]) {
+            Some(Part::Review)
+        } else if coming_plan || has(&["今后五年", "未来五年", "五年规划", "展望", "奋斗目标"]) {
+            Some(Part::Outlook)
+        } else if has(&["今年", "自身建设", "政府建设", "政府治理", "工作安排", "重点工作", "工作部署", "总体部署", "工作建议"])
+            || names(self.year)
+        {
+            Some(Part::Plan)
+        } else if has(&["过去", "去年", "五年来"]) || names(self.year.map(|y| y - 1)) {
+            Some(Part::Review)
+        } else if has(&["问题", "不足", "困难"]) && !has(&["解决", "破解"]) {
+            Some(Part::Problems)
+        } else {
+            has(&["任务", "目标", "要求"]).then_some(Part::Plan)
+        }
+    }
+
+    /// For a page without headings of the first level: what a paragraph's words say.
+    fn of_opening(&self, line: &str) -> Part {
+        if looks_back(line, self.year) || line.starts_with("一年来") || line.starts_with("五年来") {
+            Part::Review
+        } else if self.main == Part::Other || announces_plan(line, self.year) {
+            Part::Plan
+        } else {
+            self.main
+        }
+    }
+}
+
+/// An appendix after the report: the year's list of livelihood items is plan, explanations are other.
+fn appendix(line: &str, closed: bool) -> Option<Part> {
+    let short = line.chars().count() <= 30 && !line.contains(['，', '。']);
+    if !short {
+        return None;
+    }
+    if line.contains("民生实事") && line.contains('年') && closed {
+        return Some(Part::Plan);
+    }
+    let notes = ["名词解释", "注释", "相关报道", "附件", "附注", "有关用语说明", "名词说明", "注：", "责任编辑", "相关链接"];
+    notes.iter().any(|n| line.starts_with(n)).then_some(Part::Other)
+}
+
+fn is_closing(words: &str) -> bool {
+    words.contains("紧密团结在以") && words.contains("让我们")
+        || words.contains("紧密地团结在以") && (words.contains("让我们") || words.contains("要更加"))
+}
+
+/// Greetings, thanks, what is laid before the meeting.
+fn is_ceremony(words: &str) -> bool {
+    let thanks = ["感谢", "谢意", "敬意"].iter().any(|w| words.contains(w));
+    thanks && (words.contains("表示") || words.contains("致以"))
+        || words.starts_with("现在，我代表")
+        || words.contains("请予审议")
+        || words.contains("提出意见") && words.contains("委员")
+}
+
+/// Whether a sentence opens the admission of problems.
+fn admits(words: &str) -> bool {
+    let sees = ["认识到", "看到", "正视", "意识到"].iter().any(|w| words.contains(w));
+    let open = ["清醒", "同时", "也要", "我们也", "还要"].iter().any(|w| words.contains(w));
+    let trouble = ["问题", "困难", "不足", "挑战", "短板", "差距"].iter().any(|w| words.contains(w));
+    sees && open && trouble
+}
+
+/// Whether a sentence opens this year's plan: 今年经济社会发展的主要预期目标是…
+fn announces_plan(words: &str, year: Option<i32>) -> bool {
+    let this_year = words.contains("今年") || year.is_some_and(|y| years_in(words).any(|found| found == y));
+    let what = ["预期目标", "目标是", "目标为", "重点做好", "重点抓好", "工作总体要求", "工作的总体要求"];
+    this_year && what.iter().any(|w| words.contains(w))
+}
+
+/// Whether a sentence speaks of the past: 去年, 过去的一年, 五年来, the year before the report's.
+fn looks_back(words: &str, year: Option<i32>) -> bool {
+    const PAST: &[&str] =
+        &["去年", "过去一年", "过去的一年", "刚刚过去", "五年来", "过去五年", "一年来", "“十一五”以来"];
+    let last = year.map(|y| format!("{}年", y - 1));
+    PAST.iter().any(|p| words.starts_with(p)) || last.is_some_and(|l| words.starts_with(&l) && !words.contains("将"))
+}
+
+/// The general requirement of the year (总体要求), which promises nothing by itself.
+fn is_general_requirement(words: &str) -> bool {
+    let general = words.contains("总体要求是") || words.contains("指导思想是") || words.contains("总的要求是");
+    general && !words.contains('%')
+}
