@@ -85,6 +85,9 @@ pub struct Verb {
     /// Turns an event behind it into continuing work.
     #[serde(default)]
     pub weakens: bool,
+    /// An ordinary verb of continuing work: 拓展, 激发.
+    #[serde(default)]
+    pub works: bool,
     /// Stands before a verb and changes nothing.
     #[serde(default)]
     pub adverb: bool,

@@ -102,6 +102,8 @@ pub struct Quantity {
     pub own_kind: Option<ChangeKind>,
     /// Whether a hedge in front makes it a level to be kept (不低于) or reached (突破, 迈上).
     pub hedge: Option<String>,
+    /// Whether it is written as a share: 三分之一, 1/3, 一半.
+    pub share: bool,
     /// Whether it is a small Chinese numeral before a classifier (三项, 两座).
     pub small_count: bool,
 }

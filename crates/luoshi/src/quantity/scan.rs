@@ -87,7 +87,7 @@ fn multiple_in_words(text: &str, at: usize) -> Option<(Quantity, usize)> {
         let value = Decimal::from(value);
         let unit = unit.to_owned();
         let quote = core.clone();
-        (Quantity { quote, core, value, upper: None, unit, bound, own_kind: Some(kind), hedge, small_count: false }, at + length)
+        (Quantity { quote, core, value, upper: None, unit, bound, own_kind: Some(kind), hedge, share: false, small_count: false }, at + length)
     };
     if rest.starts_with("两位数") {
         let around = rest["两位数".len()..].starts_with(['增', '以', '的']) || text[..at].ends_with("增长") || text[..at].ends_with("增速");
@@ -184,6 +184,7 @@ fn complete(text: &str, start: usize, number: &Number) -> Option<(Quantity, usiz
         bound: bound.unwrap_or(Bound::Exact),
         own_kind: None,
         hedge: hedge_word,
+        share: number.unit == Some("倍"),
         small_count,
     };
     Some((quantity, end))
@@ -210,6 +211,13 @@ fn unit_at(text: &str, end: usize, number: &Number) -> Option<(String, usize)> {
     };
     let length = unit.word.len();
     let after = &rest[length..];
+    // 元/月, 元/公斤: a rate that the catalogue does not list.
+    if let Some(below) = after.strip_prefix('/')
+        && let Some(other) = catalogue().units.at(below)
+    {
+        let whole = length + "/".len() + other.word.len();
+        return Some((rest[..whole].to_owned(), whole));
+    }
     // 条（段）: a classifier with its twin.
     if let Some(inner) = after.strip_prefix('（')
         && let Some(close) = inner.find('）').filter(|&c| c <= 6)
@@ -225,9 +233,9 @@ fn unit_at(text: &str, end: usize, number: &Number) -> Option<(String, usize)> {
 fn is_word_instead(unit: &Unit, after: &str) -> bool {
     let begins = |words: &[&str]| words.iter().any(|w| after.starts_with(w));
     match unit.word.as_str() {
-        "个" => begins(&["体工", "体经", "人所", "人信", "人账", "性化"]),
+        "个" => begins(&["体工商", "体户", "体经", "转企", "私", "人所", "人信", "人账", "性化"]),
         "分" => begins(&["别", "类", "期", "步", "批", "工", "布", "红", "之", "级", "钟", "公司", "局", "中心"]),
-        "人" => begins(&["工智", "民", "才", "大", "口", "均", "居", "物", "社"]),
+        "人" => begins(&["工智", "民", "才", "大", "口", "均", "居", "物", "社", "论坛", "团"]),
         "家" => begins(&["庭", "具", "电", "政", "园", "乡"]),
         "成" => begins(&["立", "为", "果", "效", "本", "功", "就", "员", "片", "长"]),
         "项" => begins(&["目"]),
@@ -299,17 +307,24 @@ fn is_quantity(before: &str, number: &Number, unit: &str, after: &str, bound_beh
     if after.starts_with('级') || number.bare && !(hedge.is_some() || bound_behind || number.bound.is_some()) {
         return false;
     }
+    let listed = ["政策", "措施", "意见", "举措", "规定", "禁令"].iter().any(|w| after.starts_with(w));
+    if !number.digits && !number.multiplied && listed {
+        return false;
+    }
     if is_threshold(unit, dimension, after, bound_behind) || is_capacity(dimension, after) {
         return false;
     }
     let place = catalogue().units.of_word(unit).is_some_and(|u| u.place);
     match unit {
-        "年" | "月" | "日" | "号" | "周年" | "年度" | "届" | "级" | "类" | "期" | "代" | "轮" | "星" | "度" | "时" | "点" | "字" | "维"
+        "年" | "月" | "日" | "号" | "周年" | "年度" | "届" | "级" | "期" | "代" | "轮" | "星" | "度" | "时" | "点" | "字" | "维"
         | "千伏" | "伏" | "英寸" | "毫米" | "纳米" | "米高" | "线" | "步" | "环" => unit == "年" && is_length_of_life(before, number),
         "位" => !is_rank(before),
+        // 8类大病 counts; 12类45件 only sorts.
+        "类" => number.digits && after.chars().next().is_some_and(|c| c.is_alphabetic()),
         "一" => false,
         _ if place => number.digits && !before.ends_with(|c: char| c.is_ascii_digit()),
-        _ if dimension == "time" => unit == "岁" && !bound_behind || is_shortened(before, hedge) && unit != "周",
+        _ if dimension == "age" => before.contains("寿命") || before.contains("年龄"),
+        _ if dimension == "time" => is_shortened(before, hedge) && unit != "周",
         _ => number.value != Decimal::ONE || number.digits || !counts(unit),
     }
 }
@@ -352,6 +367,6 @@ fn is_capacity(dimension: &str, after: &str) -> bool {
     }
     let noun: &str = after.split(['，', '、', '。', '；', '和', '及', '与']).next().unwrap_or("");
     let noun = noun.trim_start_matches('级');
-    !noun.is_empty() && noun.chars().count() <= 24 && !begins_verb(noun) && PROJECTS.iter().any(|p| noun.contains(p))
+    !noun.is_empty() && !noun.starts_with("新增") && noun.chars().count() <= 24 && !begins_verb(noun) && PROJECTS.iter().any(|p| noun.contains(p))
         && !noun.starts_with('的')
 }

@@ -13,7 +13,7 @@ const FLOWS: &[&str] = &[
 /// Nouns that name a level even without 达到.
 const LEVELS: &[&str] = &[
     "率", "比重", "占比", "比例", "强度", "总量", "总产值", "产值", "产量", "规模", "总额", "余额", "装机", "能力", "寿命", "标准", "收入", "浓度", "里程",
-    "面积", "密度", "水平", "用电量", "吞吐量", "总数", "数量",
+    "面积", "密度", "水平", "支出", "生产总值", "发电量", "库容", "人口", "学位数", "托位数", "拥有量", "用电量", "吞吐量", "总数", "数量",
 ];
 
 /// The aim of a target, from the verb before it, its subject and its unit.
@@ -32,13 +32,14 @@ pub(super) fn aim(kind: ChangeKind, level: Option<Reach>, subject: &str, quantit
         return if floor { Aim::Keep } else { Aim::Reach };
     }
     let ends_in = |list: &[&str]| list.iter().any(|w| subject.ends_with(w));
-    if ends_in(&FLOWS) || subject.contains("新增") || subject.contains("投资额") {
+    if ends_in(FLOWS) || subject.contains("新增") || subject.contains("投资额") {
         return Aim::Do;
     }
     if level == Some(Reach::Reach) && !delivered {
         return Aim::Reach;
     }
-    if ends_in(&LEVELS) && !delivered {
+    let counted = matches!(quantity.unit.as_str(), "次" | "项" | "个" | "件" | "户次") && !subject.ends_with("数量") && !subject.ends_with("总数");
+    if ends_in(LEVELS) && !delivered && !counted {
         return if floor { Aim::Keep } else { Aim::Reach };
     }
     let crossed = quantity.hedge.as_deref().is_some_and(|h| matches!(h, "突破" | "迈上" | "跨过" | "站上" | "跃上"));

@@ -100,7 +100,9 @@ fn read_sentence(
         let words = &norm[clause.range.clone()];
         time.enter_clause(words);
         let part = time.part_of(sentence.part);
-        let targets = target::targets(norm, clause.range.clone(), part, time, &mut flow, trace);
+        // Titles and buttons promise nothing.
+        let title = part == Part::Other && sentence.clauses.len() == 1 && !norm[sentence.range.clone()].ends_with(['。', '！', '；']);
+        let targets = if title { Vec::new() } else { target::targets(norm, clause.range.clone(), part, time, &mut flow, trace) };
         let relations = if part == Part::Problems { Vec::new() } else { relation::relations(norm, clause.range.clone(), &targets) };
         let measured = !targets.is_empty() || !relations.is_empty();
         let (kind, verb) = kind::kind(words, measured, part, trace);

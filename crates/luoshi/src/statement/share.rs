@@ -1,5 +1,7 @@
 //! Shared words made whole: 城乡居民收入 → 城镇居民收入, 农村居民收入; 粮食、蔬菜产量 → 粮食产量, 蔬菜产量.
 
+use crate::catalogue::catalogue;
+
 /// Nouns that name a measure: what stands before them can be shared out among several.
 const MEASURES: &[&str] = &[
     "增加值", "总产值", "产值", "产量", "总量", "总额", "交易额", "零售额", "销售额", "投资额", "营业收入", "收入", "支出", "比重", "占比", "比例", "比率",
@@ -25,13 +27,28 @@ pub(super) fn split(subject: &str) -> Vec<String> {
     if let Some(pair) = town_and_country(subject) {
         return pair;
     }
+    split_by(subject, |c| matches!(c, '、' | '和' | '及' | '与'))
+}
+
+fn split_by(subject: &str, is_mark: impl Fn(char) -> bool) -> Vec<String> {
     let subject = without_list_end(subject);
-    let items = items(&subject);
+    let items = items(&subject, is_mark);
     if items.len() < 2 {
         return vec![subject];
     }
     let shared = Shared::of(&items);
     items.iter().enumerate().map(|(i, item)| shared.whole(item, i)).collect()
+}
+
+/// The subjects of so many numbers; one number is each item's own. A series that has more or fewer
+/// items than numbers is tried by 、 alone (软件和信息服务业 is one), then left whole.
+pub(super) fn among(subject: &str, count: usize) -> Vec<String> {
+    let items = split(subject);
+    if count == 1 || items.len() == count {
+        return items;
+    }
+    let by_comma = split_by(subject, |c| c == '、');
+    if by_comma.len() == count { by_comma } else { vec![subject.to_owned(); count] }
 }
 
 /// 城乡居民… → 城镇居民…, 农村居民…; 城镇和农村常住居民… likewise.
@@ -45,8 +62,9 @@ fn town_and_country(subject: &str) -> Option<Vec<String>> {
             }
         }
     }
-    let ordinal = ["一、二、三产业", "一二三产业", "一、二、三次产业"].iter().find(|w| subject.contains(**w))?;
-    let (before, after) = subject.split_once(ordinal)?;
+    const SECTORS: &[&str] = &["一、二、三次产业", "一、二、三产业", "一、二、三产", "一二三次产业", "一二三产业", "一二三产"];
+    let words = SECTORS.iter().find(|w| subject.contains(**w))?;
+    let (before, after) = subject.split_once(words)?;
     Some(["第一产业", "第二产业", "第三产业"].iter().map(|n| format!("{before}{n}{after}")).collect())
 }
 
@@ -66,14 +84,14 @@ fn without_list_end(subject: &str) -> String {
 }
 
 /// The items of a series; marks in names do not part them.
-fn items(subject: &str) -> Vec<&str> {
+fn items(subject: &str, is_mark: impl Fn(char) -> bool) -> Vec<&str> {
     let mut items = Vec::new();
     let (mut depth, mut start) = (0i32, 0);
     for (at, c) in subject.char_indices() {
         match c {
             '“' | '（' | '《' => depth += 1,
             '”' | '）' | '》' => depth -= 1,
-            '、' | '和' | '及' | '与' if depth == 0 => {
+            c if depth == 0 && is_mark(c) => {
                 // 和 inside a word (和美乡村, 总和) joins nothing.
                 let joins = c == '、' || at > start && !subject[at..].starts_with("和美") && !subject[at..].starts_with("和谐");
                 if joins && at > start {
@@ -152,6 +170,10 @@ fn behind(first: &str, last: &str) -> String {
 /// The words before the first measure that hold for a short second one: 财政 in 财政收入、支出.
 fn before(first: &str, last: &str) -> String {
     let Some(measure) = measure_of(first) else { return String::new() };
+    // A measure that the catalogue knows by itself needs nothing from its neighbour.
+    if catalogue().indicators.of_subject(last).next().is_some() {
+        return String::new();
+    }
     let own = last.chars().count();
     let kept = &first[..first.len() - measure.len()];
     let same = common_end(first, last);

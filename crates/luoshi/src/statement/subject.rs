@@ -1,13 +1,14 @@
 //! What is measured, in the text's words: cleaned of adverbs, made whole from what stands around it.
 
-use crate::catalogue::catalogue;
+use crate::catalogue::{Event, catalogue};
 use crate::structure::Sentence;
 
 /// What a paragraph speaks of, for bare measures: 产值突破300亿元 in a paragraph on 陶瓷产业.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Topic {
     industry: Option<String>,
-    heading: Option<String>,
+    /// Whether the sentence at hand names it itself.
+    fresh: bool,
 }
 
 impl Topic {
@@ -15,16 +16,22 @@ impl Topic {
     pub(super) fn enter(&mut self, norm: &str, sentence: &Sentence) {
         let Some(first) = sentence.clauses.first() else { return };
         let words = &norm[first.range.clone()];
+        self.fresh = false;
         if sentence.heading {
-            self.heading = object(words);
             self.industry = None;
         }
         if let Some(at) = words.find("产业").filter(|&at| (2..=10).contains(&words[..at].chars().count())) {
             let name = &words[..at + "产业".len()];
             if !words[at + "产业".len()..].is_empty() && !name.contains(['、', '，']) && !begins_with_verb(name) {
                 self.industry = Some(name.to_owned());
+                self.fresh = true;
             }
         }
+    }
+
+    /// Whether the sentence at hand names the topic.
+    pub(super) fn opens_sentence(&self) -> bool {
+        self.fresh
     }
 
     /// What a bare measure is of.
@@ -34,23 +41,12 @@ impl Topic {
 }
 
 fn begins_with_verb(words: &str) -> bool {
-    catalogue().verbs.at(words, |v| v.delivers || v.weakens || v.adverb || v.change.is_some()).is_some()
-}
-
-/// The object of a heading: 重大项目 in 加快重大项目建设.
-fn object(words: &str) -> Option<String> {
-    let verbs = &catalogue().verbs;
-    let mut rest = words;
-    while let Some(verb) = verbs.at(rest, |v| v.adverb || v.weakens || v.delivers) {
-        rest = &rest[verb.word.len()..];
-    }
-    let rest = rest.trim_end_matches("建设").trim_end_matches("发展");
-    (rest.chars().count() >= 2).then(|| rest.to_owned())
+    catalogue().verbs.at(words, |v| v.delivers || v.weakens || v.adverb || v.works || v.change.is_some()).is_some()
 }
 
 /// Words in front of a subject that are none of it.
 const LEADING: &[&str] = &[
-    "、", "，", "和", "及", "与", "以及", "：", "；", "其中", "同时", "并", "力争", "确保", "努力", "争取", "实现", "完成", "今年", "去年", "全面", "力求", "预计", "将",
+    "、", "，", "和", "及", "与", "以及", "：", "；", "其中", "同时", "并", "力争", "确保", "努力", "争取", "实现", "完成", "今年底", "今年", "去年", "把", "年底", "全面", "力求", "预计", "将",
     "要", "我们", "使", "让", "推动", "促进", "保持", "保证", "特别是", "进一步", "继续", "年内", "到年底", "年底前", "累计", "至少", "正常年景下", "预期", "提出", "稳步",
     "同比", "带头", "不断",
 ];
@@ -58,8 +54,18 @@ const LEADING: &[&str] = &[
 /// Strips what stands in front of a subject; the delivering verb stays, except 完成 and 实现.
 pub(super) fn clean(head: &str) -> &str {
     let mut head = head.rsplit(['，', '；', '：']).next().unwrap_or(head);
+    // 平均每50公斤 tells of what an amount is, not what is measured.
+    if let Some(at) = head.find("平均每").filter(|&at| at > 0) {
+        head = &head[..at];
+    }
     while let Some(word) = LEADING.iter().find(|w| head.starts_with(**w) && !is_longer_word(head, w)) {
         head = &head[word.len()..];
+    }
+    // 优先在山区县新建…: where it is done is not what is done.
+    if head.starts_with('在') || head.starts_with("优先在") {
+        let starts = head.char_indices().map(|(at, _)| at).skip(2);
+        let verb = starts.into_iter().find(|&at| catalogue().verbs.at(&head[at..], |v| v.delivers && v.word.chars().count() > 1).is_some());
+        head = verb.map_or(head, |at| &head[at..]);
     }
     for verb in ["带动", "拉动", "推动", "促进", "实现", "确保", "使"] {
         if let Some(at) = head.find(verb).filter(|&at| at > 0) {
@@ -77,6 +83,7 @@ fn is_longer_word(head: &str, word: &str) -> bool {
     let after = &head[word.len()..];
     let begins = |words: &[&str]| words.iter().any(|w| after.starts_with(w));
     match word {
+        "把" => begins(&["握", "关"]),
         "使" => begins(&["用", "命", "领"]),
         "要" => begins(&["素"]),
         "和" => begins(&["美", "谐", "平"]),
@@ -87,10 +94,23 @@ fn is_longer_word(head: &str, word: &str) -> bool {
     }
 }
 
-/// Whether what is left of a subject names nothing of its own: 增长, 比上年, 新开工.
+/// Whether what is left of a subject names nothing of its own: 比上年, 近3年, 全年.
 pub(super) fn is_empty(subject: &str) -> bool {
     let rest = subject.trim_matches(['、', '，', '其', '并', '均', '各', '是']);
-    rest.is_empty() || matches!(rest, "总量" | "总" | "同比" | "比上年" | "人均" | "占" | "平均")
+    let rest = rest.trim_start_matches("全年");
+    rest.is_empty() || matches!(rest, "总量" | "总" | "同比" | "比上年" | "人均" | "占" | "平均" | "增长" | "其中" | "达") || is_time(rest)
+}
+
+/// 近3年, 连续五年, 三年来.
+fn is_time(words: &str) -> bool {
+    let Some(head) = words.strip_suffix('年').or_else(|| words.strip_suffix("年来")) else { return false };
+    let number = head.trim_start_matches("连续").trim_start_matches(['近', '这', '前']).trim_start_matches("过去");
+    !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c))
+}
+
+/// Whether a subject is nothing but a comparison: 高于全国平均水平.
+pub(super) fn is_gap(subject: &str) -> bool {
+    subject.starts_with('占') && subject.chars().count() > 2 || ["高于", "低于", "快于", "优于", "好于", "超过", "高出", "领先"].iter().any(|w| subject.starts_with(w))
 }
 
 /// Whether a subject is a measure without its owner.
@@ -98,14 +118,41 @@ pub(super) fn is_bare(subject: &str) -> bool {
     matches!(subject, "产值" | "总产值" | "产业规模" | "规模" | "总量" | "产业投资" | "投资" | "产能" | "总产能" | "营业收入" | "主营业务收入" | "增加值")
 }
 
-/// Whether a subject is nothing but a verb: 新开工, 基本建成.
-pub(super) fn is_verb(subject: &str) -> bool {
+/// Whether a subject is nothing but the start or end of works: 新开工, 基本建成.
+pub(super) fn is_event(subject: &str) -> bool {
     let verbs = &catalogue().verbs;
     let mut rest = subject;
-    while let Some(verb) = verbs.at(rest, |v| v.adverb || v.delivers || v.event.is_some()) {
+    while let Some(verb) = verbs.at(rest, |v| v.adverb || matches!(v.event, Some(Event::Start | Event::Complete))) {
         rest = &rest[verb.word.len()..];
     }
-    rest.is_empty() || rest == "资金" || rest == "投资"
+    rest.is_empty()
+}
+
+/// Whether words only tell that people take part or are reached: 参保, 受益, 领取养老金.
+pub(super) fn is_partaking(words: &str) -> bool {
+    ["参保", "受益", "参与", "享受", "领取", "参加"].iter().any(|w| words.starts_with(w)) && words.chars().count() <= 6
+}
+
+/// What a clause does something to: 保障性安居工程 in 继续推进保障性安居工程建设.
+pub(super) fn object(words: &str) -> Option<String> {
+    let verbs = &catalogue().verbs;
+    let mut rest = words.rsplit('，').next().unwrap_or(words);
+    for verb in ["实施", "开展", "实行", "推行", "推进"] {
+        rest = rest.rfind(verb).map_or(rest, |at| &rest[at + verb.len()..]);
+    }
+    while let Some(verb) = verbs.at(rest, |v| v.adverb || v.weakens || v.delivers || v.works || v.change.is_some()) {
+        rest = &rest[verb.word.len()..];
+    }
+    for end in ["试点", "建设", "工作", "力度", "改革"] {
+        rest = rest.strip_suffix(end).unwrap_or(rest);
+    }
+    let whole = (2..=20).contains(&rest.chars().count()) && !rest.contains(|c: char| c.is_ascii_digit());
+    whole.then(|| rest.to_owned())
+}
+
+/// The subject without its delivering verb: what stands in all, not what was added.
+pub(super) fn without_verb(subject: &str) -> &str {
+    verb_of(subject).map_or(subject, |verb| &subject[verb.len()..])
 }
 
 /// The delivering verb that a subject begins with.

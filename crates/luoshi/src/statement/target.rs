@@ -74,8 +74,8 @@ pub(super) struct Flow<'s> {
     stretch: bool,
     /// The subjects of the last group of numbers, each.
     last: Vec<String>,
-    /// The last subject that is not a part of another.
-    whole: Option<(String, Decimal, String)>,
+    /// The subjects that are no parts of another, with value and unit, in order.
+    wholes: Vec<(String, Decimal, String)>,
     of: Option<String>,
     parts: Decimal,
     /// Where a change starts: values and subject, waiting for its end.
@@ -93,7 +93,7 @@ impl<'s> Flow<'s> {
             topic,
             stretch: false,
             last: Vec::new(),
-            whole: None,
+            wholes: Vec::new(),
             of: None,
             parts: Decimal::ZERO,
             from: None,
@@ -111,6 +111,8 @@ struct Group<'t> {
     lead: &'t str,
     /// The words behind it, up to the next number or the end of the clause.
     after: &'t str,
+    /// Whether another number follows in the clause.
+    more: bool,
     /// Where the clause stands in the normal form.
     offset: usize,
 }
@@ -125,19 +127,35 @@ pub(super) fn targets(norm: &str, clause: Range<usize>, part: Part, time: &Times
     flow.kept = false;
     while i < found.len() {
         let mut j = i + 1;
-        while j < found.len() && is_separator(&words[found[j - 1].quote.end..found[j].quote.start]) && found[j].unit == found[i].unit {
+        while j < found.len() && is_separator(&words[found[j - 1].quote.end..found[j].quote.start])
+            && (found[j].unit == found[i].unit || words[start..found[i].quote.start].contains("分别"))
+        {
             j += 1;
         }
         let end = found[j - 1].quote.end;
         let until = found.get(j).map_or(words.len(), |next| next.quote.start);
-        let group = Group { quantities: &found[i..j], lead: &words[start..found[i].quote.start], after: &words[end..until], offset: clause.start };
+        let group = Group { quantities: &found[i..j], lead: &words[start..found[i].quote.start], after: &words[end..until], more: j < found.len(), offset: clause.start };
         flow.stretch |= stretches(&words[..found[i].quote.start]);
         let taken = read_group(&group, part, time, flow, trace, &mut targets);
         start = end + taken;
         i = j;
     }
+    share_predicate(&mut targets);
     flow.before = words.to_owned();
     targets
+}
+
+/// In 16所高校、48个学科入选名单 what the last noun does is said of all.
+fn share_predicate(targets: &mut [Target]) {
+    const PREDICATES: &[&str] = &["入选", "获批", "获评", "获得", "获", "列入", "纳入", "建成", "投产", "上线", "实现", "完成"];
+    let Some((last, before)) = targets.split_last_mut() else { return };
+    let found = PREDICATES.iter().filter_map(|p| last.subject.find(p)).filter(|&at| at > 0).min();
+    let Some(predicate) = found.map(|at| last.subject[at..].to_owned()) else { return };
+    for target in before.iter_mut().filter(|t| t.unit == last.unit || t.subject.chars().count() <= 4) {
+        if !aim::delivers(&target.subject) && PREDICATES.iter().all(|p| !target.subject.contains(p)) {
+            target.subject.push_str(&predicate);
+        }
+    }
 }
 
 fn is_separator(between: &str) -> bool {
@@ -165,14 +183,19 @@ fn read_group(group: &Group, part: Part, time: &Times, flow: &mut Flow, trace: &
     }
     let own_time = time.year.and_then(|y| super::time::said(subject_words(parsed.head), y));
     let (subjects, taken, number_first) = subjects(group, &parsed, flow);
-    if subjects.is_empty() || group.quantities.iter().any(|q| q.small_count && !(number_first && is_concrete(&q.unit, group.after))) {
+    if subjects.first().is_some_and(|s| s.ends_with("台阶")) {
+        // 总产值连续迈上3个百亿台阶: how many steps is no amount, but what took them is spoken of.
+        flow.last = vec![subject::clean(parsed.head).trim_end_matches("连续").to_owned()];
+        return taken;
+    }
+    if subjects.is_empty() || subjects[0].ends_with("之一") || group.quantities.iter().any(|q| q.small_count && !(number_first && is_concrete(&q.unit, group.after))) {
         return 0;
     }
     let baselines = flow.from.take().map(|(values, _)| values);
     note_part(group, flow);
     for (i, subject) in subjects.iter().enumerate() {
         let quantity = group.quantities.get(i).unwrap_or(&group.quantities[group.quantities.len() - 1]);
-        let target = Maker { group, parsed: &parsed, part, time, flow, own_time, baselines: baselines.as_deref() }.make(quantity, subject, i);
+        let target = Maker { group, parsed: &parsed, part, time, flow, own_time, baselines: baselines.as_deref(), number_first }.make(quantity, subject, i);
         trace.target(group.offset, &target, parsed.verb);
         out.push(target);
     }
@@ -207,6 +230,19 @@ fn strip_from(head: &str) -> &str {
     head.strip_suffix('从').or_else(|| head.strip_suffix('由')).unwrap_or(head)
 }
 
+/// The words without a count that is no target of its own: 12类*45件*, 四批次*43个*.
+fn without_count(head: &str) -> &str {
+    for unit in ["类", "批次", "批", "大类"] {
+        if let Some(rest) = head.strip_suffix(unit) {
+            let bare = rest.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c));
+            if bare.len() < rest.len() {
+                return bare;
+            }
+        }
+    }
+    head
+}
+
 fn subject_words(head: &str) -> &str {
     head.trim_start_matches(['、', '，', '；'])
 }
@@ -220,35 +256,64 @@ fn is_concrete(unit: &str, after: &str) -> bool {
 /// the run belong to the subject; whether the number stands before what it counts.
 fn subjects(group: &Group, parsed: &Tail, flow: &Flow) -> (Vec<String>, usize, bool) {
     let last = &group.quantities[group.quantities.len() - 1];
-    let head = strip_year(parsed.head);
-    if let Some((noun, taken)) = noun_behind(group, head, last) {
-        let before = subject::clean(head.rsplit('等').next().filter(|_| !head.ends_with('等')).unwrap_or(head));
-        let verb = match subject::verb_of(before) {
-            Some(verb) => verb.to_owned(),
-            None if before.chars().count() <= 4 && !before.is_empty() && !is_preposition(before) => before.to_owned(),
-            None => series_verb(group, flow).unwrap_or_default(),
-        };
-        return (vec![format!("{verb}{noun}")], taken, true);
+    let head = without_count(strip_year(parsed.head));
+    // 拟安排200亿元专项资金: a verb that the tail took for a filler counts the noun behind.
+    let raw = subject::clean(group.lead);
+    let verbal = raw.len() > head.len() && catalogue().verbs.before(raw, |v| v.delivers).is_some();
+    let counted = noun_behind(group, if verbal { raw } else { head }, last);
+    let head = if counted.is_some() && (verbal || raises(parsed)) { raw } else { head };
+    if let Some((noun, taken)) = counted {
+        let verb = counting_verb(head).or_else(|| series_verb(group, flow)).unwrap_or_default();
+        // 1300万人参保: who takes part in what is told by the clause before.
+        let owner = if verb.is_empty() && subject::is_partaking(noun) { subject::object(&flow.before).unwrap_or_default() } else { String::new() };
+        return (vec![format!("{verb}{owner}{noun}")], taken, true);
     }
     let cleaned = match &flow.from {
         Some((_, subject)) if !subject.is_empty() => subject.as_str(),
         _ => subject::clean(head),
     };
     let count = group.quantities.len();
+    if subject::is_gap(cleaned)
+        && let Some(last) = flow.last.last()
+    {
+        return (vec![format!("{last}{cleaned}"); count], 0, false);
+    }
     if subject::is_empty(cleaned) {
         let inherited = inherited(flow, count);
-        return (inherited, 0, false);
+        let fallback = if cleaned.is_empty() { Vec::new() } else { vec![cleaned.to_owned(); count] };
+        let total = parsed.level == Some(Reach::Reach) && group.lead.contains("累计");
+        let inherited = if total { inherited.iter().map(|s| subject::without_verb(s).to_owned()).collect() } else { inherited };
+        return (if inherited.is_empty() { fallback } else { inherited }, 0, false);
     }
     let whole = completed(cleaned, group, flow);
-    let each = parsed.distributes || count > 1 || whole.ends_with("标准") && parsed.level == Some(Reach::Reach);
+    let own_words = group.quantities[0].own_kind.is_some();
+    let each = parsed.distributes || whole.contains("分别") || count > 1 || own_words || whole.ends_with("标准") && parsed.level == Some(Reach::Reach);
     if !each || whole.contains("合计") {
         return (vec![whole], 0, false);
     }
-    let items = share::split(&whole);
-    if count == 1 || items.len() == count {
-        return (items, 0, false);
+    (share::among(&whole.replace("分别", ""), count), 0, false)
+}
+
+/// The verb before a number that counts the noun behind it, with its own subject where that is short.
+fn counting_verb(head: &str) -> Option<String> {
+    let cleaned = subject::clean(head);
+    if cleaned.is_empty() || is_preposition(cleaned) {
+        return None;
     }
-    (vec![whole; count], 0, false)
+    if head.ends_with('等') {
+        return subject::verb_of(cleaned).map(str::to_owned);
+    }
+    let verb = catalogue().verbs.before(cleaned, |v| v.delivers || v.event.is_some());
+    match (cleaned.chars().count() <= 14 && !cleaned.contains('、') || cleaned.chars().count() <= 8, verb) {
+        (true, _) => Some(cleaned.to_owned()),
+        (false, Some(verb)) => Some(verb.word.clone()),
+        (false, None) => subject::verb_of(cleaned).map(str::to_owned),
+    }
+}
+
+/// 提高1200万教师待遇: a change of what stands behind, not of the number.
+fn raises(parsed: &Tail) -> bool {
+    parsed.verb.is_some_and(|v| !matches!(v, "增加" | "减少" | "净增" | "压减" | "净增加"))
 }
 
 fn is_preposition(words: &str) -> bool {
@@ -260,7 +325,13 @@ fn inherited(flow: &Flow, count: usize) -> Vec<String> {
     match (flow.last.len(), count) {
         (0, _) => Vec::new(),
         (n, c) if n == c => flow.last.clone(),
-        (1, c) => vec![flow.last[0].clone(); c],
+        // 城镇居民收入…，农村居民收入…，分别增长…: the last subjects of one unit, each its own.
+        (1, c) => {
+            let unit = flow.wholes.last().map(|(_, _, unit)| unit.as_str());
+            let one_unit = flow.wholes.iter().rev().take_while(|(_, _, u)| Some(u.as_str()) == unit);
+            let several: Vec<String> = one_unit.take(c).map(|(s, _, _)| s.clone()).collect();
+            if c > 1 && several.len() == c { several.into_iter().rev().collect() } else { vec![flow.last[0].clone(); c] }
+        }
         (_, 1) => flow.last.clone(),
         (_, c) => vec![flow.last[flow.last.len() - 1].clone(); c],
     }
@@ -280,21 +351,23 @@ fn completed(cleaned: &str, group: &Group, flow: &Flow) -> String {
     }
     if joined && let Some(last) = flow.last.last() {
         let whole = share::split(&format!("{last}、{cleaned}"));
-        let owner = whole.get(1).filter(|w| w.len() > cleaned.len()).cloned();
+        let owner = whole.get(1).filter(|w| whole.len() == 2 && w.len() > cleaned.len()).cloned();
         let measure = cleaned.chars().count() <= 4 && share::is_measure(cleaned);
         return owner.unwrap_or_else(|| if measure { format!("{last}{cleaned}") } else { cleaned.to_owned() });
     }
-    if matches!(cleaned, "完成投资" | "投资" | "安排资金" | "安排") {
+    if matches!(cleaned, "完成投资" | "投资" | "安排资金" | "安排" | "投入" | "投入资金" | "筹集资金" | "统筹资金") {
         for owner in ["重大项目", "重点项目", "民生实事"] {
             if flow.before.contains(owner) || group.after.contains(owner) {
                 return format!("{owner}{cleaned}");
             }
         }
     }
-    if subject::is_verb(cleaned) && let Some(last) = flow.last.last().filter(|l| !aim::delivers(l)) {
-        return format!("{last}{cleaned}");
+    if subject::is_event(cleaned) {
+        let last = flow.last.last().filter(|l| !aim::delivers(l)).cloned();
+        let owner = last.or_else(|| subject::object(&flow.before)).unwrap_or_default();
+        return format!("{owner}{cleaned}");
     }
-    if subject::is_bare(cleaned) && let Some(owner) = flow.topic.owner() {
+    if subject::is_bare(cleaned) && (flow.before.is_empty() || flow.topic.opens_sentence()) && let Some(owner) = flow.topic.owner() {
         return format!("{owner}{}", cleaned.trim_start_matches("产业"));
     }
     cleaned.to_owned()
@@ -304,23 +377,36 @@ fn completed(cleaned: &str, group: &Group, flow: &Flow) -> String {
 fn noun_behind<'t>(group: &Group<'t>, head: &str, last: &Quantity) -> Option<(&'t str, usize)> {
     let after = group.after;
     let first = after.chars().next()?;
-    if matches!(first, '，' | '、' | '；' | '：' | '。' | '）' | '”' | '和' | '及' | '与' | '的') && !after.starts_with("的项目") {
+    if matches!(first, '，' | '、' | '；' | '：' | '。' | '）' | '”' | '和' | '及' | '与') {
         return None;
     }
-    if !leads_to_noun(head) || last.unit == "百分点" || last.unit == "倍" && last.own_kind.is_some() {
+    let (after, skipped) = match after.strip_prefix('的') {
+        Some(noun) if leads_to_noun(head) => (noun, '的'.len_utf8()),
+        Some(_) => return None,
+        None => (after, 0),
+    };
+    let classified = catalogue().units.of_word(&last.unit).is_some_and(|u| u.dimension == "count") && !begins_verb(after);
+    if last.own_kind.is_some() || last.unit == "百分点" || !(classified || leads_to_noun(head)) {
         return None;
     }
     if catalogue().verbs.at(after, |v| v.change.is_some() || v.level.is_some() || (v.delivers && v.word.chars().count() >= 2 && !after[v.word.len()..].starts_with('点'))).is_some() && last.unit == "元" {
         return None;
     }
-    let more = !after.is_empty() && after.ends_with(['、', '和', '及', '与']);
-    let noun = if more { after.trim_end_matches(['、', '和', '及', '与']) } else { series_end(after) };
-    (!noun.is_empty()).then_some((noun, noun.len()))
+    // Before another number the noun ends at the last mark: 新推出7项成果、累计达到*161项*.
+    let noun = match after.rfind(['、', '，', '和', '及', '与']).filter(|_| group.more) {
+        Some(at) => &after[..at],
+        None => after.split_once('、').filter(|(_, rest)| begins_verb(rest) || rest.starts_with('位') || rest.starts_with('居')).map_or(after, |(noun, _)| noun),
+    };
+    // 14条高速公路和东线等*4个*: what 等 sums up belongs to the next number.
+    let noun = match noun.strip_suffix('等') {
+        Some(list) => list.split(['、', '和']).next().unwrap_or(list),
+        None => noun,
+    };
+    (!noun.is_empty()).then_some((noun, skipped + noun.len()))
 }
 
-/// Where another number follows, the noun ends at the last mark before that number's own words.
-fn series_end(after: &str) -> &str {
-    after
+fn begins_verb(words: &str) -> bool {
+    catalogue().verbs.at(words, |v| v.delivers || v.change.is_some() || v.level.is_some() || v.event.is_some() || v.works).is_some()
 }
 
 /// Whether the words before a number lead to a noun behind it: a verb, 为, 将, 等 or nothing.
@@ -329,26 +415,22 @@ fn leads_to_noun(head: &str) -> bool {
     if cleaned.is_empty() || is_preposition(cleaned) || head.ends_with(['和', '与', '及', '、', '等', '为', '将', '对', '把', '向', '让', '给', '在']) {
         return true;
     }
-    let verbs = &catalogue().verbs;
-    let verb = verbs.before(cleaned, |v| v.delivers || v.event.is_some() || v.weakens);
-    verb.is_some_and(|v| {
-        let before = &cleaned[..cleaned.len() - v.word.len()];
-        // 农民合作社建设10个 counts what stands before the verb; 优先新建10个… what stands behind.
-        before.is_empty() || subject::is_verb(before) || before.ends_with(['并', '和', '、', '中', '村', '区', '内', '上', '县', '市']) || before.chars().count() > 6
-    })
+    // 农民合作社建设10个 counts what stands before the verb, but then no noun stands behind.
+    let verb = catalogue().verbs.before(cleaned, |v| v.delivers || v.event.is_some() || v.weakens || v.works);
+    verb.is_some() || cleaned.chars().count() <= 2 && !share::is_measure(cleaned)
 }
 
 /// Whether the group begins with 其中, and the sum of parts so far.
 fn note_part(group: &Group, flow: &mut Flow) {
     let quantity = &group.quantities[0];
     if group.lead.contains("其中") {
-        flow.of = flow.whole.as_ref().map(|(subject, _, _)| subject.clone());
+        flow.of = whole_of(flow, &quantity.unit).map(|(subject, _, _)| subject.clone());
         flow.parts = quantity.value;
     } else if flow.of.is_some() {
         let lead = subject::clean(group.lead);
         let goes_on = subject::is_empty(subject::clean(tail(group.lead).head));
-        let fits = flow.whole.as_ref().is_some_and(|(_, value, unit)| {
-            flow.parts += quantity.value;
+        flow.parts += quantity.value;
+        let fits = whole_of(flow, &quantity.unit).is_some_and(|(_, value, unit)| {
             *unit == quantity.unit && (unit == "%" && lead.chars().count() <= 5 || unit != "%" && flow.parts <= *value)
         });
         if !goes_on && (!fits || aim::delivers(lead) && group.lead.starts_with(['，', '；'])) || aim::delivers(lead) {
@@ -357,11 +439,16 @@ fn note_part(group: &Group, flow: &mut Flow) {
     }
 }
 
+/// The whole that a part belongs to: the last one in the same unit, else the last one.
+fn whole_of<'f>(flow: &'f Flow, unit: &str) -> Option<&'f (String, Decimal, String)> {
+    flow.wholes.iter().rev().find(|(_, _, u)| u == unit).or(flow.wholes.last())
+}
+
 /// Keeps what the next numbers of the sentence may need.
 fn remember(group: &Group, flow: &mut Flow, out: &[Target]) {
     let Some(last) = flow.last.first().cloned() else { return };
     if flow.of.is_none() && let Some(target) = out.last() {
-        flow.whole = Some((last.clone(), target.value, target.unit.clone()));
+        flow.wholes.push((last.clone(), target.value, target.unit.clone()));
     }
     let joined = group.lead.starts_with(['、', '和', '及']);
     if !joined || flow.verb.is_none() {
@@ -379,15 +466,17 @@ struct Maker<'m, 's> {
     flow: &'m Flow<'s>,
     own_time: Option<super::time::Said>,
     baselines: Option<&'m [Decimal]>,
+    number_first: bool,
 }
 
 impl Maker<'_, '_> {
     fn make(&self, quantity: &Quantity, subject: &str, index: usize) -> Target {
-        let kind = kind(self.parsed, quantity, subject);
+        let kind = kind(self.parsed, quantity, subject, self.number_first);
         let level = self.level(quantity);
         let delivered = aim::delivers(subject);
         let aim = aim::aim(kind, level, subject, quantity, delivered);
-        let falls = kind == ChangeKind::Change && self.parsed.change == Some(Change::Fall);
+        let change = self.parsed.change.or_else(|| changed_object(subject));
+        let falls = kind == ChangeKind::Change && change == Some(Change::Fall);
         let value = if falls { -quantity.value } else { quantity.value };
         let average = self.parsed.average || subject.starts_with("年均") || subject.contains("年均增") || subject.ends_with("年均");
         let offset = self.group.offset;
@@ -459,12 +548,11 @@ impl Maker<'_, '_> {
 }
 
 /// What a value says of its subject.
-fn kind(parsed: &Tail, quantity: &Quantity, subject: &str) -> ChangeKind {
+fn kind(parsed: &Tail, quantity: &Quantity, subject: &str, number_first: bool) -> ChangeKind {
     if let Some(kind) = quantity.own_kind {
         return kind;
     }
-    let times = quantity.unit == "倍" && is_times(quantity);
-    if times {
+    if quantity.unit == "倍" && !quantity.share {
         return ChangeKind::Multiple;
     }
     let percent = matches!(quantity.unit.as_str(), "%" | "成" | "‰" | "倍");
@@ -477,7 +565,7 @@ fn kind(parsed: &Tail, quantity: &Quantity, subject: &str) -> ChangeKind {
     if percent && (noun_of_rise || noun_of_fall) && !(parsed.change.is_some() && parsed.level.is_none()) {
         return if noun_of_rise { ChangeKind::Growth } else { ChangeKind::Decline };
     }
-    if parsed.level.is_some() {
+    if parsed.level.is_some() || number_first && raises(parsed) {
         return ChangeKind::Amount;
     }
     match parsed.change {
@@ -485,12 +573,9 @@ fn kind(parsed: &Tail, quantity: &Quantity, subject: &str) -> ChangeKind {
         Some(Change::Fall) if percent => ChangeKind::Decline,
         Some(_) => ChangeKind::Change,
         None if percent => verbal_noun(subject),
-        None => changed_object(parsed.head, subject),
+        None if number_first => ChangeKind::Amount,
+        None => changed_object(subject).map_or(ChangeKind::Amount, |_| ChangeKind::Change),
     }
-}
-
-fn is_times(quantity: &Quantity) -> bool {
-    quantity.value >= Decimal::ONE || quantity.value.scale() == 1 && quantity.value != Decimal::new(5, 1)
 }
 
 /// 污染物浓度改善10% falls, though no verb of change stands before the number.
@@ -499,9 +584,10 @@ fn verbal_noun(subject: &str) -> ChangeKind {
 }
 
 /// 增加床位2000个, 减少租赁费1亿元: the verb of change stands before its object.
-fn changed_object(_head: &str, subject: &str) -> ChangeKind {
-    const RISE: &[&str] = &["增加", "净增"];
-    if RISE.iter().any(|v| subject.starts_with(v)) { ChangeKind::Change } else { ChangeKind::Amount }
+fn changed_object(subject: &str) -> Option<Change> {
+    let rises = ["增加", "净增"].iter().any(|v| subject.starts_with(v));
+    let falls = ["减少", "压减", "降低", "削减", "核减"].iter().any(|v| subject.contains(v) && !subject.ends_with(v));
+    if rises { Some(Change::Rise) } else { falls.then_some(Change::Fall) }
 }
 
 /// What a reader should look at again.

@@ -49,7 +49,8 @@ impl Times {
 
     /// Takes note of a new clause: what it says of time holds to the end of the sentence.
     pub(super) fn enter_clause(&mut self, words: &str) {
-        self.clause = self.year.and_then(|year| said(words, year));
+        // 连续8年 speaks of its own number alone.
+        self.clause = self.year.filter(|_| !words.contains("连续")).and_then(|year| said(words, year));
         if let Some(said) = self.clause {
             self.sentence = Some(said);
         }
@@ -107,11 +108,6 @@ impl Times {
             },
         }
     }
-
-    /// The several years that the review speaks of here, if it does.
-    pub(super) fn several(&self) -> Option<(i32, i32)> {
-        self.several
-    }
 }
 
 /// The five years of the plan that begins in a year or runs in it.
@@ -146,6 +142,9 @@ fn opens_year(words: &str, year: i32) -> bool {
 
 /// What a clause says of time by itself.
 pub(super) fn said(words: &str, year: i32) -> Option<Said> {
+    if let Some(span) = from_year_to_year(words) {
+        return Some(span);
+    }
     if let Some(by) = by_year(words) {
         return Some(Said::By(by));
     }
@@ -166,6 +165,15 @@ pub(super) fn said(words: &str, year: i32) -> Option<Said> {
         }
         _ => None,
     }
+}
+
+/// 2020年到2025年, 2026—2028年.
+fn from_year_to_year(words: &str) -> Option<Said> {
+    let start: i32 = words.get(..4)?.parse().ok()?;
+    let rest = words[4..].strip_prefix('年').unwrap_or(&words[4..]);
+    let rest = ["——", "—", "-", "到", "至"].iter().find_map(|c| rest.strip_prefix(*c))?;
+    let end: i32 = rest.get(..4)?.parse().ok()?;
+    (rest[4..].starts_with('年') && (1990..=2060).contains(&start) && start < end).then_some(Said::Span(start, end))
 }
 
 /// 到2030年, 至2027年底, 2030年前, “十五五”末.

@@ -38,6 +38,8 @@ pub(super) struct Parts {
     /// What the last heading of the first level, or the language, said.
     main: Part,
     in_problems: bool,
+    /// Inside the outlook, a look back at the five years before.
+    looking_back: bool,
     begun: bool,
     /// After the closing call nothing is the report's own but its appendices.
     closed: bool,
@@ -48,7 +50,7 @@ pub(super) struct Parts {
 impl Parts {
     pub(super) fn new(norm: &str, year: Option<i32>) -> Self {
         let headless = !norm.split('\n').any(|l| matches!(heading::enumerator(l), Some((1, _))));
-        Parts { year, main: Part::Other, in_problems: false, begun: false, closed: false, headless }
+        Parts { year, main: Part::Other, in_problems: false, looking_back: false, begun: false, closed: false, headless }
     }
 
     /// Whether the report itself has begun.
@@ -68,6 +70,7 @@ impl Parts {
         if self.closed {
             return;
         }
+        self.looking_back &= *form == Form::Plain;
         if let Form::Numbered { level: 1, .. } = form {
             self.begun = true;
             self.in_problems = false;
@@ -112,6 +115,9 @@ impl Parts {
 
     /// Sentences that begin a new part without a heading.
     fn switch(&mut self, words: &str) {
+        if self.main == Part::Outlook {
+            self.look_back(words);
+        }
         if self.main == Part::Review && admits(words) {
             self.in_problems = true;
         }
@@ -121,11 +127,25 @@ impl Parts {
         }
     }
 
+    /// An outlook that begins with the five years before: “十四五”时期, 过去五年.
+    fn look_back(&mut self, words: &str) {
+        let Some(year) = self.year else { return };
+        let first: String = words.chars().take(24).collect();
+        let past = five_year_plan(&first).is_some_and(|(_, end)| end < year) || looks_back(words, self.year);
+        let coming = five_year_plan(words).is_some_and(|(_, end)| end >= year) || years_in(words).any(|y| y > year) || first.contains("未来五年") || first.contains("今后五年");
+        if coming {
+            self.looking_back = false;
+        } else if past {
+            self.looking_back = true;
+        }
+    }
+
     /// A look back inside the plan, an aim of this year inside the outlook.
     fn by_language(&self, words: &str) -> Part {
         match self.main {
             Part::Plan | Part::Outlook if is_general_requirement(words) => Part::Other,
             Part::Plan if looks_back(words, self.year) => Part::Review,
+            Part::Outlook if self.looking_back => Part::Review,
             Part::Outlook if words.starts_with("今年") && !words.contains("开局") => Part::Plan,
             Part::Review if words.starts_with("今年要") || words.starts_with("今年，我们将") => Part::Plan,
             main => main,
