@@ -174,7 +174,7 @@ fn complete(text: &str, start: usize, number: &Number) -> Option<(Quantity, usiz
     if !is_quantity(before, number, &unit, after, bound_behind, hedge_word.as_deref()) {
         return None;
     }
-    let small_count = !number.digits && !number.multiplied && number.unit.is_none() && counts(&unit);
+    let small_count = !number.digits && !number.multiplied && number.unit.is_none() && !matches!(unit.as_str(), "成" | "倍" | "%" | "百分点");
     let quantity = Quantity {
         quote: quote_start..end,
         core: start..core_end,
@@ -305,6 +305,10 @@ fn fits_before(before: &str, hedge: &str, number: &Number) -> bool {
 fn is_quantity(before: &str, number: &Number, unit: &str, after: &str, bound_behind: bool, hedge: Option<&str>) -> bool {
     let dimension = catalogue().units.of_word(unit).map_or("count", |u| u.dimension.as_str());
     if after.starts_with('级') || number.bare && !(hedge.is_some() || bound_behind || number.bound.is_some()) {
+        return false;
+    }
+    // 以下14个方面: how many items a list has.
+    if unit == "个" && (after.starts_with("方面") || after.starts_with("环节") || before.ends_with("以下")) {
         return false;
     }
     let listed = ["政策", "措施", "意见", "举措", "规定", "禁令"].iter().any(|w| after.starts_with(w));

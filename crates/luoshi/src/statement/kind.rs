@@ -100,7 +100,7 @@ fn definite(words: &str) -> Option<Event> {
         {
             let cover = event == Event::Cover;
             let after = &words[at + verb.word.len()..];
-            let ends = after.is_empty() || after.starts_with(['、', '，', '和']) || after.chars().count() <= 4;
+            let ends = after.is_empty() || after.starts_with(['、', '，', '和']) || after.starts_with("目标");
             let named = words[..at].ends_with('“') && !cover;
             let goes_on = ["稳步", "推进", "梯次", "有序推进", "向"].iter().any(|w| words.starts_with(w));
             if named || cover && (!ends && verb.word != "全面出清" && verb.word != "全部配建" || goes_on || pushed(at)) || verb.word == "建成" && pushed(at) {
@@ -120,7 +120,7 @@ fn definite(words: &str) -> Option<Event> {
 fn built(words: &str, at: usize) -> bool {
     let after = &words[at + "建成".len()..];
     let before = &words[..at];
-    !after.starts_with(['区', '的', '后']) && (head(words).starts_with("建成") || after.is_empty() || before.chars().count() <= 4)
+    !after.starts_with(['区', '的', '后']) && !before.ends_with(['已', '未', '在']) && (head(words).starts_with("建成") || after.is_empty() || before.chars().count() <= 4)
 }
 
 /// Objects that make an event verb continuing work, and series of verbs that weaken it.
@@ -128,9 +128,10 @@ fn weakened(verb: &str, object: &str) -> bool {
     let begins = |words: &[&str]| words.iter().any(|w| object.starts_with(w));
     let contains = |words: &[&str]| words.iter().any(|w| object.contains(w));
     match verb {
+        "建立" if object.ends_with("关系") => true,
         "建立" | "设立" | "成立" => begins(&["健全", "完善", "和完善", "并完善", "起", "和健全"]) || object.is_empty(),
         "完成" => object.is_empty() || begins(&["好"]),
-        "制定" | "出台" | "编制" | "发布" => contains(&["更多", "系列政策", "针对性"]) && !contains(&["方案", "办法"]),
+        "制定" | "出台" | "编制" | "发布" => begins(&["和调整", "和完善", "完善", "和落实"]) || contains(&["更多", "系列政策", "针对性"]) && !contains(&["方案", "办法"]),
         "启动" => object.is_empty(),
         "试点" => begins(&["示范", "城市", "经验", "范围"]) || object.is_empty(),
         "交付" | "贯通" | "招生" | "开行" | "投放" | "发布会" | "通航" | "通车" => object.is_empty() && verb != "通车" && verb != "通航" && verb != "贯通" || begins(&["力度", "能力"]),
@@ -168,6 +169,16 @@ const STANCES: &[&str] = &[
 fn stance(words: &str) -> Option<&'static str> {
     let body = words.trim_start_matches(['要']).trim_start_matches("我们").trim_start_matches(['要']).trim_start_matches("必须");
     let body = body.strip_prefix("一要").or_else(|| body.strip_prefix("二要")).unwrap_or(body);
+    // 立足实际加快发展…: an opener and then work.
+    const WORK: &[&str] = &["加快", "推进", "加大", "开展", "实施", "培育", "打造", "推动", "扩大"];
+    let later: String = body.chars().skip(4).collect();
+    let opened = ["聚焦", "立足", "紧盯", "结合", "适应", "顺应", "围绕", "以", "按照", "根据"].iter().any(|o| body.starts_with(o));
+    if opened && WORK.iter().any(|w| later.contains(w)) && !body.ends_with('为') && !later.contains("为目标") && !ends_in_role(body) {
+        return None;
+    }
+    if ["坚定不移深化", "坚定不移推进", "坚定不移扩大"].iter().any(|w| body.starts_with(w)) {
+        return None;
+    }
     let joined = body.starts_with("坚持和") || body.starts_with("突出发展") || body.starts_with("突出抓") || body.starts_with("聚焦建设");
     if !joined && STANCES.iter().any(|s| body.starts_with(s)) {
         return Some("a stance at the head");
@@ -179,6 +190,11 @@ fn stance(words: &str) -> Option<&'static str> {
         return Some("a slogan of parallel words without an object");
     }
     None
+}
+
+/// 以大力发展产业为导向 ends in its role: all of it is stance.
+fn ends_in_role(body: &str) -> bool {
+    body.rfind('为').is_some_and(|at| body[at..].chars().count() <= 6) || body.ends_with("部署") || body.ends_with("要求")
 }
 
 /// 以…为目标, 以…促…, 把…作为…, 为…提供…, 推动经济实现…, 实现…良好开局.
@@ -193,12 +209,15 @@ fn is_purpose(body: &str) -> bool {
         || begins(&["推动经济实现", "推动经济社会", "实现经济社会", "实现“", "保持社会和谐", "不断提高人民", "奋力", "全力以赴", "脚踏实地", "心无旁骛"])
         || begins(&["按照", "根据", "围绕"]) && has(&["部署", "要求", "目标", "问题", "重点", "新蓝图"])
         || begins(&["统筹"]) && has(&["关系", "发展和安全"])
-        || has(&["之年", "之基", "落脚点", "主题主线", "获得感", "幸福感", "生命线"])
+        || has(&["之年", "之基", "落脚点", "主题主线", "获得感", "幸福感"])
         || begins(&["紧盯", "结合"]) && !has(&["开展", "建设"])
         || begins(&["越", "凡", "只要", "只有", "无论", "越是"])
         || has(&["高质量发展是", "关键一年", "第一年", "意义重大"])
         || begins(&["进一步把", "有选择", "防止脱离"])
         || body.ends_with("互促共进")
+        || has(&["以下", "下列"]) && has(&["工作", "方面", "任务"])
+        || has(&["学习贯彻", "重要指示精神", "重要讲话精神", "会议精神", "全会精神"])
+        || begins(&["坚定不移贯彻", "贯彻落实"]) && has(&["精神", "战略思想", "方针", "观"])
 }
 
 /// 干一件成一件, 尊商、重商: parallel words of equal length, each without an object.

@@ -125,12 +125,18 @@ pub(super) fn is_event(subject: &str) -> bool {
     while let Some(verb) = verbs.at(rest, |v| v.adverb || matches!(v.event, Some(Event::Start | Event::Complete))) {
         rest = &rest[verb.word.len()..];
     }
-    rest.is_empty()
+    rest.is_empty() || rest == "建设" && rest.len() < subject.len()
 }
 
 /// Whether words only tell that people take part or are reached: 参保, 受益, 领取养老金.
 pub(super) fn is_partaking(words: &str) -> bool {
     ["参保", "受益", "参与", "享受", "领取", "参加"].iter().any(|w| words.starts_with(w)) && words.chars().count() <= 6
+}
+
+/// The measure that a clause begins with: 粮食总产量 in 粮食总产量实现增长.
+pub(super) fn measure_at_head(words: &str) -> Option<&str> {
+    let ends = words.char_indices().skip(2).take(16).map(|(at, _)| at).chain([words.len()]);
+    ends.filter(|&end| catalogue().indicators.of_subject(&words[..end]).next().is_some()).last().map(|end| &words[..end])
 }
 
 /// What a clause does something to: 保障性安居工程 in 继续推进保障性安居工程建设.

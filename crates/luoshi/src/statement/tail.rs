@@ -160,7 +160,9 @@ fn verb_of_level<'t>(head: &'t str, tail: &mut Tail<'t>) -> Option<&'t str> {
 fn verb_of_change<'t>(head: &'t str, tail: &mut Tail<'t>) -> Option<&'t str> {
     let verb = catalogue().verbs.before(head, |v| v.change.is_some())?;
     let shorter = &head[..head.len() - verb.word.len()];
-    if matches!(verb.word.as_str(), "增加" | "增长") && shorter.ends_with("新") {
+    // 新增加 and 优化提升 deliver amounts.
+    let compound = matches!(verb.word.as_str(), "提升" | "提高") && catalogue().verbs.before(shorter, |v| v.works || v.delivers).is_some();
+    if compound || matches!(verb.word.as_str(), "增加" | "增长") && shorter.ends_with("新") {
         return None;
     }
     tail.change = verb.change;

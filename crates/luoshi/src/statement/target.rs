@@ -85,6 +85,8 @@ pub(super) struct Flow<'s> {
     kept: bool,
     /// Words of the clause before, for what 完成投资 is of.
     before: String,
+    /// What the last clause put into practice (实施…试点), for 1300万人参保 behind it.
+    programme: Option<String>,
 }
 
 impl<'s> Flow<'s> {
@@ -100,7 +102,13 @@ impl<'s> Flow<'s> {
             verb: None,
             kept: false,
             before: String::new(),
+            programme: None,
         }
+    }
+
+    /// What people take part in: the object of the last clause that was not about them.
+    fn partaken(&self) -> String {
+        self.programme.clone().or_else(|| subject::object(&self.before)).unwrap_or_default()
     }
 }
 
@@ -141,6 +149,9 @@ pub(super) fn targets(norm: &str, clause: Range<usize>, part: Part, time: &Times
         i = j;
     }
     share_predicate(&mut targets);
+    if ["实施", "开展", "实行", "推行"].iter().any(|v| words.contains(v)) {
+        flow.programme = subject::object(words);
+    }
     flow.before = words.to_owned();
     targets
 }
@@ -257,6 +268,11 @@ fn is_concrete(unit: &str, after: &str) -> bool {
 fn subjects(group: &Group, parsed: &Tail, flow: &Flow) -> (Vec<String>, usize, bool) {
     let last = &group.quantities[group.quantities.len() - 1];
     let head = without_count(strip_year(parsed.head));
+    if let Some((_, subject)) = flow.from.as_ref().filter(|(_, subject)| !subject.is_empty()) {
+        let count = group.quantities.len();
+        let each = count > 1 || parsed.distributes || subject.ends_with("标准");
+        return (if each { share::among(subject, count) } else { vec![subject.clone()] }, 0, false);
+    }
     // 拟安排200亿元专项资金: a verb that the tail took for a filler counts the noun behind.
     let raw = subject::clean(group.lead);
     let verbal = raw.len() > head.len() && catalogue().verbs.before(raw, |v| v.delivers).is_some();
@@ -265,13 +281,10 @@ fn subjects(group: &Group, parsed: &Tail, flow: &Flow) -> (Vec<String>, usize, b
     if let Some((noun, taken)) = counted {
         let verb = counting_verb(head).or_else(|| series_verb(group, flow)).unwrap_or_default();
         // 1300万人参保: who takes part in what is told by the clause before.
-        let owner = if verb.is_empty() && subject::is_partaking(noun) { subject::object(&flow.before).unwrap_or_default() } else { String::new() };
+        let owner = if verb.is_empty() && subject::is_partaking(noun) { flow.partaken() } else { String::new() };
         return (vec![format!("{verb}{owner}{noun}")], taken, true);
     }
-    let cleaned = match &flow.from {
-        Some((_, subject)) if !subject.is_empty() => subject.as_str(),
-        _ => subject::clean(head),
-    };
+    let cleaned = subject::clean(head);
     let count = group.quantities.len();
     if subject::is_gap(cleaned)
         && let Some(last) = flow.last.last()
@@ -280,7 +293,11 @@ fn subjects(group: &Group, parsed: &Tail, flow: &Flow) -> (Vec<String>, usize, b
     }
     if subject::is_empty(cleaned) {
         let inherited = inherited(flow, count);
-        let fallback = if cleaned.is_empty() { Vec::new() } else { vec![cleaned.to_owned(); count] };
+        let fallback = match subject::measure_at_head(&flow.before) {
+            Some(measure) => vec![measure.to_owned(); count],
+            None if cleaned.is_empty() => Vec::new(),
+            None => vec![cleaned.to_owned(); count],
+        };
         let total = parsed.level == Some(Reach::Reach) && group.lead.contains("累计");
         let inherited = if total { inherited.iter().map(|s| subject::without_verb(s).to_owned()).collect() } else { inherited };
         return (if inherited.is_empty() { fallback } else { inherited }, 0, false);
@@ -395,7 +412,7 @@ fn noun_behind<'t>(group: &Group<'t>, head: &str, last: &Quantity) -> Option<(&'
     // Before another number the noun ends at the last mark: 新推出7项成果、累计达到*161项*.
     let noun = match after.rfind(['、', '，', '和', '及', '与']).filter(|_| group.more) {
         Some(at) => &after[..at],
-        None => after.split_once('、').filter(|(_, rest)| begins_verb(rest) || rest.starts_with('位') || rest.starts_with('居')).map_or(after, |(noun, _)| noun),
+        None => after.split_once('、').filter(|(_, rest)| ["位", "居", "累计", "总数"].iter().any(|w| rest.starts_with(w))).map_or(after, |(noun, _)| noun),
     };
     // 14条高速公路和东线等*4个*: what 等 sums up belongs to the next number.
     let noun = match noun.strip_suffix('等') {
