@@ -1,6 +1,6 @@
 //! Administrative divisions with their GB/T 2260 codes, from a kept data package (see the file's head).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The level of a government.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +47,7 @@ pub struct Regions {
     /// In the order of their codes.
     pub all: Vec<Region>,
     by_name: HashMap<String, Vec<usize>>,
+    shorts: HashSet<String>,
     longest: usize,
 }
 
@@ -59,7 +60,8 @@ impl Regions {
             by_name.entry(region.name.clone()).or_default().push(i);
         }
         let longest = all.iter().map(|r| r.name.chars().count()).max().unwrap_or(0);
-        Regions { all, by_name, longest }
+        let shorts = all.iter().map(|r| r.short.clone()).filter(|s| !s.is_empty()).collect();
+        Regions { all, by_name, shorts, longest }
     }
 
     /// The provinces, autonomous regions and municipalities.
@@ -71,6 +73,13 @@ impl Regions {
     #[must_use]
     pub fn of_name(&self, name: &str) -> Vec<&Region> {
         self.by_name.get(name).map_or_else(Vec::new, |list| list.iter().map(|&i| &self.all[i]).collect())
+    }
+
+    /// Whether a text begins with a division's short name.
+    #[must_use]
+    pub fn begins(&self, text: &str) -> bool {
+        let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]).skip(2).take(6);
+        ends.into_iter().any(|end| self.shorts.contains(&text[..end]))
     }
 
     /// The division of a code.

@@ -20,7 +20,7 @@ pub(super) fn assign(norm: &str, statements: &mut [Statement]) {
 fn by_words(words: &str) -> Option<&'static str> {
     let mut counts: Vec<(&'static str, usize, usize)> = Vec::new();
     for (range, field) in catalogue().fields.words_in(words) {
-        let id = catalogue().fields.of_id(&field.id).map(|f| f.id.as_str())?;
+        let id = field.id.as_str();
         match counts.iter_mut().find(|(known, _, _)| *known == id) {
             Some((_, weight, last)) => {
                 *weight += range.len();

@@ -1,6 +1,8 @@
 //! Things named: projects, places, programmes, laws, organisations, events, funds.
 
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What kind of thing is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -65,21 +67,34 @@ const BREAKS: &[&str] = &[
     "完善", "筹办", "创建", "争创", "申报", "谋划", "对接", "高标准", "高质量", "加大", "用好", "改造", "承办", "参与", "依托",
 ];
 
+/// One pass finds all the words that names end in.
+static END_WORDS: LazyLock<CharwiseDoubleArrayAhoCorasick<u32>> = LazyLock::new(|| {
+    CharwiseDoubleArrayAhoCorasickBuilder::new()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build_with_values(ENDS.iter().zip(0u32..).map(|((end, _), i)| (*end, i)))
+        .unwrap_or_else(|error| panic!("the ends of names: {error}"))
+});
+
+/// One pass finds all the words that names cannot hold.
+static BREAK_WORDS: LazyLock<CharwiseDoubleArrayAhoCorasick<u32>> = LazyLock::new(|| {
+    CharwiseDoubleArrayAhoCorasickBuilder::new()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(BREAKS)
+        .unwrap_or_else(|error| panic!("the breaks of names: {error}"))
+});
+
 /// The names in a clause: in 《》 and “”, and by what they end in.
 pub(super) fn names(norm: &str, clause: Range<usize>) -> Vec<Name> {
     let words = &norm[clause.clone()];
     let mut names = Vec::new();
     quoted(words, '《', '》', |_, _| Some(NameKind::Law), &mut names);
     quoted(words, '“', '”', programme, &mut names);
-    for (end, kind) in ENDS {
-        for (at, _) in words.match_indices(end) {
-            let stop = at + end.len();
-            let longer = ENDS.iter().any(|(other, _)| other.len() > end.len() && words[..stop].ends_with(other));
-            let Some(start) = name_start(words, at) else { continue };
-            let inside = names.iter().any(|n: &Name| n.range.start < stop && start < n.range.end);
-            if !longer && !inside && is_proper(&words[start..at]) {
-                names.push(Name { kind: *kind, range: start..stop });
-            }
+    for found in END_WORDS.leftmost_find_iter(words) {
+        let Some(start) = name_start(words, found.start()) else { continue };
+        let range = start..found.end();
+        let inside = names.iter().any(|n: &Name| n.range.start < range.end && range.start < n.range.end);
+        if !inside && is_proper(&words[start..found.start()]) {
+            names.push(Name { kind: ENDS[found.value() as usize].1, range });
         }
     }
     names.sort_by_key(|n| n.range.start);
@@ -93,7 +108,7 @@ pub(super) fn names(norm: &str, clause: Range<usize>) -> Vec<Name> {
 fn name_start(words: &str, end: usize) -> Option<usize> {
     let from = words[..end].char_indices().rev().nth(15).map_or(0, |(i, _)| i);
     let window = &words[from..end];
-    let cut = BREAKS.iter().filter_map(|b| window.rfind(b).map(|at| at + b.len())).max().unwrap_or(0);
+    let cut = BREAK_WORDS.leftmost_find_iter(window).last().map_or(0, |found| found.end());
     let start = from + cut;
     (start < end).then_some(start)
 }
@@ -102,7 +117,7 @@ fn name_start(words: &str, end: usize) -> Option<usize> {
 fn is_proper(stem: &str) -> bool {
     let route = stem.contains('至') && !stem.ends_with('至') && stem.chars().count() >= 3;
     let edition = stem.starts_with('第') && stem.contains('届');
-    let place = crate::catalogue::catalogue().regions.all.iter().any(|r| !r.short.is_empty() && r.short.chars().count() >= 2 && stem.starts_with(r.short.as_str()));
+    let place = crate::catalogue::catalogue().regions.begins(stem);
     let coded = stem.starts_with(|c: char| c.is_ascii_uppercase());
     route || edition || place || coded
 }

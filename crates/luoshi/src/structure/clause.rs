@@ -50,7 +50,7 @@ fn inside(norm: &str, piece: Range<usize>) -> Range<usize> {
     let words = &norm[piece.clone()];
     let skip = super::enumerator(words).map_or(0, |(_, mark)| mark);
     let body = words[skip..].trim_matches(|c: char| matches!(c, '，' | '；' | '：' | '。' | '！' | '？' | ' ' | '\n'));
-    let start = piece.start + skip + (words[skip..].find(body).unwrap_or(0));
+    let start = piece.start + (body.as_ptr() as usize - words.as_ptr() as usize);
     start..start + body.len()
 }
 

@@ -35,11 +35,15 @@ pub(crate) fn years_in(words: &str) -> impl Iterator<Item = i32> + '_ {
 /// The eighth plan began in 1991, and each begins five years after the one before.
 pub(crate) fn five_year_plan(words: &str) -> Option<(i32, i32)> {
     const NUMBERS: &[&str] = &["八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八"];
-    NUMBERS.iter().enumerate().rev().find_map(|(i, n)| {
-        let named = words.contains(&format!("“{n}五”")) || words.contains(&format!("第{n}个五年"));
-        let start = 1991 + 5 * i as i32;
-        named.then_some((start, start + 4))
-    })
+    let numbered = |before: &str, open: char| {
+        let at = before.rfind(open)?;
+        let number = &before[at + open.len_utf8()..];
+        NUMBERS.iter().position(|n| *n == number)
+    };
+    let quoted = words.match_indices("五”").find_map(|(at, _)| numbered(&words[..at], '“'));
+    let i = quoted.or_else(|| words.match_indices("个五年").find_map(|(at, _)| numbered(&words[..at], '第')))?;
+    let start = 1991 + 5 * i32::try_from(i).ok()?;
+    Some((start, start + 4))
 }
 
 fn year(opening: &str, norm: &str) -> Option<i32> {
