@@ -1,8 +1,8 @@
 //! Units: the words that stand behind numbers, with dimension and conversion.
 
+use super::prefix::ByChar;
 use rust_decimal::Decimal;
 use serde::Deserialize;
-use std::collections::HashMap;
 
 /// A unit word.
 #[derive(Debug, Clone, Deserialize)]
@@ -29,7 +29,7 @@ pub struct Unit {
 pub struct Units {
     /// In the order of the file.
     pub all: Vec<Unit>,
-    by_first: HashMap<char, Vec<usize>>,
+    by_first: ByChar,
 }
 
 #[derive(Deserialize)]
@@ -40,21 +40,15 @@ struct File {
 impl Units {
     pub(super) fn parse(text: &str) -> Self {
         let all = super::parsed::<File>("units.toml", text).unit;
-        let mut by_first: HashMap<char, Vec<usize>> = HashMap::new();
-        for (i, unit) in all.iter().enumerate() {
-            by_first.entry(unit.word.chars().next().unwrap_or('\0')).or_default().push(i);
-        }
-        for list in by_first.values_mut() {
-            list.sort_by_key(|&i| std::cmp::Reverse(all[i].word.len()));
-        }
+        let by_first = ByChar::new(all.iter().map(|u| u.word.chars().next().unwrap_or('\0')), |i| all[i as usize].word.len());
         Units { all, by_first }
     }
 
     /// The longest unit that a text begins with.
     #[must_use]
     pub fn at(&self, text: &str) -> Option<&Unit> {
-        let list = self.by_first.get(&text.chars().next()?)?;
-        list.iter().map(|&i| &self.all[i]).find(|u| text.starts_with(&u.word))
+        let list = self.by_first.of(text.chars().next()?);
+        list.iter().map(|&i| &self.all[i as usize]).find(|u| text.starts_with(&u.word))
     }
 
     /// The unit of a word.

@@ -1,7 +1,7 @@
 //! Verbs: the events, amounts and changes that they name.
 
+use super::prefix::ByChar;
 use serde::Deserialize;
-use std::collections::HashMap;
 
 /// The milestone that a verb names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -100,8 +100,8 @@ pub struct Verb {
 pub struct Verbs {
     /// In the order of the file.
     pub all: Vec<Verb>,
-    by_first: HashMap<char, Vec<usize>>,
-    by_last: HashMap<char, Vec<usize>>,
+    by_first: ByChar,
+    by_last: ByChar,
 }
 
 #[derive(Deserialize)]
@@ -112,27 +112,21 @@ struct File {
 impl Verbs {
     pub(super) fn parse(text: &str) -> Self {
         let all = super::parsed::<File>("verbs.toml", text).verb;
-        let mut by_first: HashMap<char, Vec<usize>> = HashMap::new();
-        let mut by_last: HashMap<char, Vec<usize>> = HashMap::new();
-        for (i, verb) in all.iter().enumerate() {
-            by_first.entry(verb.word.chars().next().unwrap_or('\0')).or_default().push(i);
-            by_last.entry(verb.word.chars().next_back().unwrap_or('\0')).or_default().push(i);
-        }
-        for list in by_first.values_mut().chain(by_last.values_mut()) {
-            list.sort_by_key(|&i| std::cmp::Reverse(all[i].word.len()));
-        }
+        let length = |i: u16| all[i as usize].word.len();
+        let by_first = ByChar::new(all.iter().map(|v| v.word.chars().next().unwrap_or('\0')), length);
+        let by_last = ByChar::new(all.iter().map(|v| v.word.chars().next_back().unwrap_or('\0')), length);
         Verbs { all, by_first, by_last }
     }
 
     /// The longest verb that a text begins with and that fits.
     pub fn at(&self, text: &str, fits: impl Fn(&Verb) -> bool) -> Option<&Verb> {
-        let list = self.by_first.get(&text.chars().next()?)?;
-        list.iter().map(|&i| &self.all[i]).find(|v| text.starts_with(&v.word) && fits(v))
+        let list = self.by_first.of(text.chars().next()?);
+        list.iter().map(|&i| &self.all[i as usize]).find(|v| text.starts_with(&v.word) && fits(v))
     }
 
     /// The longest verb that a text ends with and that fits.
     pub fn before(&self, text: &str, fits: impl Fn(&Verb) -> bool) -> Option<&Verb> {
-        let list = self.by_last.get(&text.chars().next_back()?)?;
-        list.iter().map(|&i| &self.all[i]).find(|v| text.ends_with(&v.word) && fits(v))
+        let list = self.by_last.of(text.chars().next_back()?);
+        list.iter().map(|&i| &self.all[i as usize]).find(|v| text.ends_with(&v.word) && fits(v))
     }
 }

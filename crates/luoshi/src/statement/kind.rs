@@ -4,9 +4,10 @@
 //! head of its clause is one unless it is weakened (加快建立, 研究制定). Stances and purposes are
 //! principles. All else is continuing work.
 
-use crate::catalogue::{Event, catalogue};
+use crate::catalogue::{Event, Prefixes, catalogue};
 use crate::explain::Trace;
 use crate::structure::Part;
+use std::sync::LazyLock;
 
 /// What a statement is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -72,8 +73,8 @@ fn head(words: &str) -> &str {
     let mut head = words.rsplit('，').next().unwrap_or(words);
     loop {
         let before = head;
-        for opener in ["要", "将", "我们", "并", "同时", "今年", "上半年", "下半年", "年底前", "年内", "力争", "确保", "还要", "必须"] {
-            head = head.strip_prefix(opener).unwrap_or(head);
+        while let Some(opener) = OPENERS.at(head) {
+            head = &head[opener.len()..];
         }
         while let Some(adverb) = catalogue().verbs.at(head, |v| v.adverb && !v.weakens && v.event.is_none()) {
             let rest = &head[adverb.word.len()..];
@@ -88,6 +89,10 @@ fn head(words: &str) -> &str {
         }
     }
 }
+
+static OPENERS: LazyLock<Prefixes> = LazyLock::new(|| {
+    Prefixes::new(&["要", "将", "我们", "并", "同时", "今年", "上半年", "下半年", "年底前", "年内", "力争", "确保", "还要", "必须"])
+});
 
 /// Events that are told apart from continuing work wherever they stand.
 fn definite(words: &str) -> Option<Event> {
@@ -156,6 +161,8 @@ fn refined(event: Event, verb: &str, object: &str) -> Event {
     }
 }
 
+static STANCE_HEADS: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::new(STANCES));
+
 /// Words that open a stance or purpose.
 const STANCES: &[&str] = &[
     "坚持", "牢牢把握", "把握", "牢记", "牢固树立", "树立", "树牢", "始终", "紧紧围绕", "紧扣", "深入贯彻", "全面贯彻", "坚决贯彻", "贯彻落实党", "认真贯彻", "立足", "聚焦",
@@ -180,7 +187,7 @@ fn stance(words: &str) -> Option<&'static str> {
         return None;
     }
     let joined = body.starts_with("坚持和") || body.starts_with("突出发展") || body.starts_with("突出抓") || body.starts_with("聚焦建设");
-    if !joined && STANCES.iter().any(|s| body.starts_with(s)) {
+    if !joined && STANCE_HEADS.at(body).is_some() {
         return Some("a stance at the head");
     }
     if is_purpose(body) {

@@ -1,7 +1,8 @@
 //! What is measured, in the text's words: cleaned of adverbs, made whole from what stands around it.
 
-use crate::catalogue::{Event, catalogue};
+use crate::catalogue::{Event, Prefixes, catalogue};
 use crate::structure::Sentence;
+use std::sync::LazyLock;
 
 /// What a paragraph speaks of, for bare measures: 产值突破300亿元 in a paragraph on 陶瓷产业.
 #[derive(Debug, Clone, Default)]
@@ -44,6 +45,8 @@ fn begins_with_verb(words: &str) -> bool {
     catalogue().verbs.at(words, |v| v.delivers || v.weakens || v.adverb || v.works || v.change.is_some()).is_some()
 }
 
+static LEADING_WORDS: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::new(LEADING));
+
 /// Words in front of a subject that are none of it.
 const LEADING: &[&str] = &[
     "、", "，", "和", "及", "与", "以及", "：", "；", "其中", "同时", "并", "力争", "确保", "努力", "争取", "实现", "完成", "今年底", "今年", "去年", "把", "年底", "全面", "力求", "预计", "将",
@@ -58,7 +61,7 @@ pub(super) fn clean(head: &str) -> &str {
     if let Some(at) = head.find("平均每").filter(|&at| at > 0) {
         head = &head[..at];
     }
-    while let Some(word) = LEADING.iter().find(|w| head.starts_with(**w) && !is_longer_word(head, w)) {
+    while let Some(word) = LEADING_WORDS.at(head).filter(|w| !is_longer_word(head, w)) {
         head = &head[word.len()..];
     }
     // 优先在山区县新建…: where it is done is not what is done.

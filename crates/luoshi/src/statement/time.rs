@@ -142,6 +142,9 @@ fn opens_year(words: &str, year: i32) -> bool {
 
 /// What a clause says of time by itself.
 pub(super) fn said(words: &str, year: i32) -> Option<Said> {
+    if !words.contains('年') && !words.contains("五”") {
+        return None;
+    }
     if let Some(span) = from_year_to_year(words) {
         return Some(span);
     }
