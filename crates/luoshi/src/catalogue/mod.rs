@@ -14,7 +14,7 @@ pub use department::{Department, Departments};
 pub use field::{Field, Fields};
 pub use hedge::{Hedge, Hedges, Side};
 pub use indicator::{Accumulation, Indicator, Indicators, Obligation};
-pub use prefix::Prefixes;
+pub use prefix::{Prefixes, Suffixes};
 pub use region::{Level, Region, Regions};
 pub use unit::{Unit, Units};
 pub use verb::{Change, Event, Reach, Verb, Verbs};

@@ -78,3 +78,26 @@ impl Prefixes {
         self.by_first.of(first).iter().map(|&i| self.words[i as usize]).find(|w| text.starts_with(w))
     }
 }
+
+/// A fixed list of words that texts may end with.
+#[derive(Debug)]
+pub struct Suffixes {
+    words: &'static [&'static str],
+    by_last: ByChar,
+}
+
+impl Suffixes {
+    /// Makes the table of a list.
+    #[must_use]
+    pub fn new(words: &'static [&'static str]) -> Self {
+        let by_last = ByChar::new(words.iter().map(|w| w.chars().next_back().unwrap_or('\0')), |i| words[i as usize].len());
+        Suffixes { words, by_last }
+    }
+
+    /// The longest word that a text ends with.
+    #[must_use]
+    pub fn at(&self, text: &str) -> Option<&'static str> {
+        let last = text.chars().next_back()?;
+        self.by_last.of(last).iter().map(|&i| self.words[i as usize]).find(|w| text.ends_with(w))
+    }
+}

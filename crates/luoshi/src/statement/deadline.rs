@@ -6,12 +6,12 @@ use super::time::{Said, Times};
 use crate::structure::Part;
 
 /// The deadline of a clause as an ISO date.
-pub(super) fn deadline(words: &str, part: Part, kind: Kind, time: &Times) -> Option<String> {
+pub(super) fn deadline(words: &str, part: Part, kind: Kind, says_time: bool, time: &Times) -> Option<String> {
     let year = time.year?;
     if !matches!(part, Part::Plan | Part::Outlook) {
         return None;
     }
-    if let Some((month, day)) = within_year(words) {
+    if let Some((month, day)) = says_time.then(|| within_year(words)).flatten() {
         return Some(format!("{year}-{month:02}-{day:02}"));
     }
     match time.said() {

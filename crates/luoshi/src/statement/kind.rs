@@ -6,6 +6,7 @@
 
 use crate::catalogue::{Event, Prefixes, catalogue};
 use crate::explain::Trace;
+use super::signal::{PURPOSE_WORDS, Signals};
 use crate::structure::Part;
 use std::sync::LazyLock;
 
@@ -36,15 +37,15 @@ impl Kind {
 }
 
 /// The kind of a clause and the event that its verb names.
-pub(super) fn kind(words: &str, measured: bool, part: Part, trace: &mut Trace) -> (Kind, Option<Event>) {
-    let event = event(words);
+pub(super) fn kind(words: &str, measured: bool, part: Part, signals: Signals, trace: &mut Trace) -> (Kind, Option<Event>) {
+    let event = event(words, signals);
     if measured {
         return (Kind::Quantified, event.map(|(e, _)| e));
     }
     let (kind, rule) = match event {
         _ if part == Part::Problems || part == Part::Other => (Kind::Principle, "neither promised nor reported as done"),
         Some((_, rule)) => (Kind::Milestone, rule),
-        None => match stance(words) {
+        None => match stance(words, signals) {
             Some(rule) => (Kind::Principle, rule),
             None => (Kind::Action, "continuing work"),
         },
@@ -54,8 +55,8 @@ pub(super) fn kind(words: &str, measured: bool, part: Part, trace: &mut Trace) -
 }
 
 /// Milestone verbs at the head of a clause or, if definite, anywhere; with the rule that found it.
-fn event(words: &str) -> Option<(Event, &'static str)> {
-    if let Some(event) = definite(words) {
+fn event(words: &str, signals: Signals) -> Option<(Event, &'static str)> {
+    if let Some(event) = signals.definite.then(|| definite(words)).flatten() {
         return Some((event, "a definite event, whatever pushes it on"));
     }
     let head = head(words);
@@ -173,7 +174,7 @@ const STANCES: &[&str] = &[
 ];
 
 /// Whether a clause is a stance or purpose, with the rule that says so.
-fn stance(words: &str) -> Option<&'static str> {
+fn stance(words: &str, signals: Signals) -> Option<&'static str> {
     let body = words.trim_start_matches(['要']).trim_start_matches("我们").trim_start_matches(['要']).trim_start_matches("必须");
     let body = body.strip_prefix("一要").or_else(|| body.strip_prefix("二要")).unwrap_or(body);
     // 立足实际加快发展…: an opener and then work.
@@ -190,7 +191,7 @@ fn stance(words: &str) -> Option<&'static str> {
     if !joined && STANCE_HEADS.at(body).is_some() {
         return Some("a stance at the head");
     }
-    if is_purpose(body) {
+    if is_purpose(body, signals) {
         return Some("a purpose: 以…为…, 为…, 把…作为…, 确保…");
     }
     if is_slogan(body) {
@@ -205,7 +206,7 @@ fn ends_in_role(body: &str) -> bool {
 }
 
 /// 以…为目标, 以…促…, 把…作为…, 为…提供…, 推动经济实现…, 实现…良好开局.
-fn is_purpose(body: &str) -> bool {
+fn is_purpose(body: &str, signals: Signals) -> bool {
     let has = |words: &[&str]| words.iter().any(|w| body.contains(w));
     let begins = |words: &[&str]| words.iter().any(|w| body.starts_with(w));
     begins(&["以"]) && (has(&["为目标", "为导向", "为重点", "为主", "为牵引", "为抓手", "为引领", "为核心", "为中心", "为契机", "为指导", "为统领", "为动力", "为切入", "为底线", "为基"]) || has(&["促", "引领", "保障", "之势", "态度", "稳", "带"]))
@@ -216,19 +217,24 @@ fn is_purpose(body: &str) -> bool {
         || begins(&["推动经济实现", "推动经济社会", "实现经济社会", "实现“", "保持社会和谐", "不断提高人民", "奋力", "全力以赴", "脚踏实地", "心无旁骛"])
         || begins(&["按照", "根据", "围绕"]) && has(&["部署", "要求", "目标", "问题", "重点", "新蓝图"])
         || begins(&["统筹"]) && has(&["关系", "发展和安全"])
-        || has(&["之年", "之基", "落脚点", "主题主线", "获得感", "幸福感"])
+        || signals.purpose && is_general(body)
         || begins(&["紧盯", "结合"]) && !has(&["开展", "建设"])
         || begins(&["越", "凡", "只要", "只有", "无论", "越是"])
-        || has(&["高质量发展是", "关键一年", "第一年", "意义重大"])
         || begins(&["进一步把", "有选择", "防止脱离"])
-        || body.ends_with("互促共进")
-        || has(&["以下", "下列"]) && has(&["工作", "方面", "任务"])
-        || has(&["学习贯彻", "重要指示精神", "重要讲话精神", "会议精神", "全会精神"])
         || begins(&["坚定不移贯彻", "贯彻落实"]) && has(&["精神", "战略思想", "方针", "观"])
+}
+
+/// Words that only purposes have, wherever they stand; a list's announcement (以下…工作) is none.
+fn is_general(body: &str) -> bool {
+    let announced = ["工作", "方面", "任务"].iter().any(|w| body.contains(w));
+    PURPOSE_WORDS.iter().any(|w| body.contains(w) && (announced || !matches!(*w, "以下" | "下列")))
 }
 
 /// 干一件成一件, 尊商、重商: parallel words of equal length, each without an object.
 fn is_slogan(body: &str) -> bool {
+    if !body.contains('、') {
+        return false;
+    }
     let items: Vec<usize> = body.split('、').map(|i| i.chars().count()).collect();
     let even = items.len() >= 2 && items.iter().all(|&n| n == 4);
     even && catalogue().verbs.at(body, |v| v.delivers || v.weakens || v.change.is_some()).is_none()

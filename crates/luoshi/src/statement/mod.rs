@@ -11,6 +11,7 @@ mod kind;
 mod name;
 mod relation;
 mod share;
+mod signal;
 mod subject;
 mod tail;
 mod target;
@@ -98,14 +99,17 @@ fn read_sentence(
             continue;
         }
         let words = &norm[clause.range.clone()];
-        time.enter_clause(words);
+        let signals = signal::signals(words);
+        time.enter_clause(words, signals.time);
         let part = time.part_of(sentence.part);
         // Titles and buttons promise nothing.
         let title = part == Part::Other && sentence.clauses.len() == 1 && !norm[sentence.range.clone()].ends_with(['。', '！', '；']);
         let targets = if title { Vec::new() } else { target::targets(norm, clause.range.clone(), part, time, &mut flow, trace) };
-        let relations = if part == Part::Problems { Vec::new() } else { relation::relations(norm, clause.range.clone(), &targets) };
+        flow.leave(words, signals.practice);
+        let promised = signals.relation && part != Part::Problems;
+        let relations = if promised { relation::relations(norm, clause.range.clone(), &targets) } else { Vec::new() };
         let measured = !targets.is_empty() || !relations.is_empty();
-        let (kind, verb) = kind::kind(words, measured, part, trace);
+        let (kind, verb) = kind::kind(words, measured, part, signals, trace);
         let diagnostics = target::doubts(norm, &targets, part);
         all.push(Statement {
             range: clause.range.clone(),
@@ -115,7 +119,7 @@ fn read_sentence(
             kind,
             verb,
             field: None,
-            deadline: deadline::deadline(words, part, kind, time),
+            deadline: deadline::deadline(words, part, kind, signals.time, time),
             targets,
             relations,
             names: name::names(norm, clause.range.clone()),

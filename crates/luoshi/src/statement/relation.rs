@@ -94,9 +94,6 @@ struct Found<'t> {
 /// 与…同步, 和…保持同步, 与…相匹配, 与…基本同步.
 fn in_step(words: &str) -> Option<Found<'_>> {
     const ENDS: &[&str] = &["保持基本同步", "基本保持同步", "保持同步", "基本同步", "同步提高", "同步", "相匹配", "相适应", "基本匹配"];
-    if !words.contains("同步") && !words.contains('匹') && !words.contains("适应") {
-        return None;
-    }
     let (end_at, end) = ENDS.iter().find_map(|e| words.find(e).map(|at| (at, *e)))?;
     let at = words[..end_at].rmatch_indices(['与', '和', '同']).map(|(at, _)| at).find(|&at| words[at..end_at].contains("增长") || words[at..end_at].contains("发展") || words[at..end_at].contains("增速"))?;
     let link = words[at..].chars().next()?.len_utf8();
@@ -123,9 +120,6 @@ fn assigned(words: &str) -> Option<Found<'_>> {
         "完成国家下达任务", "完成国家下达目标", "完成国家下达的", "完成国家任务", "全面完成任务", "完成国家审核", "完成省下达", "完成上级下达", "完成下达任务", "完成国家", "达到国家要求",
         "完成省定",
     ];
-    if !words.contains("完成") && !words.contains("达到") {
-        return None;
-    }
     let at = PHRASES.iter().find_map(|p| words.find(p)).filter(|&at| at > 0)?;
     Some(Found { subject: &words[..at], relation: RelationKind::Assigned, to: None, quote: at..words.len() })
 }

@@ -2,7 +2,8 @@
 //! the subject.
 
 use super::time::Said;
-use crate::catalogue::{Change, Reach, catalogue};
+use crate::catalogue::{Change, Reach, Suffixes, catalogue};
+use std::sync::LazyLock;
 
 /// The words before a number, taken apart from the right.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -26,6 +27,8 @@ pub(super) struct Tail<'t> {
     /// 从 or 由: the number is where a change starts.
     pub(super) from: bool,
 }
+
+static FILLER_WORDS: LazyLock<Suffixes> = LazyLock::new(|| Suffixes::new(FILLERS));
 
 /// Words between subject and number that say nothing of their own here.
 const FILLERS: &[&str] = &[
@@ -95,9 +98,9 @@ impl<'t> Tail<'t> {
     }
 
     fn filler(&self) -> Option<&'t str> {
-        let filler = FILLERS.iter().find(|f| self.head.ends_with(**f))?;
+        let filler = FILLER_WORDS.at(self.head)?;
         let shorter = self.cut(filler);
-        let kept = match *filler {
+        let kept = match filler {
             "安排" => !self.head.ends_with("拟安排"),
             "比例" => self.change.is_none(),
             "保持" | "实现" | "在" => shorter.is_empty(),

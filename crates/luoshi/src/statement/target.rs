@@ -84,9 +84,9 @@ pub(super) struct Flow<'s> {
     verb: Option<String>,
     kept: bool,
     /// Words of the clause before, for what 完成投资 is of.
-    before: String,
+    before: &'s str,
     /// What the last clause put into practice (实施…试点), for 1300万人参保 behind it.
-    programme: Option<String>,
+    practised: Option<&'s str>,
 }
 
 impl<'s> Flow<'s> {
@@ -101,14 +101,22 @@ impl<'s> Flow<'s> {
             from: None,
             verb: None,
             kept: false,
-            before: String::new(),
-            programme: None,
+            before: "",
+            practised: None,
         }
     }
 
     /// What people take part in: the object of the last clause that was not about them.
     fn partaken(&self) -> String {
-        self.programme.clone().or_else(|| subject::object(&self.before)).unwrap_or_default()
+        self.practised.and_then(subject::object).or_else(|| subject::object(self.before)).unwrap_or_default()
+    }
+
+    /// Takes note of a clause that has been read.
+    pub(super) fn leave(&mut self, words: &'s str, practice: bool) {
+        self.before = words;
+        if practice {
+            self.practised = Some(words);
+        }
     }
 }
 
@@ -129,10 +137,13 @@ struct Group<'t> {
 pub(super) fn targets(norm: &str, clause: Range<usize>, part: Part, time: &Times, flow: &mut Flow, trace: &mut Trace) -> Vec<Target> {
     let words = &norm[clause.clone()];
     let found = quantities(words);
-    let mut targets = Vec::new();
-    let (mut i, mut start) = (0, 0);
     flow.verb = None;
     flow.kept = false;
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let mut targets = Vec::new();
+    let (mut i, mut start) = (0, 0);
     while i < found.len() {
         let mut j = i + 1;
         while j < found.len() && is_separator(&words[found[j - 1].quote.end..found[j].quote.start])
@@ -149,10 +160,6 @@ pub(super) fn targets(norm: &str, clause: Range<usize>, part: Part, time: &Times
         i = j;
     }
     share_predicate(&mut targets);
-    if ["实施", "开展", "实行", "推行"].iter().any(|v| words.contains(v)) {
-        flow.programme = subject::object(words);
-    }
-    flow.before = words.to_owned();
     targets
 }
 
@@ -293,7 +300,7 @@ fn subjects(group: &Group, parsed: &Tail, flow: &Flow) -> (Vec<String>, usize, b
     }
     if subject::is_empty(cleaned) {
         let inherited = inherited(flow, count);
-        let fallback = match subject::measure_at_head(&flow.before) {
+        let fallback = match subject::measure_at_head(flow.before) {
             Some(measure) => vec![measure.to_owned(); count],
             None if cleaned.is_empty() => Vec::new(),
             None => vec![cleaned.to_owned(); count],
@@ -381,7 +388,7 @@ fn completed(cleaned: &str, group: &Group, flow: &Flow) -> String {
     }
     if subject::is_event(cleaned) {
         let last = flow.last.last().filter(|l| !aim::delivers(l)).cloned();
-        let owner = last.or_else(|| subject::object(&flow.before)).unwrap_or_default();
+        let owner = last.or_else(|| subject::object(flow.before)).unwrap_or_default();
         return format!("{owner}{cleaned}");
     }
     if subject::is_bare(cleaned) && (flow.before.is_empty() || flow.topic.opens_sentence()) && let Some(owner) = flow.topic.owner() {

@@ -48,7 +48,11 @@ impl Times {
     }
 
     /// Takes note of a new clause: what it says of time holds to the end of the sentence.
-    pub(super) fn enter_clause(&mut self, words: &str) {
+    pub(super) fn enter_clause(&mut self, words: &str, says_time: bool) {
+        if !says_time {
+            self.clause = None;
+            return;
+        }
         // 连续8年 speaks of its own number alone.
         self.clause = self.year.filter(|_| !words.contains("连续")).and_then(|year| said(words, year));
         if let Some(said) = self.clause {

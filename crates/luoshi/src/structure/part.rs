@@ -232,8 +232,8 @@ fn announces_plan(words: &str, year: Option<i32>) -> bool {
 fn looks_back(words: &str, year: Option<i32>) -> bool {
     const PAST: &[&str] =
         &["去年", "过去一年", "过去的一年", "刚刚过去", "五年来", "过去五年", "一年来", "“十一五”以来"];
-    let last = year.map(|y| format!("{}年", y - 1));
-    PAST.iter().any(|p| words.starts_with(p)) || last.is_some_and(|l| words.starts_with(&l) && !words.contains("将"))
+    let dated = words.get(..4).filter(|_| words[4..].starts_with('年')).and_then(|d| d.parse::<i32>().ok());
+    PAST.iter().any(|p| words.starts_with(p)) || dated.is_some_and(|d| year == Some(d + 1) && !words.contains("将"))
 }
 
 /// The general requirement of the year (总体要求), which promises nothing by itself.
