@@ -1,11 +1,56 @@
-//! The command line of Luoshi.
-fn main() {
-    let path = std::env::args().nth(2).unwrap_or_default();
-    let fmt = std::env::args().nth(4).unwrap_or_default();
-    let bytes = std::fs::read(path).expect("file");
-    let source = luoshi::load(&bytes).expect("text");
-    if fmt == "text" { print!("{}", source.text); return; }
-    for s in luoshi::read_source(&source, &luoshi::Options::default()).statements {
-        println!("{}", serde_json::to_string(&s).expect("json"));
+//! The command line of Luoshi: one binary, a file per command.
+
+mod completions;
+mod eval;
+mod explain;
+mod indicators;
+mod input;
+mod output;
+mod read;
+mod table;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Luoshi (落实) reads a government's annual work report: what was promised, what was reported,
+/// each figure with the words it came from.
+#[derive(Parser)]
+#[command(name = "luoshi", version, arg_required_else_help = true, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "Examples:
+  luoshi read demo/yunling-2025.txt                 what a report promises, as a table
+  luoshi read report.txt --format csv -o plan.csv   the same for a spreadsheet
+  luoshi explain \"力争完成投资2440亿元以上\"           which rules read a sentence how
+  luoshi indicators 就业                             what the catalogue knows by a word";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Read reports: parts, sections, statements and targets
+    Read(read::Args),
+    /// Show which rules read a sentence how
+    Explain(explain::Args),
+    /// List what the catalogue of indicators knows
+    Indicators(indicators::Args),
+    /// Measure readings against hand-made gold
+    Eval(eval::Args),
+    /// Print completions for a shell
+    Completions(completions::Args),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Read(args) => read::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Indicators(args) => indicators::run(&args),
+        Command::Eval(args) => eval::run(&args),
+        Command::Completions(args) => completions::run(&args),
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(error) => error.report(),
     }
 }
