@@ -94,12 +94,13 @@ fn read_sentence(
 ) {
     let first = all.len();
     let mut flow = target::Flow::new(topic);
-    for clause in &sentence.clauses {
+    for (i, clause) in sentence.clauses.iter().enumerate() {
         if clause.range.is_empty() {
             continue;
         }
         let words = &norm[clause.range.clone()];
         let signals = signal::signals(words);
+        flow.next = sentence.clauses.get(i + 1).map_or("", |next| &norm[next.range.clone()]);
         time.enter_clause(words, signals.time);
         let part = time.part_of(sentence.part);
         // Titles and buttons promise nothing.

@@ -66,15 +66,29 @@ const MEASURED: &[&str] = &[
 /// The relations of a clause; words that a target already measures are none.
 pub(super) fn relations(norm: &str, clause: Range<usize>, targets: &[Target]) -> Vec<Relation> {
     let words = &norm[clause.clone()];
+    // 数量稳步增长、质量持续提升: each item moves by itself.
+    let items: Vec<&str> = words.split('、').collect();
+    if items.len() > 1 && items.iter().all(|i| moving(i).is_some() || ends_in_movement(i)) {
+        let mut start = clause.start;
+        let mut all = Vec::new();
+        for item in items {
+            all.extend(moving(item).map(|found| one(found, start, targets)).unwrap_or_default());
+            start += item.len() + '、'.len_utf8();
+        }
+        return all;
+    }
     let found = in_step(words)
         .or_else(|| compared(words))
         .or_else(|| assigned(words))
         .or_else(|| moving(words));
-    let Some(Found { subject: head, relation, to, quote }) = found else { return Vec::new() };
-    if !MEASURED.iter().any(|m| words.contains(m)) {
-        return Vec::new();
-    }
-    let quote = clause.start + quote.start..clause.start + quote.end;
+    let measured = MEASURED.iter().any(|m| words.contains(m));
+    found.filter(|_| measured).map(|found| one(found, clause.start, targets)).unwrap_or_default()
+}
+
+/// The relations that were found in a stretch that begins at `offset`, one a subject.
+fn one(found: Found, offset: usize, targets: &[Target]) -> Vec<Relation> {
+    let Found { subject: head, relation, to, quote } = found;
+    let quote = offset + quote.start..offset + quote.end;
     if targets.iter().any(|t| t.quote.start < quote.end + 12 && quote.start < t.quote.end + 12) {
         return Vec::new();
     }
@@ -124,21 +138,25 @@ fn assigned(words: &str) -> Option<Found<'_>> {
     Some(Found { subject: &words[..at], relation: RelationKind::Assigned, to: None, quote: at..words.len() })
 }
 
+const RISING: &[&str] = &[
+    "保持合理增长", "合理增长", "实现正增长", "正增长", "稳步增长", "较快增长", "稳定增长", "合理回升", "稳步提升", "稳步提高", "持续增长", "高速增长", "平稳增长", "适度增长",
+    "持续提升", "恢复性增长", "稳中有升", "快速增长",
+];
+const FALLING: &[&str] = &["进一步下降", "持续下降", "稳步下降", "逐步下降", "只降不升", "持续降低", "稳中有降"];
+const STEADY: &[&str] = &[
+    "保持基本稳定", "基本保持稳定", "保持总体稳定", "保持稳定", "基本稳定", "总体稳定", "基本平衡", "回稳向好", "稳量提质", "促稳提质", "稳中提质", "稳中向好", "保持平稳", "稳中有进", "总体平衡",
+];
+fn ends_in_movement(words: &str) -> bool {
+    [RISING, FALLING, STEADY].iter().any(|list| list.iter().any(|w| words.ends_with(w)))
+}
+
 /// 合理增长, 稳步提升, 正增长, 合理回升, 保持稳定, 回稳向好.
 fn moving(words: &str) -> Option<Found<'_>> {
-    const RISING: &[&str] = &[
-        "保持合理增长", "合理增长", "实现正增长", "正增长", "稳步增长", "较快增长", "稳定增长", "合理回升", "稳步提升", "稳步提高", "持续增长", "高速增长", "平稳增长", "适度增长",
-        "持续提升", "恢复性增长", "稳中有升", "快速增长",
-    ];
-    const FALLING: &[&str] = &["进一步下降", "持续下降", "稳步下降", "逐步下降", "只降不升", "持续降低", "稳中有降"];
-    const STEADY: &[&str] = &[
-        "保持基本稳定", "基本保持稳定", "保持总体稳定", "保持稳定", "基本稳定", "总体稳定", "基本平衡", "回稳向好", "稳量提质", "促稳提质", "稳中提质", "稳中向好", "保持平稳", "稳中有进", "总体平衡",
-    ];
     let at_end = |list: &[&'static str]| list.iter().copied().find(|w| words.ends_with(w));
-    let (relation, word) = at_end(&RISING)
+    let (relation, word) = at_end(RISING)
         .map(|w| (RelationKind::Rising, w))
-        .or_else(|| at_end(&FALLING).map(|w| (RelationKind::Falling, w)))
-        .or_else(|| at_end(&STEADY).map(|w| (RelationKind::Steady, w)))?;
+        .or_else(|| at_end(FALLING).map(|w| (RelationKind::Falling, w)))
+        .or_else(|| at_end(STEADY).map(|w| (RelationKind::Steady, w)))?;
     let at = words.len() - word.len();
     let subject = words[..at].trim_end_matches("实现").trim_end_matches("保持").trim_end_matches("总体");
     let known = MEASURED.iter().any(|m| subject.ends_with(m) || subject.contains(m) && subject.chars().count() <= 24);

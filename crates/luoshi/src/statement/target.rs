@@ -85,6 +85,8 @@ pub(super) struct Flow<'s> {
     kept: bool,
     /// Words of the clause before, for what 完成投资 is of.
     before: &'s str,
+    /// Words of the clause behind.
+    pub(super) next: &'s str,
     /// What the last clause put into practice (实施…试点), for 1300万人参保 behind it.
     practised: Option<&'s str>,
 }
@@ -102,6 +104,7 @@ impl<'s> Flow<'s> {
             verb: None,
             kept: false,
             before: "",
+            next: "",
             practised: None,
         }
     }
@@ -381,7 +384,7 @@ fn completed(cleaned: &str, group: &Group, flow: &Flow) -> String {
     }
     if matches!(cleaned, "完成投资" | "投资" | "安排资金" | "安排" | "投入" | "投入资金" | "筹集资金" | "统筹资金") {
         for owner in ["重大项目", "重点项目", "民生实事"] {
-            if flow.before.contains(owner) || group.after.contains(owner) {
+            if [flow.before, group.after, flow.next].iter().any(|w| w.contains(owner)) {
                 return format!("{owner}{cleaned}");
             }
         }
