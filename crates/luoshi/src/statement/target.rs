@@ -162,7 +162,9 @@ pub(super) fn targets(norm: &str, clause: Range<usize>, part: Part, time: &Times
         start = end + taken;
         i = j;
     }
-    share_predicate(&mut targets);
+    if targets.len() > 1 {
+        share_predicate(&mut targets);
+    }
     targets
 }
 

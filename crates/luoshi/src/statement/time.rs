@@ -122,22 +122,33 @@ pub(super) fn coming_five(year: i32) -> (i32, i32) {
 
 /// Whether a sentence of the review turns to several years, and which.
 fn opens_span(words: &str, year: i32) -> Option<(i32, i32)> {
+    if !words.contains("五年") && !words.contains("五”") && !words.contains("本届") {
+        return None;
+    }
     const OPENERS: &[&str] =
         &["五年来", "过去五年", "过去的五年", "这五年", "五年间", "五年中", "本届政府", "回首过去五年", "经过五年"];
     let five = (year - 5, year - 1);
-    let first: String = words.chars().take(40).collect();
+    let first = beginning(words, 40);
     if OPENERS.iter().any(|o| first.contains(o)) || first.contains("的五年") {
         return Some(five);
     }
-    let plan = five_year_plan(&first).filter(|&(_, end)| end < year)?;
+    let plan = five_year_plan(first).filter(|&(_, end)| end < year)?;
     // 2025年是“十四五”收官之年 speaks of the year.
     let of_years = ["时期", "以来", "期间", "五年", "主要目标", "圆满收官", "顺利收官", "胜利收官"].iter().any(|w| first.contains(w));
     (of_years && !first.contains("开局")).then_some((plan.0, plan.1.min(year - 1)))
 }
 
+/// The first so many characters of a text.
+fn beginning(words: &str, length: usize) -> &str {
+    words.char_indices().nth(length).map_or(words, |(at, _)| &words[..at])
+}
+
 /// Whether a sentence of the review turns to the last year alone.
 fn opens_year(words: &str, year: i32) -> bool {
-    let first: String = words.chars().take(30).collect();
+    let first = beginning(words, 30);
+    if !first.contains('年') {
+        return false;
+    }
     let last = format!("{}年", year - 1);
     ["过去一年", "过去的一年", "一年来", "这一年", "刚刚过去的", "去年"].iter().any(|w| first.contains(w))
         || first.starts_with(&last) && first[last.len()..].starts_with(['，', '是', '极', '我', '在', '，'])

@@ -215,6 +215,9 @@ fn is_ceremony(words: &str) -> bool {
 
 /// Whether a sentence opens the admission of problems.
 fn admits(words: &str) -> bool {
+    if !words.contains('到') && !words.contains("正视") {
+        return false;
+    }
     let sees = ["认识到", "看到", "正视", "意识到"].iter().any(|w| words.contains(w));
     let open = ["清醒", "同时", "也要", "我们也", "还要"].iter().any(|w| words.contains(w));
     let trouble = ["问题", "困难", "不足", "挑战", "短板", "差距"].iter().any(|w| words.contains(w));
