@@ -137,8 +137,13 @@ fn complete(text: &str, start: usize, number: &Number) -> Option<(Quantity, usiz
     let mut upper = None;
     let mut bound = number.bound;
     let mut end = start + number.length;
-    let (mut unit, mut length) = unit_at(text, end, number)?;
+    // In 3至5个 the unit stands behind the upper end alone.
+    let own_unit = unit_at(text, end, number);
+    let (mut unit, mut length) = own_unit.clone().unwrap_or_default();
     end += length;
+    if own_unit.is_none() && range_end(text, end, end, "").is_none() {
+        return None;
+    }
     if let Some(second) = range_end(text, end - length, end, &unit) {
         let scaled = lower_of_range(number, &second.0);
         (value, upper, bound) = (scaled, Some(second.0.value), Some(Bound::Range));
@@ -172,6 +177,10 @@ fn complete(text: &str, start: usize, number: &Number) -> Option<(Quantity, usiz
     let after = &text[end..];
     let bound_behind = end > core_end;
     if !is_quantity(before, number, &unit, after, bound_behind, hedge_word.as_deref()) {
+        return None;
+    }
+    // 四面八方: a small numeral measures nothing by itself.
+    if !number.digits && !number.multiplied && number.unit.is_none() && number.value < Decimal::TEN && matches!(unit.as_str(), "方" | "面" | "度") {
         return None;
     }
     let small_count = !number.digits && !number.multiplied && number.unit.is_none() && !matches!(unit.as_str(), "成" | "倍" | "%" | "百分点");

@@ -25,7 +25,9 @@ pub(super) fn deadline(words: &str, part: Part, kind: Kind, says_time: bool, tim
 /// A date within the plan's year.
 fn within_year(words: &str) -> Option<(u32, u32)> {
     for (phrase, date) in [("上半年", (6, 30)), ("一季度", (3, 31)), ("二季度", (6, 30)), ("三季度", (9, 30)), ("四季度", (12, 31)), ("年底前", (12, 31)), ("年内", (12, 31)), ("下半年", (12, 31))] {
-        if words.contains(phrase) {
+        // 三年内 and 2027年底前 are other years.
+        let numbered = |at: usize| words[..at].ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c));
+        if words.find(phrase).is_some_and(|at| !numbered(at)) {
             return Some(date);
         }
     }

@@ -221,6 +221,7 @@ fn is_purpose(body: &str, signals: Signals) -> bool {
         || begins(&["紧盯", "结合"]) && !has(&["开展", "建设"])
         || begins(&["越", "凡", "只要", "只有", "无论", "越是"])
         || begins(&["进一步把", "有选择", "防止脱离"])
+        || body.ends_with("更好结果") || body.ends_with("更好成绩")
         || begins(&["坚定不移贯彻", "贯彻落实"]) && has(&["精神", "战略思想", "方针", "观"])
 }
 

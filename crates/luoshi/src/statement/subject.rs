@@ -105,7 +105,7 @@ pub(super) fn is_empty(subject: &str) -> bool {
 }
 
 /// 近3年, 连续五年, 三年来.
-fn is_time(words: &str) -> bool {
+pub(super) fn is_time(words: &str) -> bool {
     let Some(head) = words.strip_suffix('年').or_else(|| words.strip_suffix("年来")) else { return false };
     let number = head.trim_start_matches("连续").trim_start_matches(['近', '这', '前']).trim_start_matches("过去");
     !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c))

@@ -307,7 +307,7 @@ fn subjects(group: &Group, parsed: &Tail, flow: &Flow) -> (Vec<String>, usize, b
         let inherited = inherited(flow, count);
         let fallback = match subject::measure_at_head(flow.before) {
             Some(measure) => vec![measure.to_owned(); count],
-            None if cleaned.is_empty() => Vec::new(),
+            None if cleaned.is_empty() || subject::is_time(cleaned) => Vec::new(),
             None => vec![cleaned.to_owned(); count],
         };
         let total = parsed.level == Some(Reach::Reach) && group.lead.contains("累计");

@@ -1,0 +1,118 @@
+//! Each line of each corpus is a test of its own: full span and one reading required.
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use luoshi::quantity::quantities;
+use luoshi::record::{StatementRecord, TargetRecord};
+
+const QUANTITIES: &str = include_str!("../src/quantity/corpus.md");
+const STATEMENTS: &str = include_str!("../src/statement/corpus.md");
+
+fn main() {
+    let trials = lines("quantity", QUANTITIES, quantity).chain(lines("statement", STATEMENTS, statement)).collect();
+    libtest_mimic::run(&Arguments::from_args(), trials).exit();
+}
+
+type Check = fn(&str, &str) -> Result<(), String>;
+
+/// The lines of a corpus, named by corpus, heading and text.
+fn lines(corpus: &'static str, text: &'static str, check: Check) -> impl Iterator<Item = Trial> {
+    let mut heading = "";
+    text.lines().filter_map(move |line| {
+        if let Some(words) = line.strip_prefix("## ") {
+            heading = words;
+        }
+        let (text, expected) = line.strip_prefix("    ")?.split_once(" => ")?;
+        let test = move || check(text.trim(), expected.trim()).map_err(Failed::from);
+        Some(Trial::test(format!("{corpus}: {heading}: {text}"), test))
+    })
+}
+
+fn equal(expected: &str, got: &str) -> Result<(), String> {
+    if expected == got { Ok(()) } else { Err(format!("expected {expected}\n     got {got}")) }
+}
+
+fn quantity(text: &str, expected: &str) -> Result<(), String> {
+    let normal = luoshi::normalise(text);
+    let chars: Vec<char> = text.chars().collect();
+    let found: Vec<String> = quantities(&normal.norm)
+        .iter()
+        .map(|q| {
+            let [start, end] = normal.to_source(q.quote.clone());
+            let quote: String = chars[start..end].iter().collect();
+            let value = q.upper.map_or_else(|| q.value.to_string(), |u| format!("{}..{u}", q.value));
+            let unit = if q.unit.is_empty() { "-" } else { &q.unit };
+            format!("{value} {unit} {} \"{quote}\"", q.bound.word())
+        })
+        .collect();
+    equal(expected, &if found.is_empty() { "nothing".to_owned() } else { found.join("; ") })
+}
+
+fn statement(text: &str, expected: &str) -> Result<(), String> {
+    let (heading, body) = match text.split_once(": ") {
+        Some(("review", body)) => ("一、过去一年工作回顾", body),
+        Some(("outlook", body)) => ("二、今后五年奋斗目标", body),
+        Some(("problems", body)) => ("一、过去一年工作回顾\n我们也清醒看到，还存在不少困难和问题。", body),
+        _ => ("三、2026年重点工作", text),
+    };
+    let source = format!("{heading}\n{body}。");
+    let options = luoshi::Options { year: Some(2026), ..luoshi::Options::default() };
+    let reading = luoshi::read(source.as_bytes(), &options).map_err(|e| e.to_string())?;
+    let before = heading.chars().count();
+    let own: Vec<&StatementRecord> = reading.statements.iter().filter(|s| s.span[0] > before).collect();
+    let last = own.last().ok_or("no statement was read")?;
+    let mut targets = last.targets.iter();
+    if !expected.contains("; target") && expected.starts_with("target") {
+        // One target is asked for: it is the last one.
+        targets = last.targets[last.targets.len().saturating_sub(1)..].iter();
+    }
+    for part in expected.split("; ") {
+        let (what, words) = part.split_once(' ').unwrap_or((part, ""));
+        match what {
+            "target" => target(words, targets.next().ok_or(format!("no target is left for {words}"))?)?,
+            "relation" => {
+                let found = last.relations.first().ok_or("no relation")?;
+                equal(words, &format!("{}: {}", found.subject, found.relation))?;
+            }
+            "kind" => equal(words, format!("{} {}", last.kind, last.verb.unwrap_or("")).trim().trim_start_matches("quantified complete"))
+                .or_else(|e| if words == last.kind { Ok(()) } else { Err(e) })?,
+            "part" => equal(words, last.part)?,
+            "deadline" => equal(words, last.deadline.as_deref().unwrap_or("none"))?,
+            "field" => equal(words, last.field.unwrap_or("none"))?,
+            "name" => {
+                let names: Vec<String> = last.names.iter().map(|n| format!("{} {}", n.kind, n.text)).collect();
+                if !names.iter().any(|n| n == words) {
+                    return Err(format!("expected the name {words}, got {names:?}"));
+                }
+            }
+            "nothing" if last.targets.is_empty() && last.relations.is_empty() => {}
+            _ => return Err(format!("expected {part}, got {} targets and {} relations", last.targets.len(), last.relations.len())),
+        }
+    }
+    if expected.contains("; target") && targets.next().is_some() {
+        return Err("more targets than expected".to_owned());
+    }
+    Ok(())
+}
+
+fn target(expected: &str, t: &TargetRecord) -> Result<(), String> {
+    let (subject, rest) = expected.split_once(": ").ok_or("a target's subject ends in a colon")?;
+    equal(subject, &t.subject)?;
+    let mut words = rest.split(' ');
+    let core: Vec<&str> = words.by_ref().take(5).collect();
+    let unit = if t.unit.is_empty() { "-" } else { &t.unit };
+    equal(&core.join(" "), &format!("{} {} {unit} {} {}", t.kind, t.value.0, t.bound, t.aim))?;
+    let mut stretch = false;
+    while let Some(word) = words.next() {
+        match word {
+            "stretch" => stretch = true,
+            "average" => equal("true", &t.average.to_string())?,
+            "years" => equal(words.next().unwrap_or(""), &t.period.map_or_else(|| "none".to_owned(), |p| format!("{}-{}", p[0], p[1])))?,
+            "of" => equal(words.next().unwrap_or(""), t.of.as_deref().unwrap_or("none"))?,
+            "from" => equal(words.next().unwrap_or(""), &t.baseline.map_or_else(|| "none".to_owned(), |b| b.0.to_string()))?,
+            "factor" => equal(words.next().unwrap_or(""), &t.factor.map_or_else(|| "none".to_owned(), |f| f.0.to_string()))?,
+            "is" => equal(words.next().unwrap_or(""), t.indicator.unwrap_or("none"))?,
+            other => return Err(format!("{other} is no expectation")),
+        }
+    }
+    equal(&stretch.to_string(), &t.stretch.to_string())
+}
