@@ -80,7 +80,9 @@ fn read(path: &Path) -> Result<String, Failure> {
 
 fn lines(path: &Path) -> Result<Vec<Value>, Failure> {
     let rows = read(path)?;
-    let parse = |(i, l): (usize, &str)| serde_json::from_str(l).map_err(|e| Failure::Work(format!("{} line {}: {e}", path.display(), i + 1)));
+    let parse = |(i, l): (usize, &str)| {
+        serde_json::from_str(l).map_err(|e| Failure::Work(format!("{} line {}: {e}", path.display(), i + 1)))
+    };
     rows.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()).map(parse).collect()
 }
 
@@ -89,7 +91,8 @@ fn targets(args: &Args, name: &str, text: &str) -> Result<Vec<Value>, Failure> {
     let statements: Vec<Value> = match &args.readings {
         Some(folder) => lines(&folder.join(format!("{name}.jsonl")))?,
         None => {
-            let reading = luoshi::read(text.as_bytes(), &luoshi::Options::default()).map_err(|e| Failure::Work(format!("{name}: {e}")))?;
+            let reading = luoshi::read(text.as_bytes(), &luoshi::Options::default())
+                .map_err(|e| Failure::Work(format!("{name}: {e}")))?;
             serde_json::from_str(&serde_json::to_string(&reading.statements)?)?
         }
     };
@@ -245,7 +248,12 @@ impl Document<'_> {
             let p = self.take(i, &mut used, is_loose);
             c.loose += usize::from(p.is_some());
             if spend(left) {
-                let (g, got) = (&self.gold[i], p.map_or("nothing".to_owned(), |p| format!("{} {} {} {}", p["value"], p["unit"], p["bound"], p["kind"])));
+                let (g, got) = (
+                    &self.gold[i],
+                    p.map_or("nothing".to_owned(), |p| {
+                        format!("{} {} {} {}", p["value"], p["unit"], p["bound"], p["kind"])
+                    }),
+                );
                 let want = format!("{} {} {} {}", g["value"], g["unit"], g["bound"], g["kind"]);
                 writeln!(out, "  {}: missed {} in {}: want {want}; got {got}", self.name, g["quote"], g["clause"])?;
             }
@@ -254,7 +262,13 @@ impl Document<'_> {
         Ok(c)
     }
 
-    fn extras(&self, used: &HashSet<usize>, c: &mut Counts, left: &mut usize, out: &mut dyn Write) -> Result<(), Failure> {
+    fn extras(
+        &self,
+        used: &HashSet<usize>,
+        c: &mut Counts,
+        left: &mut usize,
+        out: &mut dyn Write,
+    ) -> Result<(), Failure> {
         for (j, p) in self.targets.iter().enumerate() {
             let on_soft = |(g, s): (&Value, &Span)| is_soft(g) && s.0 < span(p).1 && span(p).0 < s.1;
             if used.contains(&j) || self.gold.iter().zip(&self.spans).any(on_soft) {
@@ -262,7 +276,11 @@ impl Document<'_> {
             }
             c.extra += 1;
             if spend(left) {
-                writeln!(out, "  {}: extra {} {} {} {} {} subject {}", self.name, p["quote"], p["value"], p["unit"], p["bound"], p["kind"], p["subject"])?;
+                writeln!(
+                    out,
+                    "  {}: extra {} {} {} {} {} subject {}",
+                    self.name, p["quote"], p["value"], p["unit"], p["bound"], p["kind"], p["subject"]
+                )?;
             }
         }
         Ok(())

@@ -35,7 +35,8 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         "outlook" => "二、今后五年奋斗目标".to_owned(),
         _ => format!("三、{}年重点工作", args.year),
     };
-    let source = luoshi::load(format!("{heading}\n{}", args.sentence).as_bytes()).map_err(|e| Failure::Usage(e.to_string()))?;
+    let source =
+        luoshi::load(format!("{heading}\n{}", args.sentence).as_bytes()).map_err(|e| Failure::Usage(e.to_string()))?;
     let before = heading.chars().count();
     let mut trace = Trace::on();
     let options = luoshi::Options { year: Some(args.year), ..luoshi::Options::default() };
@@ -58,14 +59,26 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
 
 fn tree(out: &mut dyn Write, s: &StatementRecord) -> Result<(), Failure> {
     writeln!(out, "└─ {} [{}{}]", s.text, s.kind, s.verb.map_or_else(String::new, |v| format!(" {v}")))?;
-    writeln!(out, "   ├─ part {}  field {}  deadline {}", s.part, s.field.unwrap_or("-"), s.deadline.as_deref().unwrap_or("-"))?;
+    writeln!(
+        out,
+        "   ├─ part {}  field {}  deadline {}",
+        s.part,
+        s.field.unwrap_or("-"),
+        s.deadline.as_deref().unwrap_or("-")
+    )?;
     for t in &s.targets {
         writeln!(out, "   ├─ target {}", t.quote)?;
         writeln!(out, "   │    of what    {}  ({})", t.subject, t.indicator.unwrap_or("no indicator"))?;
         let upper = t.upper.map_or_else(String::new, |u| format!(" to {}", u.0));
         writeln!(out, "   │    how much   {}{upper} {} {} {}", t.value.0, t.unit, t.bound, t.kind)?;
         let period = t.period.map_or_else(|| "-".to_owned(), |p| format!("{}–{}", p[0], p[1]));
-        writeln!(out, "   │    to be      {}  in {period}{}{}", t.aim, if t.average { "  yearly average" } else { "" }, if t.stretch { "  stretch" } else { "" })?;
+        writeln!(
+            out,
+            "   │    to be      {}  in {period}{}{}",
+            t.aim,
+            if t.average { "  yearly average" } else { "" },
+            if t.stretch { "  stretch" } else { "" }
+        )?;
         if let Some(baseline) = t.baseline {
             writeln!(out, "   │    from       {}", baseline.0)?;
         }

@@ -53,7 +53,10 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
 
 fn has(i: &Indicator, word: &str) -> bool {
     let lower = word.to_lowercase();
-    i.id.contains(&lower) || i.zh.contains(word) || i.en.to_lowercase().contains(&lower) || i.subjects.iter().any(|s| s.contains(word))
+    i.id.contains(&lower)
+        || i.zh.contains(word)
+        || i.en.to_lowercase().contains(&lower)
+        || i.subjects.iter().any(|s| s.contains(word))
 }
 
 fn table(out: &mut dyn Write, found: &[&Indicator]) -> Result<(), Failure> {

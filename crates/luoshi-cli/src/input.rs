@@ -20,7 +20,9 @@ pub struct Input {
 pub fn inputs(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     if paths.is_empty() {
         if std::io::stdin().is_terminal() {
-            return Err(Failure::Usage("name a file or a folder to read, or pipe a report in (luoshi read --help)".to_owned()));
+            return Err(Failure::Usage(
+                "name a file or a folder to read, or pipe a report in (luoshi read --help)".to_owned(),
+            ));
         }
         return Ok(vec![PathBuf::from("-")]);
     }

@@ -70,6 +70,7 @@ impl fmt::Debug for Failure {
 /// Opens the file that was asked for, or standard output.
 pub fn open(path: Option<&Path>) -> Result<Box<dyn Write>, Failure> {
     let Some(path) = path else { return Ok(Box::new(BufWriter::with_capacity(1 << 16, io::stdout()))) };
-    let file = File::create(path).map_err(|e| Failure::Work(format!("{} could not be written: {e}", path.display())))?;
+    let file =
+        File::create(path).map_err(|e| Failure::Work(format!("{} could not be written: {e}", path.display())))?;
     Ok(Box::new(BufWriter::with_capacity(1 << 16, file)))
 }

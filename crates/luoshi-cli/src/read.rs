@@ -117,7 +117,9 @@ fn check(args: &Args) -> Result<(), Failure> {
         return Err(Failure::Usage(format!("there is no indicator {odd:?}; luoshi indicators WORD finds its id")));
     }
     if let Some(odd) = args.region.as_ref().filter(|c| catalogue().regions.of_code(c).is_none()) {
-        return Err(Failure::Usage(format!("there is no region {odd:?}; give a code of GB/T 2260 with six digits, such as 540000")));
+        return Err(Failure::Usage(format!(
+            "there is no region {odd:?}; give a code of GB/T 2260 with six digits, such as 540000"
+        )));
     }
     Ok(())
 }
@@ -160,7 +162,12 @@ impl<'a> Printer<'a> {
             Format::Json => self.json(out, name, &reading)?,
             Format::Csv => self.csv(out, name, &reading)?,
             _ => {
-                let shown = table::Shown { explicit: !self.args.kind.is_empty(), color: self.color, name: self.several.then_some(name), all };
+                let shown = table::Shown {
+                    explicit: !self.args.kind.is_empty(),
+                    color: self.color,
+                    name: self.several.then_some(name),
+                    all,
+                };
                 table::print(out, &reading, &shown)?;
             }
         }
@@ -171,7 +178,8 @@ impl<'a> Printer<'a> {
     fn wanted(&self, s: &StatementRecord) -> bool {
         let among = |list: &[String], word: &str| list.is_empty() || list.iter().any(|l| l == word);
         let measures = |id: &String| {
-            s.targets.iter().any(|t| t.indicator == Some(id.as_str())) || s.relations.iter().any(|r| r.indicator == Some(id.as_str()))
+            s.targets.iter().any(|t| t.indicator == Some(id.as_str()))
+                || s.relations.iter().any(|r| r.indicator == Some(id.as_str()))
         };
         among(&self.args.part, s.part)
             && among(&self.args.kind, s.kind)
@@ -181,7 +189,8 @@ impl<'a> Printer<'a> {
 
     fn json(&self, out: &mut dyn Write, name: &str, reading: &Reading) -> Result<(), Failure> {
         out.write_all(if self.rows == 0 { b"[" } else { b",\n" })?;
-        let report = serde_json::json!({"report": reading.report, "region": reading.region, "year": reading.year, "path": name});
+        let report =
+            serde_json::json!({"report": reading.report, "region": reading.region, "year": reading.year, "path": name});
         let head = report.to_string();
         out.write_all(head.trim_end_matches('}').as_bytes())?;
         out.write_all(b",\"statements\":")?;

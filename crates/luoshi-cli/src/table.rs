@@ -47,7 +47,11 @@ fn is_shown(s: &StatementRecord, shown: &Shown) -> bool {
 }
 
 fn head(out: &mut dyn Write, reading: &Reading, shown: &Shown, style: &Style) -> Result<(), Failure> {
-    let region = reading.region.as_deref().and_then(|c| catalogue().regions.of_code(c)).map_or("地区不明", |r| r.name.as_str());
+    let region = reading
+        .region
+        .as_deref()
+        .and_then(|c| catalogue().regions.of_code(c))
+        .map_or("地区不明", |r| r.name.as_str());
     let year = reading.year.map_or_else(|| "年份不明".to_owned(), |y| format!("{y}年"));
     if let Some(name) = shown.name {
         writeln!(out, "{}", style.dim(name))?;
@@ -55,7 +59,11 @@ fn head(out: &mut dyn Write, reading: &Reading, shown: &Shown, style: &Style) ->
     let targets: usize = reading.statements.iter().map(|s| s.targets.len()).sum();
     let milestones = reading.statements.iter().filter(|s| s.kind == "milestone").count();
     writeln!(out, "{}", style.bold(&format!("{region} {year} 政府工作报告")))?;
-    Ok(writeln!(out, "{}", style.dim(&format!("语句 {}  量化指标 {targets}  事项 {milestones}  编号 {}", shown.all, reading.report)))?)
+    Ok(writeln!(
+        out,
+        "{}",
+        style.dim(&format!("语句 {}  量化指标 {targets}  事项 {milestones}  编号 {}", shown.all, reading.report))
+    )?)
 }
 
 fn foot(out: &mut dyn Write, reading: &Reading, shown: &Shown, style: &Style) -> Result<(), Failure> {
@@ -106,7 +114,16 @@ fn lines(out: &mut dyn Write, s: &StatementRecord, style: &Style) -> Result<(), 
 }
 
 #[allow(clippy::too_many_arguments)]
-fn line(out: &mut dyn Write, indent: &str, mark: &str, what: &str, value: &str, due: &str, place: usize, style: &Style) -> Result<(), Failure> {
+fn line(
+    out: &mut dyn Write,
+    indent: &str,
+    mark: &str,
+    what: &str,
+    value: &str,
+    due: &str,
+    place: usize,
+    style: &Style,
+) -> Result<(), Failure> {
     let place = format!("@{place}");
     let value = format!("{value}{due}");
     let right = VALUE.max(value.width() + place.width() + 2);

@@ -11,8 +11,10 @@ fn main() {
 }
 
 fn sources() -> Vec<Source> {
-    let folder = std::env::var("LUOSHI_REPORTS").unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../../demo").to_owned());
-    let mut paths: Vec<_> = std::fs::read_dir(folder).expect("the folder of reports").flatten().map(|e| e.path()).collect();
+    let folder = std::env::var("LUOSHI_REPORTS")
+        .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../../demo").to_owned());
+    let mut paths: Vec<_> =
+        std::fs::read_dir(folder).expect("the folder of reports").flatten().map(|e| e.path()).collect();
     paths.sort();
     let texts = paths.iter().filter(|p| p.extension().is_some_and(|e| e == "txt"));
     texts.map(|p| luoshi::load(&std::fs::read(p).expect("a report")).expect("text")).collect()

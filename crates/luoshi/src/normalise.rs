@@ -39,25 +39,54 @@ impl Text {
 pub fn normalise(source: &str) -> Text {
     let lines = lines_of(source);
     let wrap = wrap_width(&lines);
-    let mut text = Text {
-        norm: String::with_capacity(source.len()),
-        origin: Vec::with_capacity(source.len()),
-    };
+    let mut text = Text { norm: String::with_capacity(source.len()), origin: Vec::with_capacity(source.len()) };
     let mut fold = Fold::default();
-    let mut previous: Option<&Line> = None;
+    let mut previous: Option<(&Line, Paragraph)> = None;
     for line in lines.iter().filter(|l| l.length > 0) {
-        if let Some(before) = previous {
-            if !continues(before, line, wrap) {
+        let mut paragraph = Paragraph::of(line);
+        if let Some((before, so_far)) = &previous {
+            if !continues(before, so_far, line, wrap) {
                 text.push('\n', before.end_char);
                 fold.quote_open = false;
-            } else if joins_words(before, line) {
-                text.push(' ', before.end_char);
+            } else {
+                paragraph = so_far.with(&paragraph);
+                if joins_words(before, line) {
+                    text.push(' ', before.end_char);
+                }
             }
         }
         fold.line(line, &mut text);
-        previous = Some(line);
+        previous = Some((line, paragraph));
     }
     text
+}
+
+/// What is known of the paragraph that lines have been joined to.
+struct Paragraph {
+    length: usize,
+    item: bool,
+    has_stop: bool,
+    has_comma: bool,
+}
+
+impl Paragraph {
+    fn of(line: &Line) -> Self {
+        Paragraph {
+            length: line.text.chars().filter(|&c| !is_dropped(c)).count(),
+            item: begins_item(line.text),
+            has_stop: line.text.contains('。'),
+            has_comma: line.text.contains(['，', ',']),
+        }
+    }
+
+    fn with(&self, more: &Paragraph) -> Self {
+        Paragraph {
+            length: self.length + more.length,
+            item: self.item,
+            has_stop: self.has_stop || more.has_stop,
+            has_comma: self.has_comma || more.has_comma,
+        }
+    }
 }
 
 impl Text {
@@ -107,25 +136,26 @@ fn wrap_width(lines: &[Line]) -> Option<usize> {
     ((15..=80).contains(&longest) && filled.len() > 8 && full * 2 > filled.len()).then_some(longest)
 }
 
-/// Whether a sentence runs on from one line into the next.
-fn continues(before: &Line, after: &Line, wrap: Option<usize>) -> bool {
+/// Whether a sentence runs on from a line, and the paragraph it ends, into the next line.
+fn continues(before: &Line, so_far: &Paragraph, after: &Line, wrap: Option<usize>) -> bool {
     let (Some(last), Some(first)) = (before.text.chars().next_back(), after.text.chars().next()) else {
         return false;
     };
     if is_full_stop(last) || begins_item(after.text) {
         return false;
     }
-    if matches!(last, '，' | ',' | '、' | '；' | ';') || matches!(first, '，' | '、' | '。' | '；' | '）' | '”' | '的') {
+    if matches!(last, '，' | ',' | '、' | '；' | ';') || matches!(first, '，' | '、' | '。' | '；' | '）' | '”' | '的')
+    {
         return true;
     }
-    if matches!(last, '：' | ':') || begins_item(before.text) && before.length < 60 {
+    if matches!(last, '：' | ':') || so_far.item && so_far.length < 60 {
         return false;
     }
-    if matches!(last, '的' | '和' | '与' | '及' | '为') || first == '是' && before.length < 60 {
+    if matches!(last, '的' | '和' | '与' | '及' | '为') || first == '是' && so_far.length < 60 {
         return true;
     }
     let broken = wrap.is_some_and(|w| before.length + 3 > w);
-    let unfinished = before.text.contains('。') || (before.length > 40 && before.text.contains('，'));
+    let unfinished = so_far.has_stop || (so_far.length > 40 && so_far.has_comma);
     broken || unfinished || is_stray_number(before.text)
 }
 
@@ -231,7 +261,10 @@ mod tests {
 
     #[test]
     fn a_heading_is_not_joined_to_its_text() {
-        assert_eq!(normalise("（一）扩大内需，稳定增长\n积极促进消费。").norm, "（一）扩大内需，稳定增长\n积极促进消费。");
+        assert_eq!(
+            normalise("（一）扩大内需，稳定增长\n积极促进消费。").norm,
+            "（一）扩大内需，稳定增长\n积极促进消费。"
+        );
     }
 
     #[test]

@@ -187,7 +187,14 @@ pub(crate) fn reading(source: &Source, text: &Text, outline: &Outline, statement
     }
 }
 
-fn statement_record(s: Statement, source: &Source, text: &Text, outline: &Outline, slicer: &Slicer, headings: &[String]) -> StatementRecord {
+fn statement_record(
+    s: Statement,
+    source: &Source,
+    text: &Text,
+    outline: &Outline,
+    slicer: &Slicer,
+    headings: &[String],
+) -> StatementRecord {
     let span = text.to_source(s.range.clone());
     StatementRecord {
         report: source.report.clone(),
@@ -234,7 +241,14 @@ fn target_record(t: statement::Target, text: &Text, slicer: &Slicer) -> TargetRe
 
 fn relation_record(r: statement::Relation, text: &Text, slicer: &Slicer) -> RelationRecord {
     let span = text.to_source(r.quote.clone());
-    RelationRecord { subject: r.subject, indicator: r.indicator, relation: r.relation.word(), to: r.to, quote: slicer.slice(span), span }
+    RelationRecord {
+        subject: r.subject,
+        indicator: r.indicator,
+        relation: r.relation.word(),
+        to: r.to,
+        quote: slicer.slice(span),
+        span,
+    }
 }
 
 fn name_record(n: &statement::Name, text: &Text, slicer: &Slicer) -> NameRecord {

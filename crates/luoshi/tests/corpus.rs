@@ -73,8 +73,11 @@ fn statement(text: &str, expected: &str) -> Result<(), String> {
                 let found = last.relations.first().ok_or("no relation")?;
                 equal(words, &format!("{}: {}", found.subject, found.relation))?;
             }
-            "kind" => equal(words, format!("{} {}", last.kind, last.verb.unwrap_or("")).trim().trim_start_matches("quantified complete"))
-                .or_else(|e| if words == last.kind { Ok(()) } else { Err(e) })?,
+            "kind" => equal(
+                words,
+                format!("{} {}", last.kind, last.verb.unwrap_or("")).trim().trim_start_matches("quantified complete"),
+            )
+            .or_else(|e| if words == last.kind { Ok(()) } else { Err(e) })?,
             "part" => equal(words, last.part)?,
             "deadline" => equal(words, last.deadline.as_deref().unwrap_or("none"))?,
             "field" => equal(words, last.field.unwrap_or("none"))?,
@@ -85,7 +88,13 @@ fn statement(text: &str, expected: &str) -> Result<(), String> {
                 }
             }
             "nothing" if last.targets.is_empty() && last.relations.is_empty() => {}
-            _ => return Err(format!("expected {part}, got {} targets and {} relations", last.targets.len(), last.relations.len())),
+            _ => {
+                return Err(format!(
+                    "expected {part}, got {} targets and {} relations",
+                    last.targets.len(),
+                    last.relations.len()
+                ));
+            }
         }
     }
     if expected.contains("; target") && targets.next().is_some() {
@@ -106,10 +115,17 @@ fn target(expected: &str, t: &TargetRecord) -> Result<(), String> {
         match word {
             "stretch" => stretch = true,
             "average" => equal("true", &t.average.to_string())?,
-            "years" => equal(words.next().unwrap_or(""), &t.period.map_or_else(|| "none".to_owned(), |p| format!("{}-{}", p[0], p[1])))?,
+            "years" => equal(
+                words.next().unwrap_or(""),
+                &t.period.map_or_else(|| "none".to_owned(), |p| format!("{}-{}", p[0], p[1])),
+            )?,
             "of" => equal(words.next().unwrap_or(""), t.of.as_deref().unwrap_or("none"))?,
-            "from" => equal(words.next().unwrap_or(""), &t.baseline.map_or_else(|| "none".to_owned(), |b| b.0.to_string()))?,
-            "factor" => equal(words.next().unwrap_or(""), &t.factor.map_or_else(|| "none".to_owned(), |f| f.0.to_string()))?,
+            "from" => {
+                equal(words.next().unwrap_or(""), &t.baseline.map_or_else(|| "none".to_owned(), |b| b.0.to_string()))?
+            }
+            "factor" => {
+                equal(words.next().unwrap_or(""), &t.factor.map_or_else(|| "none".to_owned(), |f| f.0.to_string()))?
+            }
             "is" => equal(words.next().unwrap_or(""), t.indicator.unwrap_or("none"))?,
             other => return Err(format!("{other} is no expectation")),
         }

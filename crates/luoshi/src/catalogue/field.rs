@@ -53,7 +53,10 @@ impl Fields {
     }
 
     /// The words of fields in a text: where each stands and which field it tells of.
-    pub fn words_in<'c, 't>(&'c self, text: &'t str) -> impl Iterator<Item = (std::ops::Range<usize>, &'c Field)> + use<'c, 't> {
+    pub fn words_in<'c, 't>(
+        &'c self,
+        text: &'t str,
+    ) -> impl Iterator<Item = (std::ops::Range<usize>, &'c Field)> + use<'c, 't> {
         self.words.leftmost_find_iter(text).map(|m| (m.start()..m.end(), &self.all[m.value() as usize]))
     }
 

@@ -90,7 +90,8 @@ impl Suffixes {
     /// Makes the table of a list.
     #[must_use]
     pub fn new(words: &'static [&'static str]) -> Self {
-        let by_last = ByChar::new(words.iter().map(|w| w.chars().next_back().unwrap_or('\0')), |i| words[i as usize].len());
+        let by_last =
+            ByChar::new(words.iter().map(|w| w.chars().next_back().unwrap_or('\0')), |i| words[i as usize].len());
         Suffixes { words, by_last }
     }
 

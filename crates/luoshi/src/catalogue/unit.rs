@@ -40,7 +40,8 @@ struct File {
 impl Units {
     pub(super) fn parse(text: &str) -> Self {
         let all = super::parsed::<File>("units.toml", text).unit;
-        let by_first = ByChar::new(all.iter().map(|u| u.word.chars().next().unwrap_or('\0')), |i| all[i as usize].word.len());
+        let by_first =
+            ByChar::new(all.iter().map(|u| u.word.chars().next().unwrap_or('\0')), |i| all[i as usize].word.len());
         Units { all, by_first }
     }
 

@@ -119,7 +119,7 @@ fn multipliers(text: &str) -> (usize, Decimal, Option<Bound>) {
             // 多 belongs to the number where a multiplier or a unit follows: 30多万, 50多家.
             let after = &text[at + c.len_utf8()..];
             let next = after.chars().next();
-            if !next.is_some_and(|n| power(n).is_some()) && catalogue().units.at(after).is_none() && c == '多' {
+            if next.is_none_or(|n| power(n).is_none()) && catalogue().units.at(after).is_none() && c == '多' {
                 break;
             }
             bound = Some(Bound::About);
@@ -174,8 +174,7 @@ fn fraction_in_words(text: &str) -> Option<Number> {
     let rest = text[below_length..].strip_prefix("分之")?;
     let (above_length, above) = numeral(rest)?;
     let share = above.checked_div(below)?.round_dp(4);
-    (share < Decimal::ONE)
-        .then(|| plain(below_length + "分之".len() + above_length, share, Some("倍"), false))
+    (share < Decimal::ONE).then(|| plain(below_length + "分之".len() + above_length, share, Some("倍"), false))
 }
 
 fn digit(c: char) -> Option<u32> {
@@ -201,7 +200,8 @@ fn chinese(text: &str) -> Option<Number> {
     let bare = text.chars().next().is_some_and(|c| matches!(c, '百' | '千' | '万' | '亿'));
     let multiplied = text[..length].contains(['百', '千', '万', '亿']);
     let rest = &text[length..];
-    let (more, factor, bound) = if rest.starts_with(['余', '多', '几']) { vague(rest) } else { (0, Decimal::ONE, None) };
+    let (more, factor, bound) =
+        if rest.starts_with(['余', '多', '几']) { vague(rest) } else { (0, Decimal::ONE, None) };
     Some(Number {
         length: length + more,
         value: value.checked_mul(factor)?.normalize(),
@@ -242,7 +242,11 @@ fn numeral(text: &str) -> Option<(usize, Decimal)> {
             if power >= 4 {
                 let below = section + own.unwrap_or_default();
                 let lead = if below.is_zero() && total.is_zero() { Decimal::ONE } else { below };
-                total = if lead.is_zero() { total.checked_mul(ten_to(power))? } else { (total + lead).checked_mul(ten_to(power))? };
+                total = if lead.is_zero() {
+                    total.checked_mul(ten_to(power))?
+                } else {
+                    (total + lead).checked_mul(ten_to(power))?
+                };
                 if power == 4 && !lead.is_zero() && total > ten_to(12) {
                     return None;
                 }

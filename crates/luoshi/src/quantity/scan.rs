@@ -19,15 +19,36 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
-        if let Some(close) = name_close(c) {
-            if let Some(end) = name_end(&text[at..], c, close) {
-                at += end;
-                continue;
-            }
+        if let Some(close) = name_close(c)
+            && let Some(end) = name_end(&text[at..], c, close)
+        {
+            at += end;
+            continue;
         }
         at = match c {
-            '0'..='9' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万'
-            | '亿' | '上' | '数' | '几' | '半' | '廿' | '翻' | '倍' => step(text, at, &mut found),
+            '0'..='9'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '上'
+            | '数'
+            | '几'
+            | '半'
+            | '廿'
+            | '翻'
+            | '倍' => step(text, at, &mut found),
             _ => at + c.len_utf8(),
         };
     }
@@ -87,15 +108,31 @@ fn multiple_in_words(text: &str, at: usize) -> Option<(Quantity, usize)> {
         let value = Decimal::from(value);
         let unit = unit.to_owned();
         let quote = core.clone();
-        (Quantity { quote, core, value, upper: None, unit, bound, own_kind: Some(kind), hedge, share: false, small_count: false }, at + length)
+        (
+            Quantity {
+                quote,
+                core,
+                value,
+                upper: None,
+                unit,
+                bound,
+                own_kind: Some(kind),
+                hedge,
+                share: false,
+                small_count: false,
+            },
+            at + length,
+        )
     };
-    if rest.starts_with("两位数") {
-        let around = rest["两位数".len()..].starts_with(['增', '以', '的']) || text[..at].ends_with("增长") || text[..at].ends_with("增速");
+    if let Some(after) = rest.strip_prefix("两位数") {
+        let before = &text[..at];
+        let around = after.starts_with(['增', '以', '的']) || before.ends_with("增长") || before.ends_with("增速");
         return around.then(|| quantity("两位数".len(), 10, "%", Bound::AtLeast, ChangeKind::Growth));
     }
-    for (words, value) in [("翻一番", 2), ("翻了一番", 2), ("翻两番", 4), ("翻了两番", 4), ("翻三番", 8), ("翻四番", 16), ("翻番", 2)] {
-        if rest.starts_with(words) {
-            return (!is_programme(&rest[words.len()..])).then(|| quantity(words.len(), value, "倍", Bound::Exact, ChangeKind::Multiple));
+    for (words, value) in DOUBLINGS {
+        if let Some(after) = rest.strip_prefix(words) {
+            let told = !is_programme(after);
+            return told.then(|| quantity(words.len(), *value, "倍", Bound::Exact, ChangeKind::Multiple));
         }
     }
     if let Some(after) = rest.strip_prefix("倍增") {
@@ -104,6 +141,10 @@ fn multiple_in_words(text: &str, at: usize) -> Option<(Quantity, usize)> {
     }
     None
 }
+
+/// 番 is a doubling: three of them are eight times.
+const DOUBLINGS: &[(&str, i64)] =
+    &[("翻一番", 2), ("翻了一番", 2), ("翻两番", 4), ("翻了两番", 4), ("翻三番", 8), ("翻四番", 16), ("翻番", 2)];
 
 fn is_programme(after: &str) -> bool {
     ["工程", "行动", "计划", "方案", "目标", "任务"].iter().any(|w| after.starts_with(w))
@@ -126,7 +167,11 @@ fn is_code(text: &str, start: usize, end: usize) -> bool {
 /// Goes past what follows a code, so that G318国道 or 第3位 is not read from its middle.
 fn skip_code(text: &str, end: usize) -> usize {
     let rest = &text[end..];
-    let code: usize = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.')).map(char::len_utf8).sum();
+    let code: usize = rest
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+        .map(char::len_utf8)
+        .sum();
     end + code
 }
 
@@ -180,10 +225,18 @@ fn complete(text: &str, start: usize, number: &Number) -> Option<(Quantity, usiz
         return None;
     }
     // 四面八方: a small numeral measures nothing by itself.
-    if !number.digits && !number.multiplied && number.unit.is_none() && number.value < Decimal::TEN && matches!(unit.as_str(), "方" | "面" | "度") {
+    if !number.digits
+        && !number.multiplied
+        && number.unit.is_none()
+        && number.value < Decimal::TEN
+        && matches!(unit.as_str(), "方" | "面" | "度")
+    {
         return None;
     }
-    let small_count = !number.digits && !number.multiplied && number.unit.is_none() && !matches!(unit.as_str(), "成" | "倍" | "%" | "百分点");
+    let small_count = !number.digits
+        && !number.multiplied
+        && number.unit.is_none()
+        && !matches!(unit.as_str(), "成" | "倍" | "%" | "百分点");
     let quantity = Quantity {
         quote: quote_start..end,
         core: start..core_end,
@@ -215,8 +268,10 @@ fn unit_at(text: &str, end: usize, number: &Number) -> Option<(String, usize)> {
     }
     let found = catalogue().units.at(rest).filter(|u| !is_word_instead(u, &rest[u.word.len()..]));
     let Some(unit) = found else {
-        let plain_people = number.multiplied && rest.chars().next().is_none_or(|c| !matches!(c, '级' | '年' | '分' | '工' | '事' | '般' | '象'));
-        return (plain_people && !number.bare || number.bare && number.multiplied && rest.is_empty()).then(|| (String::new(), 0));
+        let plain_people = number.multiplied
+            && rest.chars().next().is_none_or(|c| !matches!(c, '级' | '年' | '分' | '工' | '事' | '般' | '象'));
+        return (plain_people && !number.bare || number.bare && number.multiplied && rest.is_empty())
+            .then(|| (String::new(), 0));
     };
     let length = unit.word.len();
     let after = &rest[length..];
@@ -270,7 +325,10 @@ fn is_word_instead(unit: &Unit, after: &str) -> bool {
 fn range_end(text: &str, unit_start: usize, unit_end: usize, unit: &str) -> Option<(Number, String, usize)> {
     let rest = &text[unit_end..];
     let connector = ["——", "—", "-", "至", "到"].into_iter().find(|c| rest.starts_with(c))?;
-    if matches!(connector, "到" | "至") && unit_end > unit_start && ["从", "由"].iter().any(|f| text[..unit_start].contains(f)) {
+    if matches!(connector, "到" | "至")
+        && unit_end > unit_start
+        && ["从", "由"].iter().any(|f| text[..unit_start].contains(f))
+    {
         return None;
     }
     let second_start = unit_end + connector.len();
@@ -311,7 +369,14 @@ fn fits_before(before: &str, hedge: &str, number: &Number) -> bool {
 }
 
 /// Whether a number with a unit says how much of something there is.
-fn is_quantity(before: &str, number: &Number, unit: &str, after: &str, bound_behind: bool, hedge: Option<&str>) -> bool {
+fn is_quantity(
+    before: &str,
+    number: &Number,
+    unit: &str,
+    after: &str,
+    bound_behind: bool,
+    hedge: Option<&str>,
+) -> bool {
     let dimension = catalogue().units.of_word(unit).map_or("count", |u| u.dimension.as_str());
     if after.starts_with('级') || number.bare && !(hedge.is_some() || bound_behind || number.bound.is_some()) {
         return false;
@@ -329,8 +394,10 @@ fn is_quantity(before: &str, number: &Number, unit: &str, after: &str, bound_beh
     }
     let place = catalogue().units.of_word(unit).is_some_and(|u| u.place);
     match unit {
-        "年" | "月" | "日" | "号" | "周年" | "年度" | "届" | "级" | "期" | "代" | "轮" | "星" | "度" | "时" | "点" | "字" | "维"
-        | "千伏" | "伏" | "英寸" | "毫米" | "纳米" | "米高" | "线" | "步" | "环" => unit == "年" && is_length_of_life(before, number),
+        "年" | "月" | "日" | "号" | "周年" | "年度" | "届" | "级" | "期" | "代" | "轮" | "星" | "度" | "时" | "点"
+        | "字" | "维" | "千伏" | "伏" | "英寸" | "毫米" | "纳米" | "米高" | "线" | "步" | "环" => {
+            unit == "年" && is_length_of_life(before, number)
+        }
         "位" => !is_rank(before),
         // 8类大病 counts; 12类45件 only sorts.
         "类" => number.digits && after.chars().next().is_some_and(|c| c.is_alphabetic()),
@@ -349,37 +416,64 @@ fn is_length_of_life(before: &str, number: &Number) -> bool {
 }
 
 fn is_rank(before: &str) -> bool {
-    ["提升", "上升", "前移", "跃升", "居", "列", "排名", "排", "跃居", "位居", "第", "前", "下降", "攀升", "进", "升"].iter().any(|w| before.ends_with(w))
+    ["提升", "上升", "前移", "跃升", "居", "列", "排名", "排", "跃居", "位居", "第", "前", "下降", "攀升", "进", "升"]
+        .iter()
+        .any(|w| before.ends_with(w))
 }
 
 /// Times that an office promises to need: 办理时限压缩至3个工作日.
 fn is_shortened(before: &str, hedge: Option<&str>) -> bool {
     let tail: String = before.chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect();
-    ["压缩", "缩短", "压减", "控制在", "减少", "提速", "降至", "降到", "提前"].iter().any(|w| tail.contains(w)) || hedge == Some("不超过")
+    ["压缩", "缩短", "压减", "控制在", "减少", "提速", "降至", "降到", "提前"].iter().any(|w| tail.contains(w))
+        || hedge == Some("不超过")
 }
 
 /// A size that defines a group: 500万元以上项目, 20户以上自然村.
 fn is_threshold(unit: &str, dimension: &str, after: &str, bound_behind: bool) -> bool {
     let measured = !matches!(dimension, "count" | "ratio") || matches!(unit, "户" | "人" | "万人" | "孔" | "村");
     let noun = after.strip_prefix('的').unwrap_or(after);
-    let followed = noun.chars().next().is_some_and(|c| !"，、。；：！？和与及并）”（,；是，".contains(c) && !c.is_ascii_digit());
+    let followed =
+        noun.chars().next().is_some_and(|c| !"，、。；：！？和与及并）”（,；是，".contains(c) && !c.is_ascii_digit());
     bound_behind && measured && followed && !begins_verb(noun)
 }
 
 fn begins_verb(text: &str) -> bool {
-    catalogue().verbs.at(text, |v| v.change.is_some() || v.level.is_some() || v.event.is_some_and(|_| v.word.chars().count() > 1)).is_some()
+    catalogue()
+        .verbs
+        .at(text, |v| v.change.is_some() || v.level.is_some() || v.event.is_some_and(|_| v.word.chars().count() > 1))
+        .is_some()
         || text.starts_with("用于")
 }
 
 /// A capacity inside a project's name: 60万吨烧碱项目.
 fn is_capacity(dimension: &str, after: &str) -> bool {
-    const PROJECTS: &[&str] =
-        &["项目", "工程", "生产线", "装置", "机组", "电站", "基地", "炼化", "变电", "煤矿", "码头", "泊位", "电厂", "风电场", "机场", "油轮"];
+    const PROJECTS: &[&str] = &[
+        "项目",
+        "工程",
+        "生产线",
+        "装置",
+        "机组",
+        "电站",
+        "基地",
+        "炼化",
+        "变电",
+        "煤矿",
+        "码头",
+        "泊位",
+        "电厂",
+        "风电场",
+        "机场",
+        "油轮",
+    ];
     if !matches!(dimension, "mass" | "power" | "volume" | "energy" | "length" | "area" | "voltage" | "compute") {
         return false;
     }
     let noun: &str = after.split(['，', '、', '。', '；', '和', '及', '与']).next().unwrap_or("");
     let noun = noun.trim_start_matches('级');
-    !noun.is_empty() && !noun.starts_with("新增") && noun.chars().count() <= 24 && !begins_verb(noun) && PROJECTS.iter().any(|p| noun.contains(p))
+    !noun.is_empty()
+        && !noun.starts_with("新增")
+        && noun.chars().count() <= 24
+        && !begins_verb(noun)
+        && PROJECTS.iter().any(|p| noun.contains(p))
         && !noun.starts_with('的')
 }

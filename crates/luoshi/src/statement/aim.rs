@@ -6,14 +6,68 @@ use crate::quantity::{ChangeKind, Quantity};
 
 /// Nouns that name an amount of a period even behind 达到 or 突破.
 const FLOWS: &[&str] = &[
-    "新增就业", "转移就业", "留省就业", "到位资金", "完成投资", "资金", "投资", "减税", "降费", "贷款", "首贷", "赤字", "补贴", "发放", "新增", "劳务收入",
-    "销售", "开工", "拉动消费", "带动", "地方债", "债券", "培训", "赤字规模",
+    "新增就业",
+    "转移就业",
+    "留省就业",
+    "到位资金",
+    "完成投资",
+    "资金",
+    "投资",
+    "减税",
+    "降费",
+    "贷款",
+    "首贷",
+    "赤字",
+    "补贴",
+    "发放",
+    "新增",
+    "劳务收入",
+    "销售",
+    "开工",
+    "拉动消费",
+    "带动",
+    "地方债",
+    "债券",
+    "培训",
+    "赤字规模",
 ];
 
 /// Nouns that name a level even without 达到.
 const LEVELS: &[&str] = &[
-    "率", "比重", "占比", "比例", "强度", "总量", "总产值", "产值", "产量", "规模", "总额", "余额", "装机", "能力", "寿命", "标准", "收入", "浓度", "里程",
-    "面积", "密度", "水平", "支出", "生产总值", "发电量", "库容", "人口", "学位数", "托位数", "拥有量", "用电量", "吞吐量", "总数", "数量",
+    "率",
+    "比重",
+    "占比",
+    "比例",
+    "强度",
+    "总量",
+    "总产值",
+    "产值",
+    "产量",
+    "规模",
+    "总额",
+    "余额",
+    "装机",
+    "能力",
+    "寿命",
+    "标准",
+    "收入",
+    "浓度",
+    "里程",
+    "面积",
+    "密度",
+    "水平",
+    "支出",
+    "生产总值",
+    "发电量",
+    "库容",
+    "人口",
+    "学位数",
+    "托位数",
+    "拥有量",
+    "用电量",
+    "吞吐量",
+    "总数",
+    "数量",
 ];
 
 /// The aim of a target, from the verb before it, its subject and its unit.
@@ -38,12 +92,18 @@ pub(super) fn aim(kind: ChangeKind, level: Option<Reach>, subject: &str, quantit
     if level == Some(Reach::Reach) && !delivered {
         return Aim::Reach;
     }
-    let counted = matches!(quantity.unit.as_str(), "次" | "项" | "个" | "件" | "户次") && !subject.ends_with("数量") && !subject.ends_with("总数");
+    let counted = matches!(quantity.unit.as_str(), "次" | "项" | "个" | "件" | "户次")
+        && !subject.ends_with("数量")
+        && !subject.ends_with("总数");
     if ends_in(LEVELS) && !delivered && !counted {
         return if floor { Aim::Keep } else { Aim::Reach };
     }
     let crossed = quantity.hedge.as_deref().is_some_and(|h| matches!(h, "突破" | "迈上" | "跨过" | "站上" | "跃上"));
-    if subject.contains("装机") && !subject.contains("新增") || crossed && !delivered { Aim::Reach } else { Aim::Do }
+    if subject.contains("装机") && !subject.contains("新增") || crossed && !delivered {
+        Aim::Reach
+    } else {
+        Aim::Do
+    }
 }
 
 /// Whether a subject begins with a verb that delivers an amount.

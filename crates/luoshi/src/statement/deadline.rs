@@ -17,22 +17,39 @@ pub(super) fn deadline(words: &str, part: Part, kind: Kind, says_time: bool, tim
     match time.said() {
         Some(Said::By(y)) => Some(format!("{y}-12-31")),
         Some(Said::Span(_, y)) if y >= year => Some(format!("{y}-12-31")),
-        _ if part == Part::Outlook => (kind == Kind::Quantified).then(|| format!("{}-12-31", super::time::coming_five(year).1)),
+        _ if part == Part::Outlook => {
+            (kind == Kind::Quantified).then(|| format!("{}-12-31", super::time::coming_five(year).1))
+        }
         _ => matches!(kind, Kind::Quantified | Kind::Milestone).then(|| format!("{year}-12-31")),
     }
 }
 
 /// A date within the plan's year.
 fn within_year(words: &str) -> Option<(u32, u32)> {
-    for (phrase, date) in [("上半年", (6, 30)), ("一季度", (3, 31)), ("二季度", (6, 30)), ("三季度", (9, 30)), ("四季度", (12, 31)), ("年底前", (12, 31)), ("年内", (12, 31)), ("下半年", (12, 31))] {
+    for (phrase, date) in [
+        ("上半年", (6, 30)),
+        ("一季度", (3, 31)),
+        ("二季度", (6, 30)),
+        ("三季度", (9, 30)),
+        ("四季度", (12, 31)),
+        ("年底前", (12, 31)),
+        ("年内", (12, 31)),
+        ("下半年", (12, 31)),
+    ] {
         // 三年内 and 2027年底前 are other years.
-        let numbered = |at: usize| words[..at].ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c));
+        let numbered =
+            |at: usize| words[..at].ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c));
         if words.find(phrase).is_some_and(|at| !numbered(at)) {
             return Some(date);
         }
     }
-    let at = words.find("月底前").or_else(|| words.find("月底")).or_else(|| words.find("月前")).or_else(|| words.find("月份前"))?;
-    let digits: String = words[..at].chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect();
+    let at = words
+        .find("月底前")
+        .or_else(|| words.find("月底"))
+        .or_else(|| words.find("月前"))
+        .or_else(|| words.find("月份前"))?;
+    let digits: String =
+        words[..at].chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect();
     let month: u32 = digits.parse().ok().filter(|m| (1..=12).contains(m))?;
     let month = if words[at..].starts_with("月前") { month.checked_sub(1).filter(|&m| m > 0)? } else { month };
     Some((month, last_day(month)))

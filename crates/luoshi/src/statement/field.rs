@@ -7,7 +7,11 @@ use crate::catalogue::catalogue;
 pub(super) fn assign(norm: &str, statements: &mut [Statement]) {
     let mut before = None;
     for statement in statements {
-        let measured = statement.targets.iter().find_map(|t| t.indicator).or_else(|| statement.relations.iter().find_map(|r| r.indicator));
+        let measured = statement
+            .targets
+            .iter()
+            .find_map(|t| t.indicator)
+            .or_else(|| statement.relations.iter().find_map(|r| r.indicator));
         let of_indicator = measured.and_then(|id| catalogue().indicators.of_id(id)).map(|i| i.field.as_str());
         statement.field = of_indicator.or_else(|| by_words(&norm[statement.range.clone()])).or(before);
         before = statement.field;

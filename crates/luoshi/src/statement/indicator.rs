@@ -5,9 +5,48 @@ use crate::quantity::ChangeKind;
 
 /// Places, times and adverbs in front of a subject, which name no other measure.
 const NEUTRAL: &[&str] = &[
-    "全省", "全市", "全区", "全县", "全州", "全国", "全自治区", "我省", "我市", "我区", "我县", "本市", "全年", "今年", "年均", "力争", "确保", "预计", "实际",
-    "名义", "完成", "实现", "新", "累计", "全社会", "年度", "全部", "当年", "再", "优先", "地方", "各类", "辖区", "城市", "省级", "市级", "自治区", "省", "全域", "重点",
-    "省重点", "省重大",
+    "全省",
+    "全市",
+    "全区",
+    "全县",
+    "全州",
+    "全国",
+    "全自治区",
+    "我省",
+    "我市",
+    "我区",
+    "我县",
+    "本市",
+    "全年",
+    "今年",
+    "年均",
+    "力争",
+    "确保",
+    "预计",
+    "实际",
+    "名义",
+    "完成",
+    "实现",
+    "新",
+    "累计",
+    "全社会",
+    "年度",
+    "全部",
+    "当年",
+    "再",
+    "优先",
+    "地方",
+    "各类",
+    "辖区",
+    "城市",
+    "省级",
+    "市级",
+    "自治区",
+    "省",
+    "全域",
+    "重点",
+    "省重点",
+    "省重大",
 ];
 
 /// Words behind a subject that name no other measure.
@@ -19,7 +58,9 @@ pub(super) fn of(subject: &str, kind: ChangeKind, unit: &str) -> Option<&'static
     let plain: String = subject.chars().filter(|c| !matches!(c, '“' | '”')).collect();
     let mut rest = plain.as_str();
     loop {
-        for words in [rest].into_iter().chain(BEHIND.iter().filter_map(|b| rest.strip_suffix(b)).filter(|w| !w.is_empty())) {
+        for words in
+            [rest].into_iter().chain(BEHIND.iter().filter_map(|b| rest.strip_suffix(b)).filter(|w| !w.is_empty()))
+        {
             if let Some(id) = exact(words, verb, kind, unit) {
                 return Some(id);
             }
@@ -32,7 +73,8 @@ fn exact(words: &str, verb: &str, kind: ChangeKind, unit: &str) -> Option<&'stat
     let fits = |i: &&crate::catalogue::Indicator| {
         i.kinds.contains(&kind)
             && (i.units.is_empty() || i.units.iter().any(|u| u == unit) || kind == ChangeKind::Multiple)
-            && (i.verbs.is_empty() || i.verbs.iter().any(|v| verb.ends_with(v.as_str()) || verb.starts_with(v.as_str())))
+            && (i.verbs.is_empty()
+                || i.verbs.iter().any(|v| verb.ends_with(v.as_str()) || verb.starts_with(v.as_str())))
     };
     catalogue().indicators.of_subject(words).find(fits).map(|i| i.id.as_str())
 }

@@ -57,10 +57,66 @@ pub struct Relation {
 
 /// Words by which something measured is known: a relation is claimed of such alone.
 const MEASURED: &[&str] = &[
-    "收入", "产值", "增加值", "产量", "投资", "总额", "价格", "物价", "失业率", "就业", "进出口", "外贸", "财政", "贷款", "融资规模", "贷款增速", "能耗", "排放",
-    "国际收支", "汇率", "规模", "总量", "比重", "占比", "强度", "生产总值", "经济增速", "经济增长", "消费", "零售", "质量指标", "等指标", "指标", "GDP", "CPI", "主要经济指标",
-    "税收", "利用外资", "用电量", "浓度", "覆盖率", "面积", "存款", "储量", "数量", "花费", "人次", "粮食", "播种", "天数比例", "碳排放", "工资", "养老金", "待遇",
-    "标准", "城镇化率", "利润", "外资", "出口", "单产",
+    "收入",
+    "产值",
+    "增加值",
+    "产量",
+    "投资",
+    "总额",
+    "价格",
+    "物价",
+    "失业率",
+    "就业",
+    "进出口",
+    "外贸",
+    "财政",
+    "贷款",
+    "融资规模",
+    "贷款增速",
+    "能耗",
+    "排放",
+    "国际收支",
+    "汇率",
+    "规模",
+    "总量",
+    "比重",
+    "占比",
+    "强度",
+    "生产总值",
+    "经济增速",
+    "经济增长",
+    "消费",
+    "零售",
+    "质量指标",
+    "等指标",
+    "指标",
+    "GDP",
+    "CPI",
+    "主要经济指标",
+    "税收",
+    "利用外资",
+    "用电量",
+    "浓度",
+    "覆盖率",
+    "面积",
+    "存款",
+    "储量",
+    "数量",
+    "花费",
+    "人次",
+    "粮食",
+    "播种",
+    "天数比例",
+    "碳排放",
+    "工资",
+    "养老金",
+    "待遇",
+    "标准",
+    "城镇化率",
+    "利润",
+    "外资",
+    "出口",
+    "单产",
 ];
 
 /// The relations of a clause; words that a target already measures are none.
@@ -77,10 +133,7 @@ pub(super) fn relations(norm: &str, clause: Range<usize>, targets: &[Target]) ->
         }
         return all;
     }
-    let found = in_step(words)
-        .or_else(|| compared(words))
-        .or_else(|| assigned(words))
-        .or_else(|| moving(words));
+    let found = in_step(words).or_else(|| compared(words)).or_else(|| assigned(words)).or_else(|| moving(words));
     let measured = MEASURED.iter().any(|m| words.contains(m));
     found.filter(|_| measured).map(|found| one(found, clause.start, targets)).unwrap_or_default()
 }
@@ -94,7 +147,13 @@ fn one(found: Found, offset: usize, targets: &[Target]) -> Vec<Relation> {
     }
     subjects(head)
         .into_iter()
-        .map(|subject| Relation { indicator: indicator_of(&subject, relation), subject, relation, to: to.clone(), quote: quote.clone() })
+        .map(|subject| Relation {
+            indicator: indicator_of(&subject, relation),
+            subject,
+            relation,
+            to: to.clone(),
+            quote: quote.clone(),
+        })
         .collect()
 }
 
@@ -107,12 +166,20 @@ struct Found<'t> {
 
 /// 与…同步, 和…保持同步, 与…相匹配, 与…基本同步.
 fn in_step(words: &str) -> Option<Found<'_>> {
-    const ENDS: &[&str] = &["保持基本同步", "基本保持同步", "保持同步", "基本同步", "同步提高", "同步", "相匹配", "相适应", "基本匹配"];
+    const ENDS: &[&str] =
+        &["保持基本同步", "基本保持同步", "保持同步", "基本同步", "同步提高", "同步", "相匹配", "相适应", "基本匹配"];
     let (end_at, end) = ENDS.iter().find_map(|e| words.find(e).map(|at| (at, *e)))?;
-    let at = words[..end_at].rmatch_indices(['与', '和', '同']).map(|(at, _)| at).find(|&at| words[at..end_at].contains("增长") || words[at..end_at].contains("发展") || words[at..end_at].contains("增速"))?;
+    let at = words[..end_at].rmatch_indices(['与', '和', '同']).map(|(at, _)| at).find(|&at| {
+        words[at..end_at].contains("增长") || words[at..end_at].contains("发展") || words[at..end_at].contains("增速")
+    })?;
     let link = words[at..].chars().next()?.len_utf8();
     let to = words[at + link..end_at].trim_end_matches("保持").trim_end_matches("基本");
-    (to.chars().count() <= 16).then(|| Found { subject: &words[..at], relation: RelationKind::InStep, to: Some(to.to_owned()), quote: at..end_at + end.len() })
+    (to.chars().count() <= 16).then(|| Found {
+        subject: &words[..at],
+        relation: RelationKind::InStep,
+        to: Some(to.to_owned()),
+        quote: at..end_at + end.len(),
+    })
 }
 
 /// 高于全国平均水平, 快于经济增长, 低于全国.
@@ -120,10 +187,14 @@ fn compared(words: &str) -> Option<Found<'_>> {
     const ABOVE: &[&str] = &["高于", "快于", "优于", "好于", "跑赢", "超过"];
     const BELOW: &[&str] = &["低于", "慢于"];
     let find = |list: &[&'static str]| list.iter().find_map(|w| words.find(w).map(|at| (at, *w)));
-    let (relation, (at, word)) = find(&ABOVE).map(|f| (RelationKind::Above, f)).or_else(|| find(&BELOW).map(|f| (RelationKind::Below, f)))?;
+    let (relation, (at, word)) =
+        find(ABOVE).map(|f| (RelationKind::Above, f)).or_else(|| find(BELOW).map(|f| (RelationKind::Below, f)))?;
     let to = &words[at + word.len()..];
-    let known = ["全国", "全省", "全市", "平均", "经济增", "GDP", "城镇居民", "上年", "生产总值", "目标", "预期"].iter().any(|w| to.starts_with(w));
-    let subject = words[..at].trim_end_matches("继续").trim_end_matches("持续").trim_end_matches("均").trim_end_matches("保持");
+    let known = ["全国", "全省", "全市", "平均", "经济增", "GDP", "城镇居民", "上年", "生产总值", "目标", "预期"]
+        .iter()
+        .any(|w| to.starts_with(w));
+    let subject =
+        words[..at].trim_end_matches("继续").trim_end_matches("持续").trim_end_matches("均").trim_end_matches("保持");
     (known && !to.chars().any(|c| c.is_ascii_digit()) && to.chars().count() <= 16 && !subject.is_empty())
         .then(|| Found { subject, relation, to: Some(to.to_owned()), quote: at..words.len() })
 }
@@ -131,7 +202,17 @@ fn compared(words: &str) -> Option<Found<'_>> {
 /// 完成国家下达任务, 全面完成任务, 达到国家要求.
 fn assigned(words: &str) -> Option<Found<'_>> {
     const PHRASES: &[&str] = &[
-        "完成国家下达任务", "完成国家下达目标", "完成国家下达的", "完成国家任务", "全面完成任务", "完成国家审核", "完成省下达", "完成上级下达", "完成下达任务", "完成国家", "达到国家要求",
+        "完成国家下达任务",
+        "完成国家下达目标",
+        "完成国家下达的",
+        "完成国家任务",
+        "全面完成任务",
+        "完成国家审核",
+        "完成省下达",
+        "完成上级下达",
+        "完成下达任务",
+        "完成国家",
+        "达到国家要求",
         "完成省定",
     ];
     let at = PHRASES.iter().find_map(|p| words.find(p)).filter(|&at| at > 0)?;
@@ -139,12 +220,42 @@ fn assigned(words: &str) -> Option<Found<'_>> {
 }
 
 const RISING: &[&str] = &[
-    "保持合理增长", "合理增长", "实现正增长", "正增长", "稳步增长", "较快增长", "稳定增长", "合理回升", "稳步提升", "稳步提高", "持续增长", "高速增长", "平稳增长", "适度增长",
-    "持续提升", "恢复性增长", "稳中有升", "快速增长",
+    "保持合理增长",
+    "合理增长",
+    "实现正增长",
+    "正增长",
+    "稳步增长",
+    "较快增长",
+    "稳定增长",
+    "合理回升",
+    "稳步提升",
+    "稳步提高",
+    "持续增长",
+    "高速增长",
+    "平稳增长",
+    "适度增长",
+    "持续提升",
+    "恢复性增长",
+    "稳中有升",
+    "快速增长",
 ];
 const FALLING: &[&str] = &["进一步下降", "持续下降", "稳步下降", "逐步下降", "只降不升", "持续降低", "稳中有降"];
 const STEADY: &[&str] = &[
-    "保持基本稳定", "基本保持稳定", "保持总体稳定", "保持稳定", "基本稳定", "总体稳定", "基本平衡", "回稳向好", "稳量提质", "促稳提质", "稳中提质", "稳中向好", "保持平稳", "稳中有进", "总体平衡",
+    "保持基本稳定",
+    "基本保持稳定",
+    "保持总体稳定",
+    "保持稳定",
+    "基本稳定",
+    "总体稳定",
+    "基本平衡",
+    "回稳向好",
+    "稳量提质",
+    "促稳提质",
+    "稳中提质",
+    "稳中向好",
+    "保持平稳",
+    "稳中有进",
+    "总体平衡",
 ];
 fn ends_in_movement(words: &str) -> bool {
     [RISING, FALLING, STEADY].iter().any(|list| list.iter().any(|w| words.ends_with(w)))
@@ -160,13 +271,14 @@ fn moving(words: &str) -> Option<Found<'_>> {
     let at = words.len() - word.len();
     let subject = words[..at].trim_end_matches("实现").trim_end_matches("保持").trim_end_matches("总体");
     let known = MEASURED.iter().any(|m| subject.ends_with(m) || subject.contains(m) && subject.chars().count() <= 24);
-    (known && subject.chars().count() >= 2).then(|| Found { subject, relation, to: None, quote: at..words.len() })
+    (known && subject.chars().count() >= 2).then_some(Found { subject, relation, to: None, quote: at..words.len() })
 }
 
 /// The subjects that a relation is claimed of: each of a series of measures.
 fn subjects(head: &str) -> Vec<String> {
     let cleaned = subject::clean(head);
-    let cleaned = cleaned.trim_end_matches("增长").trim_end_matches("增速").trim_end_matches("等指标").trim_end_matches("保持");
+    let cleaned =
+        cleaned.trim_end_matches("增长").trim_end_matches("增速").trim_end_matches("等指标").trim_end_matches("保持");
     if cleaned.starts_with("城乡") {
         return vec![cleaned.to_owned()];
     }
@@ -176,10 +288,14 @@ fn subjects(head: &str) -> Vec<String> {
 
 fn indicator_of(subject: &str, relation: RelationKind) -> Option<&'static str> {
     let kinds = match relation {
-        RelationKind::InStep | RelationKind::Above | RelationKind::Below | RelationKind::Rising => [ChangeKind::Growth, ChangeKind::Amount, ChangeKind::Decline],
+        RelationKind::InStep | RelationKind::Above | RelationKind::Below | RelationKind::Rising => {
+            [ChangeKind::Growth, ChangeKind::Amount, ChangeKind::Decline]
+        }
         RelationKind::Falling => [ChangeKind::Decline, ChangeKind::Amount, ChangeKind::Growth],
         RelationKind::Steady | RelationKind::Assigned => [ChangeKind::Amount, ChangeKind::Decline, ChangeKind::Growth],
     };
     let subject = subject.trim_end_matches("实际").trim_end_matches("降低").trim_end_matches("下降");
-    kinds.into_iter().find_map(|kind| ["%", "斤", "吨", "元"].into_iter().find_map(|unit| indicator::of(subject, kind, unit)))
+    kinds
+        .into_iter()
+        .find_map(|kind| ["%", "斤", "吨", "元"].into_iter().find_map(|unit| indicator::of(subject, kind, unit)))
 }

@@ -4,22 +4,117 @@ use crate::catalogue::catalogue;
 
 /// Nouns that name a measure: what stands before them can be shared out among several.
 const MEASURES: &[&str] = &[
-    "增加值", "总产值", "产值", "产量", "总量", "总额", "交易额", "零售额", "销售额", "投资额", "营业收入", "收入", "支出", "比重", "占比", "比例", "比率",
-    "覆盖率", "利用率", "达标率", "就业率", "失业率", "入园率", "入学率", "巩固率", "普及率", "参保率", "保护率", "化率", "率", "面积", "人数", "人次",
-    "数量", "起数", "标准", "水平", "能力", "规模", "强度", "浓度", "价格", "收购价", "总花费", "花费", "投资", "余额", "利润", "营收", "装机", "发电量",
-    "吞吐量", "里程", "密度", "指数", "增速", "增幅", "税收", "消费", "进出口", "出口", "进口", "用电量", "排放量", "排放", "能耗", "产能", "存栏", "出栏",
-    "创新平台", "成交额", "贡献率", "增长率", "总数",
+    "增加值",
+    "总产值",
+    "产值",
+    "产量",
+    "总量",
+    "总额",
+    "交易额",
+    "零售额",
+    "销售额",
+    "投资额",
+    "营业收入",
+    "收入",
+    "支出",
+    "比重",
+    "占比",
+    "比例",
+    "比率",
+    "覆盖率",
+    "利用率",
+    "达标率",
+    "就业率",
+    "失业率",
+    "入园率",
+    "入学率",
+    "巩固率",
+    "普及率",
+    "参保率",
+    "保护率",
+    "化率",
+    "率",
+    "面积",
+    "人数",
+    "人次",
+    "数量",
+    "起数",
+    "标准",
+    "水平",
+    "能力",
+    "规模",
+    "强度",
+    "浓度",
+    "价格",
+    "收购价",
+    "总花费",
+    "花费",
+    "投资",
+    "余额",
+    "利润",
+    "营收",
+    "装机",
+    "发电量",
+    "吞吐量",
+    "里程",
+    "密度",
+    "指数",
+    "增速",
+    "增幅",
+    "税收",
+    "消费",
+    "进出口",
+    "出口",
+    "进口",
+    "用电量",
+    "排放量",
+    "排放",
+    "能耗",
+    "产能",
+    "存栏",
+    "出栏",
+    "创新平台",
+    "成交额",
+    "贡献率",
+    "增长率",
+    "总数",
 ];
 
 /// Whether words are nothing but a measure.
 pub(super) fn is_measure(words: &str) -> bool {
-    MEASURES.contains(&words) || measure_of(words).is_some_and(|m| words.chars().count() <= m.chars().count() + 2) || matches!(words, "货币价值" | "价值")
+    MEASURES.contains(&words)
+        || measure_of(words).is_some_and(|m| words.chars().count() <= m.chars().count() + 2)
+        || matches!(words, "货币价值" | "价值")
 }
 
 /// Words before a measure that belong to it rather than to what is measured.
 const BEFORE_MEASURE: &[&str] = &[
-    "全产业链", "产业链", "产业", "行业", "领域", "企业", "产品", "最低", "人均", "可支配", "年均", "总", "平均", "补助", "保障", "销售", "播种", "种植",
-    "财政", "加工", "处理", "综合", "基地", "服务", "建设", "资金",
+    "全产业链",
+    "产业链",
+    "产业",
+    "行业",
+    "领域",
+    "企业",
+    "产品",
+    "最低",
+    "人均",
+    "可支配",
+    "年均",
+    "总",
+    "平均",
+    "补助",
+    "保障",
+    "销售",
+    "播种",
+    "种植",
+    "财政",
+    "加工",
+    "处理",
+    "综合",
+    "基地",
+    "服务",
+    "建设",
+    "资金",
 ];
 
 /// Splits what is measured into several subjects, each made whole; one if there is but one.
@@ -62,7 +157,8 @@ fn town_and_country(subject: &str) -> Option<Vec<String>> {
             }
         }
     }
-    const SECTORS: &[&str] = &["一、二、三次产业", "一、二、三产业", "一、二、三产", "一二三次产业", "一二三产业", "一二三产"];
+    const SECTORS: &[&str] =
+        &["一、二、三次产业", "一、二、三产业", "一、二、三产", "一二三次产业", "一二三产业", "一二三产"];
     let words = SECTORS.iter().find(|w| subject.contains(**w))?;
     let (before, after) = subject.split_once(words)?;
     Some(["第一产业", "第二产业", "第三产业"].iter().map(|n| format!("{before}{n}{after}")).collect())
@@ -75,7 +171,7 @@ fn without_list_end(subject: &str) -> String {
             let tail = tail.trim_start_matches("重点");
             let tail = MEASURES.iter().find(|m| tail.ends_with(**m)).map_or(tail, |m| {
                 let kept = &tail[..tail.len() - m.len()];
-                if kept.chars().count() > 4 { m } else if kept == "绿色产品" || kept.ends_with("产品") { m } else { tail }
+                if kept.chars().count() > 4 || kept.ends_with("产品") { m } else { tail }
             });
             format!("{list}{tail}")
         }
@@ -93,7 +189,8 @@ fn items(subject: &str, is_mark: impl Fn(char) -> bool) -> Vec<&str> {
             '”' | '）' | '》' => depth -= 1,
             c if depth == 0 && is_mark(c) => {
                 // 和 inside a word (和美乡村, 总和) joins nothing.
-                let joins = c == '、' || at > start && !subject[at..].starts_with("和美") && !subject[at..].starts_with("和谐");
+                let joins =
+                    c == '、' || at > start && !subject[at..].starts_with("和美") && !subject[at..].starts_with("和谐");
                 if joins && at > start {
                     items.push(&subject[start..at]);
                     start = at + c.len_utf8();
@@ -181,7 +278,11 @@ fn before(first: &str, last: &str) -> String {
         let head: String = first.chars().take(first.chars().count() - same).collect();
         let lead: String = last.chars().take(own - same).collect();
         // 规上工业增加值、规上服务业营收 have heads of their own.
-        return if head.is_empty() || lead.chars().next() == head.chars().next() || own > 6 { String::new() } else { head };
+        return if head.is_empty() || lead.chars().next() == head.chars().next() || own > 6 {
+            String::new()
+        } else {
+            head
+        };
     }
     if own <= 4 && measure_of(last).is_some() && !kept.is_empty() { kept.to_owned() } else { String::new() }
 }

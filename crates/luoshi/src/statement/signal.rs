@@ -28,22 +28,79 @@ const TIME: u32 = 16;
 
 /// What relations are told by; the rules themselves look closer.
 const RELATION_WORDS: &[&str] = &[
-    "同步", "匹配", "适应", "高于", "快于", "优于", "好于", "跑赢", "低于", "慢于", "下达", "任务", "达到国家", "完成国家", "省定", "正增长", "合理增长",
-    "合理回升", "稳步增长", "较快增长", "稳定增长", "稳步提", "持续增长", "高速增长", "平稳增长", "适度增长", "持续提升", "恢复性增长", "稳中", "快速增长", "下降", "降不升",
-    "持续降低", "稳定", "平衡", "向好", "提质", "平稳", "超过",
+    "同步",
+    "匹配",
+    "适应",
+    "高于",
+    "快于",
+    "优于",
+    "好于",
+    "跑赢",
+    "低于",
+    "慢于",
+    "下达",
+    "任务",
+    "达到国家",
+    "完成国家",
+    "省定",
+    "正增长",
+    "合理增长",
+    "合理回升",
+    "稳步增长",
+    "较快增长",
+    "稳定增长",
+    "稳步提",
+    "持续增长",
+    "高速增长",
+    "平稳增长",
+    "适度增长",
+    "持续提升",
+    "恢复性增长",
+    "稳中",
+    "快速增长",
+    "下降",
+    "降不升",
+    "持续降低",
+    "稳定",
+    "平衡",
+    "向好",
+    "提质",
+    "平稳",
+    "超过",
 ];
 
 /// Words of purposes, which [`super::kind`] reads.
 pub(super) const PURPOSE_WORDS: &[&str] = &[
-    "之年", "之基", "落脚点", "主题主线", "获得感", "幸福感", "高质量发展是", "关键一年", "第一年", "意义重大", "学习贯彻", "重要指示精神", "重要讲话精神", "会议精神", "全会精神", "互促共进",
-    "以下", "下列",
+    "之年",
+    "之基",
+    "落脚点",
+    "主题主线",
+    "获得感",
+    "幸福感",
+    "高质量发展是",
+    "关键一年",
+    "第一年",
+    "意义重大",
+    "学习贯彻",
+    "重要指示精神",
+    "重要讲话精神",
+    "会议精神",
+    "全会精神",
+    "互促共进",
+    "以下",
+    "下列",
 ];
 
 static WORDS: LazyLock<CharwiseDoubleArrayAhoCorasick<u32>> = LazyLock::new(|| {
     let definite = catalogue().verbs.all.iter().filter(|v| v.definite).map(|v| v.word.as_str());
     let mut flags: std::collections::BTreeMap<&str, u32> = std::collections::BTreeMap::new();
-    let lists = [(RELATION_WORDS.to_vec(), RELATION), (definite.collect(), DEFINITE), (PURPOSE_WORDS.to_vec(), PURPOSE),
-        (vec!["实施", "开展", "实行", "推行"], PRACTICE), (vec!["年", "月", "季度", "五”"], TIME)];
+    let lists = [
+        (RELATION_WORDS.to_vec(), RELATION),
+        (definite.collect(), DEFINITE),
+        (PURPOSE_WORDS.to_vec(), PURPOSE),
+        (vec!["实施", "开展", "实行", "推行"], PRACTICE),
+        (vec!["年", "月", "季度", "五”"], TIME),
+    ];
     for (words, flag) in lists {
         for word in words {
             *flags.entry(word).or_default() |= flag;

@@ -49,9 +49,55 @@ static LEADING_WORDS: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::new(LEADIN
 
 /// Words in front of a subject that are none of it.
 const LEADING: &[&str] = &[
-    "、", "，", "和", "及", "与", "以及", "：", "；", "其中", "同时", "并", "力争", "确保", "努力", "争取", "实现", "完成", "今年底", "今年", "去年", "把", "年底", "全面", "力求", "预计", "将",
-    "要", "我们", "使", "让", "推动", "促进", "保持", "保证", "特别是", "进一步", "继续", "年内", "到年底", "年底前", "累计", "至少", "正常年景下", "预期", "提出", "稳步",
-    "同比", "带头", "不断",
+    "、",
+    "，",
+    "和",
+    "及",
+    "与",
+    "以及",
+    "：",
+    "；",
+    "其中",
+    "同时",
+    "并",
+    "力争",
+    "确保",
+    "努力",
+    "争取",
+    "实现",
+    "完成",
+    "今年底",
+    "今年",
+    "去年",
+    "把",
+    "年底",
+    "全面",
+    "力求",
+    "预计",
+    "将",
+    "要",
+    "我们",
+    "使",
+    "让",
+    "推动",
+    "促进",
+    "保持",
+    "保证",
+    "特别是",
+    "进一步",
+    "继续",
+    "年内",
+    "到年底",
+    "年底前",
+    "累计",
+    "至少",
+    "正常年景下",
+    "预期",
+    "提出",
+    "稳步",
+    "同比",
+    "带头",
+    "不断",
 ];
 
 /// Strips what stands in front of a subject; the delivering verb stays, except 完成 and 实现.
@@ -67,7 +113,9 @@ pub(super) fn clean(head: &str) -> &str {
     // 优先在山区县新建…: where it is done is not what is done.
     if head.starts_with('在') || head.starts_with("优先在") {
         let starts = head.char_indices().map(|(at, _)| at).skip(2);
-        let verb = starts.into_iter().find(|&at| catalogue().verbs.at(&head[at..], |v| v.delivers && v.word.chars().count() > 1).is_some());
+        let verb = starts
+            .into_iter()
+            .find(|&at| catalogue().verbs.at(&head[at..], |v| v.delivers && v.word.chars().count() > 1).is_some());
         head = verb.map_or(head, |at| &head[at..]);
     }
     for verb in ["带动", "拉动", "推动", "促进", "实现", "确保", "使"] {
@@ -101,7 +149,9 @@ fn is_longer_word(head: &str, word: &str) -> bool {
 pub(super) fn is_empty(subject: &str) -> bool {
     let rest = subject.trim_matches(['、', '，', '其', '并', '均', '各', '是']);
     let rest = rest.trim_start_matches("全年");
-    rest.is_empty() || matches!(rest, "总量" | "总" | "同比" | "比上年" | "人均" | "占" | "平均" | "增长" | "其中" | "达") || is_time(rest)
+    rest.is_empty()
+        || matches!(rest, "总量" | "总" | "同比" | "比上年" | "人均" | "占" | "平均" | "增长" | "其中" | "达")
+        || is_time(rest)
 }
 
 /// 近3年, 连续五年, 三年来.
@@ -113,12 +163,27 @@ pub(super) fn is_time(words: &str) -> bool {
 
 /// Whether a subject is nothing but a comparison: 高于全国平均水平.
 pub(super) fn is_gap(subject: &str) -> bool {
-    subject.starts_with('占') && subject.chars().count() > 2 || ["高于", "低于", "快于", "优于", "好于", "超过", "高出", "领先"].iter().any(|w| subject.starts_with(w))
+    subject.starts_with('占') && subject.chars().count() > 2
+        || ["高于", "低于", "快于", "优于", "好于", "超过", "高出", "领先"].iter().any(|w| subject.starts_with(w))
 }
 
 /// Whether a subject is a measure without its owner.
 pub(super) fn is_bare(subject: &str) -> bool {
-    matches!(subject, "产值" | "总产值" | "产业规模" | "规模" | "总量" | "产业投资" | "投资" | "产能" | "总产能" | "营业收入" | "主营业务收入" | "增加值")
+    matches!(
+        subject,
+        "产值"
+            | "总产值"
+            | "产业规模"
+            | "规模"
+            | "总量"
+            | "产业投资"
+            | "投资"
+            | "产能"
+            | "总产能"
+            | "营业收入"
+            | "主营业务收入"
+            | "增加值"
+    )
 }
 
 /// Whether a subject is nothing but the start or end of works: 新开工, 基本建成.
@@ -139,7 +204,9 @@ pub(super) fn is_partaking(words: &str) -> bool {
 /// The measure that a clause begins with: 粮食总产量 in 粮食总产量实现增长.
 pub(super) fn measure_at_head(words: &str) -> Option<&str> {
     let ends = words.char_indices().skip(2).take(16).map(|(at, _)| at).chain([words.len()]);
-    ends.filter(|&end| catalogue().indicators.of_subject(&words[..end]).next().is_some()).last().map(|end| &words[..end])
+    ends.filter(|&end| catalogue().indicators.of_subject(&words[..end]).next().is_some())
+        .last()
+        .map(|end| &words[..end])
 }
 
 /// What a clause does something to: 保障性安居工程 in 继续推进保障性安居工程建设.

@@ -32,10 +32,74 @@ static FILLER_WORDS: LazyLock<Suffixes> = LazyLock::new(|| Suffixes::new(FILLERS
 
 /// Words between subject and number that say nothing of their own here.
 const FILLERS: &[&str] = &[
-    "的", "了", "约", "再", "又", "共", "累计", "合计", "总计", "同比", "环比", "实际", "名义", "首次", "已", "将", "还", "预计", "预期", "只", "仅",
-    "就", "可", "突破性", "力争", "确保", "努力", "争取", "进一步", "继续", "持续", "大幅", "稳步", "提前", "历史性", "总共", "也", "每人每年", "每人每月",
-    "人均每年", "每年", "每月", "每人", "最高", "目标拟定", "目标", "拟", "安排", "一次性", "成功", "率先", "全部", "止跌", "由负转正", "每亩", "每吨",
-    "比例", "按", "：", "，", "全年", "实现", "保持", "占", "在", "人均", "每户", "是",
+    "的",
+    "了",
+    "约",
+    "再",
+    "又",
+    "共",
+    "累计",
+    "合计",
+    "总计",
+    "同比",
+    "环比",
+    "实际",
+    "名义",
+    "首次",
+    "已",
+    "将",
+    "还",
+    "预计",
+    "预期",
+    "只",
+    "仅",
+    "就",
+    "可",
+    "突破性",
+    "力争",
+    "确保",
+    "努力",
+    "争取",
+    "进一步",
+    "继续",
+    "持续",
+    "大幅",
+    "稳步",
+    "提前",
+    "历史性",
+    "总共",
+    "也",
+    "每人每年",
+    "每人每月",
+    "人均每年",
+    "每年",
+    "每月",
+    "每人",
+    "最高",
+    "目标拟定",
+    "目标",
+    "拟",
+    "安排",
+    "一次性",
+    "成功",
+    "率先",
+    "全部",
+    "止跌",
+    "由负转正",
+    "每亩",
+    "每吨",
+    "比例",
+    "按",
+    "：",
+    "，",
+    "全年",
+    "实现",
+    "保持",
+    "占",
+    "在",
+    "人均",
+    "每户",
+    "是",
 ];
 
 /// Takes the words before a number apart. `lead` ends where the number or its hedge begins.
@@ -61,7 +125,8 @@ impl<'t> Tail<'t> {
     fn particle(&mut self) -> Option<&'t str> {
         let head = self.head;
         // 增长目标为17%: the aim's name stands between the change and its number.
-        if let Some(word) = ["目标拟定为", "目标定为", "目标为", "目标是"].into_iter().find(|w| head.ends_with(w)) {
+        if let Some(word) = ["目标拟定为", "目标定为", "目标为", "目标是"].into_iter().find(|w| head.ends_with(w))
+        {
             return Some(self.cut(word));
         }
         let ends = |words: &[&'static str]| words.iter().copied().find(|w| head.ends_with(w));
@@ -105,7 +170,9 @@ impl<'t> Tail<'t> {
             "比例" => self.change.is_none(),
             "保持" | "实现" | "在" | "是" => shorter.is_empty(),
             // 提高到人均1196元, but 公用经费人均增加.
-            "人均" | "每户" => self.change.is_some() || self.level.is_some() || !shorter.ends_with(['到', '至', '达', '为', '按']),
+            "人均" | "每户" => {
+                self.change.is_some() || self.level.is_some() || !shorter.ends_with(['到', '至', '达', '为', '按'])
+            }
             "全年" | "目标" | "按" | "最高" => shorter.is_empty(),
             _ => false,
         };
@@ -131,7 +198,23 @@ fn from_base(head: &str) -> Option<&str> {
 
 /// 比上年, 较2020年, 比“十三五”末, 同比: what a change is counted from.
 fn comparison<'t>(head: &'t str, tail: &mut Tail<'t>) -> Option<&'t str> {
-    for word in ["比上年", "较上年", "比去年", "较去年", "比上年末", "同比", "环比", "比上年同期", "比年初", "较年初", "与上年相比", "比上年预计数", "比上年执行数", "比上年预算数", "上年"] {
+    for word in [
+        "比上年",
+        "较上年",
+        "比去年",
+        "较去年",
+        "比上年末",
+        "同比",
+        "环比",
+        "比上年同期",
+        "比年初",
+        "较年初",
+        "与上年相比",
+        "比上年预计数",
+        "比上年执行数",
+        "比上年预算数",
+        "上年",
+    ] {
         if let Some(shorter) = head.strip_suffix(word) {
             return Some(shorter);
         }
@@ -140,7 +223,8 @@ fn comparison<'t>(head: &'t str, tail: &mut Tail<'t>) -> Option<&'t str> {
     if !ends {
         return None;
     }
-    let at = head.rfind(['比', '较']).or_else(|| head.rfind(['为', '是'])).filter(|&at| head[at..].chars().count() <= 14)?;
+    let at =
+        head.rfind(['比', '较']).or_else(|| head.rfind(['为', '是'])).filter(|&at| head[at..].chars().count() <= 14)?;
     let base = &head[at + '比'.len_utf8()..];
     let year = crate::structure::five_year_plan(base).map(|(_, end)| end).or_else(|| base.get(..4)?.parse().ok())?;
     tail.since = Some(Said::Year(year));
@@ -164,7 +248,8 @@ fn verb_of_change<'t>(head: &'t str, tail: &mut Tail<'t>) -> Option<&'t str> {
     let verb = catalogue().verbs.before(head, |v| v.change.is_some())?;
     let shorter = &head[..head.len() - verb.word.len()];
     // 新增加 and 优化提升 deliver amounts.
-    let compound = matches!(verb.word.as_str(), "提升" | "提高") && catalogue().verbs.before(shorter, |v| v.works || v.delivers).is_some();
+    let compound = matches!(verb.word.as_str(), "提升" | "提高")
+        && catalogue().verbs.before(shorter, |v| v.works || v.delivers).is_some();
     if compound || matches!(verb.word.as_str(), "增加" | "增长") && shorter.ends_with("新") {
         return None;
     }
@@ -173,4 +258,3 @@ fn verb_of_change<'t>(head: &'t str, tail: &mut Tail<'t>) -> Option<&'t str> {
     tail.net = verb.word.starts_with("净增");
     Some(shorter)
 }
-

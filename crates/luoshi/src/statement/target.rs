@@ -68,6 +68,9 @@ pub struct Target {
     pub quote: Range<usize>,
 }
 
+/// How many subjects of a sentence are remembered: parts stand near their wholes.
+const MOST_WHOLES: usize = 16;
+
 /// What flows from clause to clause within a sentence.
 pub(super) struct Flow<'s> {
     topic: &'s subject::Topic,
@@ -137,7 +140,14 @@ struct Group<'t> {
 }
 
 /// All targets of a clause.
-pub(super) fn targets(norm: &str, clause: Range<usize>, part: Part, time: &Times, flow: &mut Flow, trace: &mut Trace) -> Vec<Target> {
+pub(super) fn targets(
+    norm: &str,
+    clause: Range<usize>,
+    part: Part,
+    time: &Times,
+    flow: &mut Flow,
+    trace: &mut Trace,
+) -> Vec<Target> {
     let words = &norm[clause.clone()];
     let found = quantities(words);
     flow.verb = None;
@@ -149,15 +159,22 @@ pub(super) fn targets(norm: &str, clause: Range<usize>, part: Part, time: &Times
     let (mut i, mut start) = (0, 0);
     while i < found.len() {
         let mut j = i + 1;
-        while j < found.len() && is_separator(&words[found[j - 1].quote.end..found[j].quote.start])
+        while j < found.len()
+            && is_separator(&words[found[j - 1].quote.end..found[j].quote.start])
             && (found[j].unit == found[i].unit || words[start..found[i].quote.start].contains("分别"))
         {
             j += 1;
         }
         let end = found[j - 1].quote.end;
         let until = found.get(j).map_or(words.len(), |next| next.quote.start);
-        let group = Group { quantities: &found[i..j], lead: &words[start..found[i].quote.start], after: &words[end..until], more: j < found.len(), offset: clause.start };
-        flow.stretch |= stretches(&words[..found[i].quote.start]);
+        let group = Group {
+            quantities: &found[i..j],
+            lead: &words[start..found[i].quote.start],
+            after: &words[end..until],
+            more: j < found.len(),
+            offset: clause.start,
+        };
+        flow.stretch = flow.stretch || stretches(&words[start..found[i].quote.start]);
         let taken = read_group(&group, part, time, flow, trace, &mut targets);
         start = end + taken;
         i = j;
@@ -170,7 +187,8 @@ pub(super) fn targets(norm: &str, clause: Range<usize>, part: Part, time: &Times
 
 /// In 16所高校、48个学科入选名单 what the last noun does is said of all.
 fn share_predicate(targets: &mut [Target]) {
-    const PREDICATES: &[&str] = &["入选", "获批", "获评", "获得", "获", "列入", "纳入", "建成", "投产", "上线", "实现", "完成"];
+    const PREDICATES: &[&str] =
+        &["入选", "获批", "获评", "获得", "获", "列入", "纳入", "建成", "投产", "上线", "实现", "完成"];
     let Some((last, before)) = targets.split_last_mut() else { return };
     let found = PREDICATES.iter().filter_map(|p| last.subject.find(p)).filter(|&at| at > 0).min();
     let Some(predicate) = found.map(|at| last.subject[at..].to_owned()) else { return };
@@ -190,14 +208,38 @@ pub(super) fn stretches(words: &str) -> bool {
     catalogue().hedges.stretch.iter().any(|s| {
         words.match_indices(s.word.as_str()).any(|(at, w)| {
             let after = &words[at + w.len()..];
-            let obtains = ["中央", "国家", "上级", "省级", "资金", "更多", "各类", "专项", "政策", "项目", "到位", "一般债", "新增债"];
-            w != "争取" || !(words[..at].ends_with("积极") || words[..at].ends_with("向上") || obtains.iter().any(|o| after.starts_with(o)))
+            let obtains = [
+                "中央",
+                "国家",
+                "上级",
+                "省级",
+                "资金",
+                "更多",
+                "各类",
+                "专项",
+                "政策",
+                "项目",
+                "到位",
+                "一般债",
+                "新增债",
+            ];
+            w != "争取"
+                || !(words[..at].ends_with("积极")
+                    || words[..at].ends_with("向上")
+                    || obtains.iter().any(|o| after.starts_with(o)))
         })
     })
 }
 
 /// Reads one run of numbers; returns how many bytes behind it were its own (新建5个*示范县*).
-fn read_group(group: &Group, part: Part, time: &Times, flow: &mut Flow, trace: &mut Trace, out: &mut Vec<Target>) -> usize {
+fn read_group(
+    group: &Group,
+    part: Part,
+    time: &Times,
+    flow: &mut Flow,
+    trace: &mut Trace,
+    out: &mut Vec<Target>,
+) -> usize {
     let parsed = tail(group.lead);
     if parsed.from && is_followed_by_change(group.after) {
         let values = group.quantities.iter().map(|q| q.value).collect();
@@ -211,14 +253,19 @@ fn read_group(group: &Group, part: Part, time: &Times, flow: &mut Flow, trace: &
         flow.last = vec![subject::clean(parsed.head).trim_end_matches("连续").to_owned()];
         return taken;
     }
-    if subjects.is_empty() || subjects[0].ends_with("之一") || group.quantities.iter().any(|q| q.small_count && !(number_first && is_concrete(&q.unit, group.after))) {
+    if subjects.is_empty()
+        || subjects[0].ends_with("之一")
+        || group.quantities.iter().any(|q| q.small_count && !(number_first && is_concrete(&q.unit, group.after)))
+    {
         return 0;
     }
     let baselines = flow.from.take().map(|(values, _)| values);
     note_part(group, flow);
     for (i, subject) in subjects.iter().enumerate() {
         let quantity = group.quantities.get(i).unwrap_or(&group.quantities[group.quantities.len() - 1]);
-        let target = Maker { group, parsed: &parsed, part, time, flow, own_time, baselines: baselines.as_deref(), number_first }.make(quantity, subject, i);
+        let target =
+            Maker { group, parsed: &parsed, part, time, flow, own_time, baselines: baselines.as_deref(), number_first }
+                .make(quantity, subject, i);
         trace.target(group.offset, &target, parsed.verb);
         out.push(target);
     }
@@ -272,7 +319,8 @@ fn subject_words(head: &str) -> &str {
 
 /// Small Chinese counts are targets only of things that can be counted on a map.
 fn is_concrete(unit: &str, after: &str) -> bool {
-    matches!(unit, "座" | "所" | "条" | "家" | "艘" | "栋" | "幢" | "口" | "架" | "列" | "处" | "台") && !after.is_empty()
+    matches!(unit, "座" | "所" | "条" | "家" | "艘" | "栋" | "幢" | "口" | "架" | "列" | "处" | "台")
+        && !after.is_empty()
 }
 
 /// What a run of numbers measures, one subject a number or a number for all; how many bytes behind
@@ -311,12 +359,17 @@ fn subjects(group: &Group, parsed: &Tail, flow: &Flow) -> (Vec<String>, usize, b
             None => vec![cleaned.to_owned(); count],
         };
         let total = parsed.level == Some(Reach::Reach) && group.lead.contains("累计");
-        let inherited = if total { inherited.iter().map(|s| subject::without_verb(s).to_owned()).collect() } else { inherited };
+        let inherited =
+            if total { inherited.iter().map(|s| subject::without_verb(s).to_owned()).collect() } else { inherited };
         return (if inherited.is_empty() { fallback } else { inherited }, 0, false);
     }
     let whole = completed(cleaned, group, flow);
     let own_words = group.quantities[0].own_kind.is_some();
-    let each = parsed.distributes || whole.contains("分别") || count > 1 || own_words || whole.ends_with("标准") && parsed.level == Some(Reach::Reach);
+    let each = parsed.distributes
+        || whole.contains("分别")
+        || count > 1
+        || own_words
+        || whole.ends_with("标准") && parsed.level == Some(Reach::Reach);
     if !each || whole.contains("合计") {
         return (vec![whole], 0, false);
     }
@@ -359,7 +412,11 @@ fn inherited(flow: &Flow, count: usize) -> Vec<String> {
             let unit = flow.wholes.last().map(|(_, _, unit)| unit.as_str());
             let one_unit = flow.wholes.iter().rev().take_while(|(_, _, u)| Some(u.as_str()) == unit);
             let several: Vec<String> = one_unit.take(c).map(|(s, _, _)| s.clone()).collect();
-            if c > 1 && several.len() == c { several.into_iter().rev().collect() } else { vec![flow.last[0].clone(); c] }
+            if c > 1 && several.len() == c {
+                several.into_iter().rev().collect()
+            } else {
+                vec![flow.last[0].clone(); c]
+            }
         }
         (_, 1) => flow.last.clone(),
         (_, c) => vec![flow.last[flow.last.len() - 1].clone(); c],
@@ -375,7 +432,10 @@ fn series_verb(group: &Group, flow: &Flow) -> Option<String> {
 /// Makes a subject whole: the series' verb, the measure's owner.
 fn completed(cleaned: &str, group: &Group, flow: &Flow) -> String {
     let joined = group.lead.starts_with(['、', '和', '及']);
-    if joined && !aim::delivers(cleaned) && let Some(verb) = &flow.verb {
+    if joined
+        && !aim::delivers(cleaned)
+        && let Some(verb) = &flow.verb
+    {
         return format!("{verb}{cleaned}");
     }
     if joined && let Some(last) = flow.last.last() {
@@ -384,7 +444,8 @@ fn completed(cleaned: &str, group: &Group, flow: &Flow) -> String {
         let measure = cleaned.chars().count() <= 4 && share::is_measure(cleaned);
         return owner.unwrap_or_else(|| if measure { format!("{last}{cleaned}") } else { cleaned.to_owned() });
     }
-    if matches!(cleaned, "完成投资" | "投资" | "安排资金" | "安排" | "投入" | "投入资金" | "筹集资金" | "统筹资金") {
+    if matches!(cleaned, "完成投资" | "投资" | "安排资金" | "安排" | "投入" | "投入资金" | "筹集资金" | "统筹资金")
+    {
         for owner in ["重大项目", "重点项目", "民生实事"] {
             if [flow.before, group.after, flow.next].iter().any(|w| w.contains(owner)) {
                 return format!("{owner}{cleaned}");
@@ -396,7 +457,10 @@ fn completed(cleaned: &str, group: &Group, flow: &Flow) -> String {
         let owner = last.or_else(|| subject::object(flow.before)).unwrap_or_default();
         return format!("{owner}{cleaned}");
     }
-    if subject::is_bare(cleaned) && (flow.before.is_empty() || flow.topic.opens_sentence()) && let Some(owner) = flow.topic.owner() {
+    if subject::is_bare(cleaned)
+        && (flow.before.is_empty() || flow.topic.opens_sentence())
+        && let Some(owner) = flow.topic.owner()
+    {
         return format!("{owner}{}", cleaned.trim_start_matches("产业"));
     }
     cleaned.to_owned()
@@ -414,17 +478,30 @@ fn noun_behind<'t>(group: &Group<'t>, head: &str, last: &Quantity) -> Option<(&'
         Some(_) => return None,
         None => (after, 0),
     };
-    let classified = catalogue().units.of_word(&last.unit).is_some_and(|u| u.dimension == "count") && !begins_verb(after);
+    let classified =
+        catalogue().units.of_word(&last.unit).is_some_and(|u| u.dimension == "count") && !begins_verb(after);
     if last.own_kind.is_some() || last.unit == "百分点" || !(classified || leads_to_noun(head)) {
         return None;
     }
-    if catalogue().verbs.at(after, |v| v.change.is_some() || v.level.is_some() || (v.delivers && v.word.chars().count() >= 2 && !after[v.word.len()..].starts_with('点'))).is_some() && last.unit == "元" {
+    if catalogue()
+        .verbs
+        .at(after, |v| {
+            v.change.is_some()
+                || v.level.is_some()
+                || (v.delivers && v.word.chars().count() >= 2 && !after[v.word.len()..].starts_with('点'))
+        })
+        .is_some()
+        && last.unit == "元"
+    {
         return None;
     }
     // Before another number the noun ends at the last mark: 新推出7项成果、累计达到*161项*.
     let noun = match after.rfind(['、', '，', '和', '及', '与']).filter(|_| group.more) {
         Some(at) => &after[..at],
-        None => after.split_once('、').filter(|(_, rest)| ["位", "居", "累计", "总数"].iter().any(|w| rest.starts_with(w))).map_or(after, |(noun, _)| noun),
+        None => after
+            .split_once('、')
+            .filter(|(_, rest)| ["位", "居", "累计", "总数"].iter().any(|w| rest.starts_with(w)))
+            .map_or(after, |(noun, _)| noun),
     };
     // 14条高速公路和东线等*4个*: what 等 sums up belongs to the next number.
     let noun = match noun.strip_suffix('等') {
@@ -435,13 +512,19 @@ fn noun_behind<'t>(group: &Group<'t>, head: &str, last: &Quantity) -> Option<(&'
 }
 
 fn begins_verb(words: &str) -> bool {
-    catalogue().verbs.at(words, |v| v.delivers || v.change.is_some() || v.level.is_some() || v.event.is_some() || v.works).is_some()
+    catalogue()
+        .verbs
+        .at(words, |v| v.delivers || v.change.is_some() || v.level.is_some() || v.event.is_some() || v.works)
+        .is_some()
 }
 
 /// Whether the words before a number lead to a noun behind it: a verb, 为, 将, 等 or nothing.
 fn leads_to_noun(head: &str) -> bool {
     let cleaned = subject::clean(head);
-    if cleaned.is_empty() || is_preposition(cleaned) || head.ends_with(['和', '与', '及', '、', '等', '为', '将', '对', '把', '向', '让', '给', '在']) {
+    if cleaned.is_empty()
+        || is_preposition(cleaned)
+        || head.ends_with(['和', '与', '及', '、', '等', '为', '将', '对', '把', '向', '让', '给', '在'])
+    {
         return true;
     }
     // 农民合作社建设10个 counts what stands before the verb, but then no noun stands behind.
@@ -476,8 +559,13 @@ fn whole_of<'f>(flow: &'f Flow, unit: &str) -> Option<&'f (String, Decimal, Stri
 /// Keeps what the next numbers of the sentence may need.
 fn remember(group: &Group, flow: &mut Flow, out: &[Target]) {
     let Some(last) = flow.last.first().cloned() else { return };
-    if flow.of.is_none() && let Some(target) = out.last() {
+    if flow.of.is_none()
+        && let Some(target) = out.last()
+    {
         flow.wholes.push((last.clone(), target.value, target.unit.clone()));
+        if flow.wholes.len() > MOST_WHOLES {
+            flow.wholes.remove(0);
+        }
     }
     let joined = group.lead.starts_with(['、', '和', '及']);
     if !joined || flow.verb.is_none() {
@@ -507,9 +595,14 @@ impl Maker<'_, '_> {
         let change = self.parsed.change.or_else(|| changed_object(subject));
         let falls = kind == ChangeKind::Change && change == Some(Change::Fall);
         let value = if falls { -quantity.value } else { quantity.value };
-        let average = self.parsed.average || subject.starts_with("年均") || subject.contains("年均增") || subject.ends_with("年均");
+        let average = self.parsed.average
+            || subject.starts_with("年均")
+            || subject.contains("年均增")
+            || subject.ends_with("年均");
         let offset = self.group.offset;
-        let flow = aim == Aim::Do || aim == Aim::Keep || matches!(kind, ChangeKind::Growth | ChangeKind::Decline | ChangeKind::Change | ChangeKind::Multiple);
+        let flow = aim == Aim::Do
+            || aim == Aim::Keep
+            || matches!(kind, ChangeKind::Growth | ChangeKind::Decline | ChangeKind::Change | ChangeKind::Multiple);
         let indicator = indicator::of(subject, kind, &quantity.unit);
         Target {
             subject: subject.to_owned(),
@@ -559,7 +652,8 @@ impl Maker<'_, '_> {
         if kind != ChangeKind::Multiple {
             return None;
         }
-        let rises = self.parsed.change == Some(Change::Rise) && self.parsed.level.is_none() && quantity.own_kind.is_none();
+        let rises =
+            self.parsed.change == Some(Change::Rise) && self.parsed.level.is_none() && quantity.own_kind.is_none();
         Some(if rises { quantity.value + Decimal::ONE } else { quantity.value })
     }
 
@@ -585,11 +679,17 @@ fn kind(parsed: &Tail, quantity: &Quantity, subject: &str, number_first: bool) -
         return ChangeKind::Multiple;
     }
     let percent = matches!(quantity.unit.as_str(), "%" | "成" | "‰" | "倍");
-    let gap = ["高于", "低于", "快于", "优于", "好于", "超过", "高出", "比全国", "领先"].iter().any(|w| parsed.head.contains(w));
+    let gap = ["高于", "低于", "快于", "优于", "好于", "超过", "高出", "比全国", "领先"]
+        .iter()
+        .any(|w| parsed.head.contains(w));
     let noun_of_rise = ["涨幅", "增幅", "增速", "增长率", "涨跌幅", "增长速度"].iter().any(|w| subject.ends_with(w));
     let noun_of_fall = ["降幅", "下降率", "降低率", "压减比例", "减幅"].iter().any(|w| subject.ends_with(w));
     if quantity.unit == "百分点" {
-        return if gap && parsed.change.is_none() || parsed.change.is_none() { ChangeKind::Amount } else { ChangeKind::Change };
+        return if gap && parsed.change.is_none() || parsed.change.is_none() {
+            ChangeKind::Amount
+        } else {
+            ChangeKind::Change
+        };
     }
     if percent && (noun_of_rise || noun_of_fall) && !(parsed.change.is_some() && parsed.level.is_none()) {
         return if noun_of_rise { ChangeKind::Growth } else { ChangeKind::Decline };

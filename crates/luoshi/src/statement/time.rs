@@ -65,7 +65,9 @@ impl Times {
         let later = |y: i32| self.year.is_some_and(|own| y > own);
         match (part, self.sentence) {
             (Part::Plan, Some(Said::By(y))) if later(y) => Part::Outlook,
-            (Part::Plan, Some(Said::Span(_, end))) if later(end) && self.year.is_some_and(|own| end - own >= 4) => Part::Outlook,
+            (Part::Plan, Some(Said::Span(_, end))) if later(end) && self.year.is_some_and(|own| end - own >= 4) => {
+                Part::Outlook
+            }
             _ => part,
         }
     }
@@ -134,7 +136,9 @@ fn opens_span(words: &str, year: i32) -> Option<(i32, i32)> {
     }
     let plan = five_year_plan(first).filter(|&(_, end)| end < year)?;
     // 2025年是“十四五”收官之年 speaks of the year.
-    let of_years = ["时期", "以来", "期间", "五年", "主要目标", "圆满收官", "顺利收官", "胜利收官"].iter().any(|w| first.contains(w));
+    let of_years = ["时期", "以来", "期间", "五年", "主要目标", "圆满收官", "顺利收官", "胜利收官"]
+        .iter()
+        .any(|w| first.contains(w));
     (of_years && !first.contains("开局")).then_some((plan.0, plan.1.min(year - 1)))
 }
 
@@ -197,9 +201,14 @@ fn from_year_to_year(words: &str) -> Option<Said> {
 /// 到2030年, 至2027年底, 2030年前, “十五五”末.
 fn by_year(words: &str) -> Option<i32> {
     for (at, _) in words.match_indices('年') {
-        let Some(y) = at.checked_sub(4).and_then(|s| words.get(s..at)).and_then(|d| d.parse::<i32>().ok()) else { continue };
+        let Some(y) = at.checked_sub(4).and_then(|s| words.get(s..at)).and_then(|d| d.parse::<i32>().ok()) else {
+            continue;
+        };
         let (before, after) = (&words[..at - 4], &words[at + '年'.len_utf8()..]);
-        let by = before.ends_with(['到', '至']) && !before.ends_with(['达', '增', '升', '高', '降', '大']) || after.starts_with('前') || after.starts_with("底前") || after.starts_with("以前");
+        let by = before.ends_with(['到', '至']) && !before.ends_with(['达', '增', '升', '高', '降', '大'])
+            || after.starts_with('前')
+            || after.starts_with("底前")
+            || after.starts_with("以前");
         if (1990..=2060).contains(&y) && by && !before.ends_with("年至") && !before.ends_with("年到") {
             return Some(y);
         }
@@ -220,7 +229,12 @@ fn span(words: &str, year: i32) -> Option<Said> {
         if !(2..=10).contains(&n) {
             continue;
         }
-        if head.ends_with(['近', '这']) || head.ends_with("过去") || head.ends_with("前") || head.ends_with("连续") && year > 0 || after.starts_with('来') {
+        if head.ends_with(['近', '这'])
+            || head.ends_with("过去")
+            || head.ends_with("前")
+            || head.ends_with("连续") && year > 0
+            || after.starts_with('来')
+        {
             return Some(Said::Span(year - n, year - 1));
         }
         if head.ends_with("未来") || head.ends_with("今后") || after.starts_with('内') || head.ends_with("用") {
@@ -231,7 +245,8 @@ fn span(words: &str, year: i32) -> Option<Said> {
         }
     }
     let plan = five_year_plan(words)?;
-    let of_years = ["时期", "期间"].iter().any(|w| words.contains(w)) && !words.contains("比“") && !words.contains("较“");
+    let of_years =
+        ["时期", "期间"].iter().any(|w| words.contains(w)) && !words.contains("比“") && !words.contains("较“");
     of_years.then_some(Said::Span(plan.0, plan.1))
 }
 

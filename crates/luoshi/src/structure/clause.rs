@@ -57,16 +57,43 @@ fn inside(norm: &str, piece: Range<usize>) -> Range<usize> {
 /// A piece without a verb that only opens what follows: 今年， / 到2030年， / 在此基础上， / 同时，
 fn is_opener(words: &str) -> bool {
     const ADVERBS: &[&str] = &[
-        "同时", "此外", "今年", "去年", "另外", "其中", "目前", "当前", "总之", "为此", "因此", "特别是", "首先", "其次", "全年",
-        "一年来", "五年来", "过去一年", "过去五年", "这五年", "未来五年", "新的一年",
+        "同时",
+        "此外",
+        "今年",
+        "去年",
+        "另外",
+        "其中",
+        "目前",
+        "当前",
+        "总之",
+        "为此",
+        "因此",
+        "特别是",
+        "首先",
+        "其次",
+        "全年",
+        "一年来",
+        "五年来",
+        "过去一年",
+        "过去五年",
+        "这五年",
+        "未来五年",
+        "新的一年",
     ];
     if ADVERBS.contains(&words) || words.chars().count() <= 1 {
         return true;
     }
-    let time = words.ends_with(['年', '月', '日', '末']) || words.ends_with("年来") || words.ends_with("期间") || words.ends_with("时期");
+    let time = words.ends_with(['年', '月', '日', '末'])
+        || words.ends_with("年来")
+        || words.ends_with("期间")
+        || words.ends_with("时期");
     let starts = |heads: &[&str]| heads.iter().any(|h| words.starts_with(h));
-    (time && words.chars().count() <= 12 && starts(&["到", "至", "力争到", "截至", "“", "1", "2", "今后", "未来", "近"]))
-        || (starts(&["在", "经过"]) && words.ends_with(['下', '上', '中', '后', '时', '间', '前']) && words.chars().count() <= 30)
+    (time
+        && words.chars().count() <= 12
+        && starts(&["到", "至", "力争到", "截至", "“", "1", "2", "今后", "未来", "近"]))
+        || (starts(&["在", "经过"])
+            && words.ends_with(['下', '上', '中', '后', '时', '间', '前'])
+            && words.chars().count() <= 30)
         || (starts(&["通过", "随着"]) && words.ends_with('等'))
 }
 

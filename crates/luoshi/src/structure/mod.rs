@@ -62,7 +62,8 @@ pub fn outline(text: &Text) -> Outline {
 /// Takes a text apart of which region or year are known better than the text tells.
 pub(crate) fn outline_for(text: &Text, known: &crate::Options) -> Outline {
     let (region, year) = origin::find(&text.norm);
-    let mut outline = Outline { region: known.region.clone().or(region), year: known.year.or(year), ..Outline::default() };
+    let mut outline =
+        Outline { region: known.region.clone().or(region), year: known.year.or(year), ..Outline::default() };
     let mut parts = part::Parts::new(&text.norm, outline.year);
     let mut open: Vec<(u8, usize)> = Vec::new();
     let mut start = 0;

@@ -1,6 +1,6 @@
 //! Region and year of a report, found in its title and opening, else in what it says of itself.
 
-use crate::catalogue::{catalogue, Region};
+use crate::catalogue::{Region, catalogue};
 
 /// How much of the beginning is searched for title and opening, in bytes.
 const OPENING: usize = 3000;
@@ -74,10 +74,7 @@ fn titled(opening: &str) -> Option<i32> {
 fn planned(norm: &str) -> Option<i32> {
     let plan = ["重点工作", "工作安排", "主要任务", "工作部署", "工作总体", "目标任务", "工作的"];
     let heads = norm.split('\n').filter(|l| matches!(super::enumerator(l), Some((1, _))));
-    heads
-        .filter(|l| plan.iter().any(|p| l.contains(p)))
-        .flat_map(years_in)
-        .max()
+    heads.filter(|l| plan.iter().any(|p| l.contains(p))).flat_map(years_in).max()
 }
 
 fn region(opening: &str, norm: &str) -> Option<String> {
@@ -95,16 +92,13 @@ fn named_with_congress(opening: &str) -> Option<&'static Region> {
     const AFTER: &[&str] = &["第", "人民代表大会", "人民政府", "政府工作报告", "人大", "政府"];
     let lines = opening.split('\n').take(40).filter(|l| l.chars().count() < 160);
     let mut best: Option<&'static Region> = None;
-    let named: Vec<(&str, &Region)> = lines
-        .flat_map(|line| catalogue().regions.named_in(line).map(move |(end, r)| (&line[end..], r)))
-        .collect();
+    let named: Vec<(&str, &Region)> =
+        lines.flat_map(|line| catalogue().regions.named_in(line).map(move |(end, r)| (&line[end..], r))).collect();
     for (after, region) in &named {
         let fits = AFTER.iter().any(|a| after.starts_with(a));
         let rivals = catalogue().regions.of_name(&region.name);
-        let settled: Vec<&&Region> = rivals
-            .iter()
-            .filter(|r| rivals.len() == 1 || named.iter().any(|(_, above)| r.is_below(above)))
-            .collect();
+        let settled: Vec<&&Region> =
+            rivals.iter().filter(|r| rivals.len() == 1 || named.iter().any(|(_, above)| r.is_below(above))).collect();
         if let (true, [only]) = (fits, settled.as_slice())
             && best.is_none_or(|b| only.level > b.level)
         {

@@ -50,7 +50,15 @@ pub(super) struct Parts {
 impl Parts {
     pub(super) fn new(norm: &str, year: Option<i32>) -> Self {
         let headless = !norm.split('\n').any(|l| matches!(heading::enumerator(l), Some((1, _))));
-        Parts { year, main: Part::Other, in_problems: false, looking_back: false, begun: false, closed: false, headless }
+        Parts {
+            year,
+            main: Part::Other,
+            in_problems: false,
+            looking_back: false,
+            begun: false,
+            closed: false,
+            headless,
+        }
     }
 
     /// Whether the report itself has begun.
@@ -132,7 +140,10 @@ impl Parts {
         let Some(year) = self.year else { return };
         let first: String = words.chars().take(24).collect();
         let past = five_year_plan(&first).is_some_and(|(_, end)| end < year) || looks_back(words, self.year);
-        let coming = five_year_plan(words).is_some_and(|(_, end)| end >= year) || years_in(words).any(|y| y > year) || first.contains("未来五年") || first.contains("今后五年");
+        let coming = five_year_plan(words).is_some_and(|(_, end)| end >= year)
+            || years_in(words).any(|y| y > year)
+            || first.contains("未来五年")
+            || first.contains("今后五年");
         if coming {
             self.looking_back = false;
         } else if past {
@@ -161,8 +172,17 @@ impl Parts {
             Some(Part::Review)
         } else if coming_plan || has(&["今后五年", "未来五年", "五年规划", "展望", "奋斗目标"]) {
             Some(Part::Outlook)
-        } else if has(&["今年", "自身建设", "政府建设", "政府治理", "工作安排", "重点工作", "工作部署", "总体部署", "工作建议"])
-            || names(self.year)
+        } else if has(&[
+            "今年",
+            "自身建设",
+            "政府建设",
+            "政府治理",
+            "工作安排",
+            "重点工作",
+            "工作部署",
+            "总体部署",
+            "工作建议",
+        ]) || names(self.year)
         {
             Some(Part::Plan)
         } else if has(&["过去", "去年", "五年来"]) || names(self.year.map(|y| y - 1)) {
@@ -195,7 +215,8 @@ fn appendix(line: &str, closed: bool) -> Option<Part> {
     if line.contains("民生实事") && line.contains('年') && closed {
         return Some(Part::Plan);
     }
-    let notes = ["名词解释", "注释", "相关报道", "附件", "附注", "有关用语说明", "名词说明", "注：", "责任编辑", "相关链接"];
+    let notes =
+        ["名词解释", "注释", "相关报道", "附件", "附注", "有关用语说明", "名词说明", "注：", "责任编辑", "相关链接"];
     notes.iter().any(|n| line.starts_with(n)).then_some(Part::Other)
 }
 
