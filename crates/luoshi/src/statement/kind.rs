@@ -68,6 +68,9 @@ fn event(words: &str, signals: Signals) -> Option<(Event, &'static str)> {
         return Some((event, "a definite event, whatever pushes it on"));
     }
     let head = head(words);
+    if let Some(event) = happens(head) {
+        return Some((event, "an event verb at the end, said of what stands before it"));
+    }
     let verb = catalogue().verbs.at(head, |v| v.event.is_some())?;
     let event = verb.event?;
     let object = &head[verb.word.len()..];
@@ -75,6 +78,39 @@ fn event(words: &str, signals: Signals) -> Option<(Event, &'static str)> {
         return None;
     }
     Some((refined(event, &verb.word, object), "an event verb at the head"))
+}
+
+/// 省博物馆新馆开馆, 第九届运动会成功举办: what stands before the verb does it, and nothing pushes it on.
+fn happens(head: &str) -> Option<Event> {
+    const HAPPEN: &[&str] = &[
+        "开馆",
+        "开工",
+        "竣工",
+        "投运",
+        "投产",
+        "投用",
+        "通车",
+        "通航",
+        "开通",
+        "上线",
+        "挂牌",
+        "揭牌",
+        "开学招生",
+        "封关运行",
+        "举办",
+        "开诊",
+        "开园",
+        "首飞",
+    ];
+    let verb = HAPPEN.iter().find(|v| head.ends_with(**v))?;
+    let mut before = &head[..head.len() - verb.len()];
+    while let Some(adverb) = catalogue().verbs.before(before, |v| v.adverb) {
+        before = &before[..before.len() - adverb.word.len()];
+    }
+    let acts = catalogue().verbs.at(before, |v| v.weakens || v.works || v.delivers || v.adverb || v.event.is_some());
+    let named = before.chars().count() >= 4 && acts.is_none() && !before.contains("项目");
+    let known = catalogue().verbs.at(verb, |v| v.word == *verb).and_then(|v| v.event).unwrap_or(Event::Launch);
+    named.then_some(known)
 }
 
 /// The clause from its first verb on: adverbs and openers stripped, weakening verbs kept.

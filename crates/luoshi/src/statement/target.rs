@@ -75,6 +75,8 @@ const MOST_WHOLES: usize = 16;
 pub(super) struct Flow<'s> {
     topic: &'s subject::Topic,
     stretch: bool,
+    /// Within the clause at hand.
+    stretch_here: bool,
     /// The subjects of the last group of numbers, each.
     last: Vec<String>,
     /// The subjects that are no parts of another, with value and unit, in order.
@@ -99,6 +101,7 @@ impl<'s> Flow<'s> {
         Flow {
             topic,
             stretch: false,
+            stretch_here: false,
             last: Vec::new(),
             wholes: Vec::new(),
             of: None,
@@ -115,6 +118,18 @@ impl<'s> Flow<'s> {
     /// What people take part in: the object of the last clause that was not about them.
     fn partaken(&self) -> String {
         self.practised.and_then(subject::object).or_else(|| subject::object(self.before)).unwrap_or_default()
+    }
+
+    /// The last subjects in one unit: 粮食…吨，蔬菜…吨，均突破….
+    fn one_unit(&self) -> Vec<String> {
+        let unit = self.wholes.last().map(|(_, _, unit)| unit.as_str());
+        let run = self.wholes.iter().rev().take_while(|(_, _, u)| Some(u.as_str()) == unit);
+        let subjects: Vec<String> = run.map(|(subject, _, _)| subject.clone()).collect();
+        if subjects.len() > 1 && self.last.len() == 1 {
+            subjects.into_iter().rev().collect()
+        } else {
+            self.last.clone()
+        }
     }
 
     /// Takes note of a clause that has been read.
@@ -174,7 +189,11 @@ pub(super) fn targets(
             more: j < found.len(),
             offset: clause.start,
         };
-        flow.stretch = flow.stretch || stretches(&words[start..found[i].quote.start]);
+        // 力争 at the head of a clause reaches to the full stop, behind a subject to the end of its clause.
+        let before = &words[start..found[i].quote.start];
+        let reaches = stretches(before);
+        flow.stretch = flow.stretch || reaches && start == 0 && stretches_at_head(before);
+        flow.stretch_here = (flow.stretch_here && start > 0) || reaches;
         let taken = read_group(&group, part, time, flow, trace, &mut targets);
         start = end + taken;
         i = j;
@@ -228,6 +247,15 @@ pub(super) fn stretches(words: &str) -> bool {
                     || words[..at].ends_with("向上")
                     || obtains.iter().any(|o| after.starts_with(o)))
         })
+    })
+}
+
+/// Whether 力争 stands before the subject: no measure is named before it.
+fn stretches_at_head(words: &str) -> bool {
+    let first = catalogue().hedges.stretch.iter().filter_map(|s| words.find(s.word.as_str())).min();
+    first.is_some_and(|at| {
+        let before = words[..at].rsplit('，').next().unwrap_or("");
+        before.chars().count() <= 4
     })
 }
 
@@ -352,7 +380,7 @@ fn subjects(group: &Group, parsed: &Tail, flow: &Flow) -> (Vec<String>, usize, b
         return (vec![format!("{last}{cleaned}"); count], 0, false);
     }
     if subject::is_empty(cleaned) {
-        let inherited = inherited(flow, count);
+        let inherited = if parsed.distributes && count == 1 { flow.one_unit() } else { inherited(flow, count) };
         let fallback = match subject::measure_at_head(flow.before) {
             Some(measure) => vec![measure.to_owned(); count],
             None if cleaned.is_empty() || subject::is_time(cleaned) => Vec::new(),
@@ -618,7 +646,7 @@ impl Maker<'_, '_> {
             average,
             baseline: self.baselines.and_then(|b| b.get(index).or(b.last())).copied(),
             of: self.flow.of.clone(),
-            stretch: self.flow.stretch && self.part != Part::Review,
+            stretch: (self.flow.stretch || self.flow.stretch_here) && self.part != Part::Review,
             quote: quantity.quote.start + offset..quantity.quote.end + offset,
         }
     }

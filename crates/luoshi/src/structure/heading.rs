@@ -2,6 +2,8 @@
 
 /// The level of an unnumbered short line.
 const SHORT_LINE: u8 = 6;
+/// The level of items: 一是, 第一，.
+pub(super) const ITEM: u8 = 4;
 /// The level of a paragraph's opening sentence, which holds for its paragraph alone.
 pub(super) const OPENING_SENTENCE: u8 = 7;
 /// The longest heading, in characters.

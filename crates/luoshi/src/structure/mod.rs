@@ -65,7 +65,7 @@ pub(crate) fn outline_for(text: &Text, known: &crate::Options) -> Outline {
     let mut outline =
         Outline { region: known.region.clone().or(region), year: known.year.or(year), ..Outline::default() };
     let mut parts = part::Parts::new(&text.norm, outline.year);
-    let mut open: Vec<(u8, usize)> = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
     let mut start = 0;
     for line in text.norm.split('\n') {
         let range = start..start + line.len();
@@ -78,25 +78,35 @@ pub(crate) fn outline_for(text: &Text, known: &crate::Options) -> Outline {
     outline
 }
 
+/// A heading that holds for what follows.
+struct Open {
+    level: u8,
+    /// Index into [`Outline::headings`].
+    heading: usize,
+    paragraph_only: bool,
+}
+
 fn paragraph(
     norm: &str,
     range: Range<usize>,
     form: &heading::Form,
     parts: &mut part::Parts,
-    open: &mut Vec<(u8, usize)>,
+    open: &mut Vec<Open>,
     headings: &mut Vec<Range<usize>>,
 ) -> Paragraph {
-    open.retain(|&(level, _)| level < heading::OPENING_SENTENCE);
+    open.retain(|o| !o.paragraph_only);
     let mut sentences = Vec::new();
     let ranges = clause::sentences(norm, range.clone());
     let last = ranges.len().saturating_sub(1);
     for (i, sentence) in ranges.into_iter().enumerate() {
         let words = &norm[sentence.clone()];
         let level = if i == 0 { form.level(last == 0) } else { heading::inner_level(words, i == last) };
-        let section = open.iter().filter(|&&(l, _)| level.is_none_or(|own| l < own)).map(|&(_, h)| h).collect();
+        let section = open.iter().filter(|o| level.is_none_or(|own| o.level < own)).map(|o| o.heading).collect();
         if let Some(level) = level {
-            open.retain(|&(l, _)| l < level);
-            open.push((level, headings.len()));
+            open.retain(|o| o.level < level);
+            // 一是… and ——… inside a paragraph hold for it alone; on a line of their own they hold on.
+            let paragraph_only = level >= heading::OPENING_SENTENCE || level >= heading::ITEM && last > 0;
+            open.push(Open { level, heading: headings.len(), paragraph_only });
             headings.push(clause::without_stop(norm, sentence.clone()));
         }
         let part = parts.of_sentence(words, level.is_some());
