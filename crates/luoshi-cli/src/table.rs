@@ -98,7 +98,11 @@ fn headings(out: &mut dyn Write, before: &[String], now: &[String], style: &Styl
 
 fn lines(out: &mut dyn Write, s: &StatementRecord, style: &Style) -> Result<(), Failure> {
     let indent = "  ".repeat(s.section.len().clamp(1, 4));
-    let due = s.deadline.as_deref().filter(|d| !d.ends_with("-12-31")).map_or_else(String::new, |d| format!(" 限{d}"));
+    let due = s
+        .deadline
+        .as_deref()
+        .filter(|d| s.year.is_none_or(|y| **d != format!("{y}-12-31")))
+        .map_or_else(String::new, |d| format!(" 限{d}"));
     for target in &s.targets {
         line(out, &indent, "•", &target.subject, &value(target), &due, target.span[0], style)?;
     }

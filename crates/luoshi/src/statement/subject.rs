@@ -41,8 +41,10 @@ impl Topic {
     }
 }
 
+/// 新 in 新材料产业 is part of the name: single characters do not count.
 fn begins_with_verb(words: &str) -> bool {
-    catalogue().verbs.at(words, |v| v.delivers || v.weakens || v.adverb || v.works || v.change.is_some()).is_some()
+    let acts = |v: &crate::catalogue::Verb| v.delivers || v.weakens || v.adverb || v.works || v.change.is_some();
+    catalogue().verbs.at(words, |v| acts(v) && v.word.chars().count() > 1).is_some()
 }
 
 static LEADING_WORDS: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::new(LEADING));
@@ -67,6 +69,8 @@ const LEADING: &[&str] = &[
     "实现",
     "完成",
     "今年底",
+    "今年的",
+    "的",
     "今年",
     "去年",
     "把",
@@ -103,6 +107,12 @@ const LEADING: &[&str] = &[
 /// Strips what stands in front of a subject; the delivering verb stays, except 完成 and 实现.
 pub(super) fn clean(head: &str) -> &str {
     let mut head = head.rsplit(['，', '；', '：']).next().unwrap_or(head);
+    // 用两年时间将筹资标准…: what is done to it stands before 将.
+    if let Some(at) =
+        head.rfind('将').filter(|&at| at > 0 && !head[at..].starts_with("将军") && !head[..at].ends_with('即'))
+    {
+        head = &head[at + '将'.len_utf8()..];
+    }
     // 平均每50公斤 tells of what an amount is, not what is measured.
     if let Some(at) = head.find("平均每").filter(|&at| at > 0) {
         head = &head[..at];

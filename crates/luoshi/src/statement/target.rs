@@ -459,6 +459,11 @@ fn series_verb(group: &Group, flow: &Flow) -> Option<String> {
 
 /// Makes a subject whole: the series' verb, the measure's owner.
 fn completed(cleaned: &str, group: &Group, flow: &Flow) -> String {
+    if subject::is_event(cleaned) {
+        let last = flow.last.last().filter(|l| !aim::delivers(l)).cloned();
+        let owner = last.or_else(|| subject::object(flow.before)).unwrap_or_default();
+        return format!("{owner}{cleaned}");
+    }
     let joined = group.lead.starts_with(['、', '和', '及']);
     if joined
         && !aim::delivers(cleaned)
@@ -479,11 +484,6 @@ fn completed(cleaned: &str, group: &Group, flow: &Flow) -> String {
                 return format!("{owner}{cleaned}");
             }
         }
-    }
-    if subject::is_event(cleaned) {
-        let last = flow.last.last().filter(|l| !aim::delivers(l)).cloned();
-        let owner = last.or_else(|| subject::object(flow.before)).unwrap_or_default();
-        return format!("{owner}{cleaned}");
     }
     if subject::is_bare(cleaned)
         && (flow.before.is_empty() || flow.topic.opens_sentence())
