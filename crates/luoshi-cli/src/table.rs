@@ -71,8 +71,8 @@ fn foot(out: &mut dyn Write, reading: &Reading, shown: &Shown, style: &Style) ->
     if hidden == 0 {
         return Ok(());
     }
-    let how = "--kind quantified,milestone,action,principle";
-    Ok(writeln!(out, "\n{}", style.dim(&format!("另有 {hidden} 条（工作、原则、标题）未列出；{how} 全部列出")))?)
+    writeln!(out, "\n{}", style.dim(&format!("另有 {hidden} 条（工作、原则、标题）未列出，全部列出请加：")))?;
+    Ok(writeln!(out, "{}", style.dim("  --kind quantified,milestone,action,principle"))?)
 }
 
 fn part_name(part: &str) -> &'static str {
