@@ -5,16 +5,8 @@ use std::process::Command;
 
 const TEXT: &str = "三、2026年重点工作\n新建公路300公里，森林覆盖率达到50%以上，培训农民2万人，支持项目9个。\n";
 
-fn gold(
-    clause: &str,
-    quote: &str,
-    subject: &str,
-    value: &str,
-    unit: &str,
-    bound: &str,
-    aim: &str,
-    soft: bool,
-) -> String {
+/// A gold line: clause, quote, subject; value, unit, bound and aim; whether it is soft.
+fn gold([clause, quote, subject]: [&str; 3], [value, unit, bound, aim]: [&str; 4], soft: bool) -> String {
     format!(
         "{{\"part\":\"plan\",\"clause\":\"{clause}\",\"quote\":\"{quote}\",\"subject\":\"{subject}\",\"value\":{value},\"upper\":null,\
          \"unit\":\"{unit}\",\"bound\":\"{bound}\",\"kind\":\"amount\",\"baseline\":null,\"of\":null,\"stretch\":false,\"soft\":{soft},\
@@ -42,10 +34,10 @@ fn eval(name: &str, targets: &[String]) -> String {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("eval-{name}"));
     std::fs::create_dir_all(&folder).expect("a folder");
     let lines = [
-        gold("新建公路300公里", "300公里", "新建公路", "300", "公里", "exact", "do", false),
-        gold("森林覆盖率达到50%以上", "50%以上", "森林覆盖率", "50", "%", "at_least", "reach", false),
-        gold("培训农民2万人", "2万人", "培训农民", "20000", "人", "exact", "do", false),
-        gold("支持项目9个", "9个", "支持项目", "9", "个", "exact", "do", true),
+        gold(["新建公路300公里", "300公里", "新建公路"], ["300", "公里", "exact", "do"], false),
+        gold(["森林覆盖率达到50%以上", "50%以上", "森林覆盖率"], ["50", "%", "at_least", "reach"], false),
+        gold(["培训农民2万人", "2万人", "培训农民"], ["20000", "人", "exact", "do"], false),
+        gold(["支持项目9个", "9个", "支持项目"], ["9", "个", "exact", "do"], true),
     ];
     let write = |file: &str, text: &str| std::fs::write(folder.join(file), text).expect("a file");
     write("made.txt", TEXT);

@@ -73,7 +73,7 @@ pub(super) fn of(subject: &str, kind: ChangeKind, unit: &str) -> Option<&'static
                 return Some(id);
             }
         }
-        rest = shorter(rest)?;
+        rest = shorter(rest, kind)?;
     }
 }
 
@@ -88,7 +88,12 @@ fn exact(words: &str, verb: &str, kind: ChangeKind, unit: &str) -> Option<&'stat
 }
 
 /// The subject without the neutral word or the delivering verb in front.
-fn shorter(words: &str) -> Option<&str> {
+fn shorter(words: &str, kind: ChangeKind) -> Option<&str> {
+    // 新登记经营主体增长16% tells of those newly registered, not of all.
+    if matches!(kind, ChangeKind::Growth | ChangeKind::Decline) && words.starts_with('新') && !words.starts_with("新农")
+    {
+        return place(words);
+    }
     let neutral = NEUTRAL.iter().filter(|n| words.starts_with(**n)).max_by_key(|n| n.len());
     let verb = catalogue().verbs.at(words, |v| v.delivers || v.adverb).map(|v| v.word.as_str());
     let longest = neutral.map_or("", |n| n).len().max(verb.map_or(0, str::len));
