@@ -73,12 +73,13 @@ pub struct Diagnostic {
 pub fn statements(text: &Text, outline: &Outline, trace: &mut Trace) -> Vec<Statement> {
     let mut all = Vec::new();
     let mut time = time::Times::new(outline.year);
+    let mut wholes = target::Wholes::default();
     for paragraph in &outline.paragraphs {
         let mut topic = subject::Topic::default();
         for sentence in &paragraph.sentences {
             time.enter(&text.norm[sentence.range.clone()], sentence.part, sentence.heading);
             topic.enter(&text.norm, sentence);
-            read_sentence(&text.norm, sentence, &mut time, &topic, trace, &mut all);
+            wholes = read_sentence(&text.norm, sentence, &mut time, &topic, wholes, trace, &mut all);
         }
     }
     all
@@ -89,11 +90,15 @@ fn read_sentence(
     sentence: &Sentence,
     time: &mut time::Times,
     topic: &subject::Topic,
+    wholes: target::Wholes,
     trace: &mut Trace,
     all: &mut Vec<Statement>,
-) {
+) -> target::Wholes {
     let first = all.len();
     let mut flow = target::Flow::new(topic);
+    if norm[sentence.range.clone()].starts_with("其中") {
+        flow.take_wholes(wholes);
+    }
     for (i, clause) in sentence.clauses.iter().enumerate() {
         if clause.range.is_empty() {
             continue;
@@ -131,4 +136,5 @@ fn read_sentence(
         });
     }
     field::assign(norm, &mut all[first..]);
+    flow.into_wholes()
 }

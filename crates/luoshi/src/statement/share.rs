@@ -228,6 +228,11 @@ impl Shared {
     }
 }
 
+/// Whether two subjects end in the same measure: 铁路投资 and 公路投资 are each their own.
+pub(super) fn same_measure(a: &str, b: &str) -> bool {
+    measure_of(b).is_some_and(|m| a.ends_with(m))
+}
+
 fn measure_of(item: &str) -> Option<&'static str> {
     MEASURES.iter().copied().find(|m| item.ends_with(m) && item.len() > m.len() || item == *m)
 }

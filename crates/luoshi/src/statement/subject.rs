@@ -108,9 +108,7 @@ const LEADING: &[&str] = &[
 pub(super) fn clean(head: &str) -> &str {
     let mut head = head.rsplit(['，', '；', '：']).next().unwrap_or(head);
     // 用两年时间将筹资标准…: what is done to it stands before 将.
-    if let Some(at) =
-        head.rfind('将').filter(|&at| at > 0 && !head[at..].starts_with("将军") && !head[..at].ends_with('即'))
-    {
+    if let Some(at) = head.find('将').filter(|&at| head[..at].contains("时间")) {
         head = &head[at + '将'.len_utf8()..];
     }
     // 平均每50公斤 tells of what an amount is, not what is measured.

@@ -71,6 +71,9 @@ pub struct Target {
 /// How many subjects of a sentence are remembered: parts stand near their wholes.
 const MOST_WHOLES: usize = 16;
 
+/// Subjects with value and unit, in order.
+pub(super) type Wholes = Vec<(String, Decimal, String)>;
+
 /// What flows from clause to clause within a sentence.
 pub(super) struct Flow<'s> {
     topic: &'s subject::Topic,
@@ -80,7 +83,7 @@ pub(super) struct Flow<'s> {
     /// The subjects of the last group of numbers, each.
     last: Vec<String>,
     /// The subjects that are no parts of another, with value and unit, in order.
-    wholes: Vec<(String, Decimal, String)>,
+    wholes: Wholes,
     of: Option<String>,
     parts: Decimal,
     /// Where a change starts: values and subject, waiting for its end.
@@ -130,6 +133,16 @@ impl<'s> Flow<'s> {
         } else {
             self.last.clone()
         }
+    }
+
+    /// The wholes of the sentence before, where this one goes on with its parts (其中，…).
+    pub(super) fn take_wholes(&mut self, wholes: Wholes) {
+        self.wholes = wholes;
+    }
+
+    /// The subjects that the next sentence may name parts of.
+    pub(super) fn into_wholes(self) -> Wholes {
+        self.wholes
     }
 
     /// Takes note of a clause that has been read.
@@ -474,7 +487,7 @@ fn completed(cleaned: &str, group: &Group, flow: &Flow) -> String {
     if joined && let Some(last) = flow.last.last() {
         let whole = share::split(&format!("{last}、{cleaned}"));
         let owner = whole.get(1).filter(|w| whole.len() == 2 && w.len() > cleaned.len()).cloned();
-        let measure = cleaned.chars().count() <= 4 && share::is_measure(cleaned);
+        let measure = cleaned.chars().count() <= 4 && share::is_measure(cleaned) && !share::same_measure(last, cleaned);
         return owner.unwrap_or_else(|| if measure { format!("{last}{cleaned}") } else { cleaned.to_owned() });
     }
     if matches!(cleaned, "完成投资" | "投资" | "安排资金" | "安排" | "投入" | "投入资金" | "筹集资金" | "统筹资金")
@@ -498,7 +511,7 @@ fn completed(cleaned: &str, group: &Group, flow: &Flow) -> String {
 fn noun_behind<'t>(group: &Group<'t>, head: &str, last: &Quantity) -> Option<(&'t str, usize)> {
     let after = group.after;
     let first = after.chars().next()?;
-    if matches!(first, '，' | '、' | '；' | '：' | '。' | '）' | '”' | '和' | '及' | '与') {
+    if matches!(first, '，' | '、' | '；' | '：' | '。' | '）' | '”' | '和' | '及' | '与' | '是') {
         return None;
     }
     let (after, skipped) = match after.strip_prefix('的') {
