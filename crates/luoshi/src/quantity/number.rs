@@ -119,7 +119,9 @@ fn multipliers(text: &str) -> (usize, Decimal, Option<Bound>) {
             // 多 belongs to the number where a multiplier or a unit follows: 30多万, 50多家.
             let after = &text[at + c.len_utf8()..];
             let next = after.chars().next();
-            if next.is_none_or(|n| power(n).is_none()) && catalogue().units.at(after).is_none() && c == '多' {
+            let of_many = total > 0 && !next.is_some_and(|n| matches!(n, '样' | '边' | '层'));
+            if !of_many && next.is_none_or(|n| power(n).is_none()) && catalogue().units.at(after).is_none() && c == '多'
+            {
                 break;
             }
             bound = Some(Bound::About);
@@ -216,6 +218,11 @@ fn chinese(text: &str) -> Option<Number> {
 /// 余, 多 or 几 behind a numeral, and the multipliers behind that: 两千余, 三十多万.
 fn vague(rest: &str) -> (usize, Decimal, Option<Bound>) {
     if let Some(after) = rest.strip_prefix('几') {
+        // 十几亿
+        let (length, factor, _) = multipliers(after);
+        if factor >= ten_to(4) {
+            return ("几".len() + length, factor, Some(Bound::About));
+        }
         let unit = catalogue().units.at(after).is_some();
         return if unit { ("几".len(), Decimal::ONE, Some(Bound::About)) } else { (0, Decimal::ONE, None) };
     }

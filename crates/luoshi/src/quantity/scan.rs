@@ -267,6 +267,9 @@ fn unit_at(text: &str, end: usize, number: &Number) -> Option<(String, usize)> {
         return Some(("百分点".to_owned(), "个百分点".len()));
     }
     let found = catalogue().units.at(rest).filter(|u| !is_word_instead(u, &rest[u.word.len()..]));
+    if let Some(unit) = found.is_none().then(|| unit_of_next(rest, number)).flatten() {
+        return Some((unit, 0));
+    }
     let Some(unit) = found else {
         let plain_people = number.multiplied
             && rest.chars().next().is_none_or(|c| !matches!(c, '级' | '年' | '分' | '工' | '事' | '般' | '象'));
@@ -293,6 +296,18 @@ fn unit_at(text: &str, end: usize, number: &Number) -> Option<(String, usize)> {
     Some((unit.word.clone(), length))
 }
 
+/// In 1409万、1305万人次 and 4.2和0.7个百分点 the unit stands once, behind the last number.
+fn unit_of_next(rest: &str, own: &Number) -> Option<String> {
+    let next = rest.strip_prefix(['、', '和', '与'])?;
+    let number = number(next).filter(|n| n.digits && own.digits && own.unit.is_none())?;
+    let rest = &next[number.length..];
+    if rest.starts_with("个百分点") {
+        return Some("百分点".to_owned());
+    }
+    let unit = catalogue().units.at(rest).filter(|u| !is_word_instead(u, &rest[u.word.len()..]))?;
+    (!matches!(unit.dimension.as_str(), "time" | "age")).then(|| unit.word.clone())
+}
+
 /// 个 in 个体工商户, 分 in 分别, 人 in 人工: characters that begin another word.
 fn is_word_instead(unit: &Unit, after: &str) -> bool {
     let begins = |words: &[&str]| words.iter().any(|w| after.starts_with(w));
@@ -307,7 +322,7 @@ fn is_word_instead(unit: &Unit, after: &str) -> bool {
         "场" => begins(&["馆", "所", "地", "景"]),
         "级" | "期" | "届" | "轮" | "号" | "代" => true,
         "种" => begins(&["植", "业", "子", "粮"]),
-        "名" => begins(&["优", "特", "牌", "录", "城"]),
+        "名" => begins(&["优", "特优", "牌", "录", "城"]),
         "位" => begins(&["于", "次"]),
         "点" => begins(&["对", "面"]),
         "台" => begins(&["账", "阶", "湾", "商"]),
@@ -315,6 +330,7 @@ fn is_word_instead(unit: &Unit, after: &str) -> bool {
         "方" => begins(&["面", "式", "案", "向"]),
         "面" => begins(&["积", "向"]),
         "单" => begins(&["位"]),
+        "国" => begins(&["集团", "家"]),
         "线" => begins(&["城市"]),
         "倍" => begins(&["增"]),
         _ => false,

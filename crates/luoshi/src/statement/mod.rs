@@ -108,12 +108,11 @@ fn read_sentence(
         flow.next = sentence.clauses.get(i + 1).map_or("", |next| &norm[next.range.clone()]);
         time.enter_clause(words, signals.time);
         let part = time.part_of(sentence.part);
-        // Titles and buttons promise nothing.
-        let title = part == Part::Other
-            && sentence.clauses.len() == 1
-            && !norm[sentence.range.clone()].ends_with(['。', '！', '；']);
-        let targets =
-            if title { Vec::new() } else { target::targets(norm, clause.range.clone(), part, time, &mut flow, trace) };
+        let targets = if sentence.outside {
+            Vec::new()
+        } else {
+            target::targets(norm, clause.range.clone(), part, time, &mut flow, trace)
+        };
         flow.leave(words, signals.practice);
         let promised = signals.relation && part != Part::Problems;
         let relations = if promised { relation::relations(norm, clause.range.clone(), &targets) } else { Vec::new() };

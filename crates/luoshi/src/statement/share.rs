@@ -228,6 +228,11 @@ impl Shared {
     }
 }
 
+/// Whether words end in a measure.
+pub(super) fn is_measure_end(words: &str) -> bool {
+    measure_of(words).is_some() || words.ends_with("经费") || words.ends_with("比例")
+}
+
 /// Whether two subjects end in the same measure: 铁路投资 and 公路投资 are each their own.
 pub(super) fn same_measure(a: &str, b: &str) -> bool {
     measure_of(b).is_some_and(|m| a.ends_with(m))

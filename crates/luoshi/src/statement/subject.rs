@@ -126,6 +126,15 @@ pub(super) fn clean(head: &str) -> &str {
             .find(|&at| catalogue().verbs.at(&head[at..], |v| v.delivers && v.word.chars().count() > 1).is_some());
         head = verb.map_or(head, |at| &head[at..]);
     }
+    head = without_time(head);
+    // 受教育年限从10.23年提高到10.8年: where it starts is no part of what is measured.
+    for from in ['从', '由'] {
+        let starts = head.match_indices(from).map(|(at, _)| at);
+        let numbered = |at: usize| head[at + from.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
+        if let Some(at) = starts.into_iter().find(|&at| at > 0 && numbered(at)) {
+            head = &head[..at];
+        }
+    }
     for verb in ["带动", "拉动", "推动", "促进", "实现", "确保", "使"] {
         if let Some(at) = head.find(verb).filter(|&at| at > 0) {
             let rest = &head[at + verb.len()..];
@@ -167,6 +176,23 @@ pub(super) fn is_time(words: &str) -> bool {
     let Some(head) = words.strip_suffix('年').or_else(|| words.strip_suffix("年来")) else { return false };
     let number = head.trim_start_matches("连续").trim_start_matches(['近', '这', '前']).trim_start_matches("过去");
     !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c))
+}
+
+/// Whether a clause is a noun that the next one goes on with: 全社会研究经费，从…增加到….
+pub(super) fn is_noun(words: &str) -> bool {
+    let length = words.chars().count();
+    (4..=16).contains(&length) && super::share::is_measure_end(words) && !begins_with_verb(words)
+}
+
+/// 2007年, 到2030年, 5年累计 in front of a subject.
+fn without_time(head: &str) -> &str {
+    let words = head.strip_prefix(['到', '至']).unwrap_or(head);
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    match words[digits..].strip_prefix('年') {
+        Some(rest) if digits == 4 => rest.trim_start_matches(['底', '末', '的']),
+        Some(rest) if digits == 1 && rest.starts_with("累计") => &rest["累计".len()..],
+        _ => head,
+    }
 }
 
 /// Whether a subject is nothing but a comparison: 高于全国平均水平.

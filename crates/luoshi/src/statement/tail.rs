@@ -225,6 +225,9 @@ fn comparison<'t>(head: &'t str, tail: &mut Tail<'t>) -> Option<&'t str> {
             return Some(shorter);
         }
     }
+    if let Some(shorter) = without_year(head) {
+        return Some(shorter);
+    }
     let ends = ["年底", "年末", "年初", "年", "末期", "末", "时期", "期间"].iter().any(|w| head.ends_with(w));
     if !ends {
         return None;
@@ -237,9 +240,23 @@ fn comparison<'t>(head: &'t str, tail: &mut Tail<'t>) -> Option<&'t str> {
     Some(&head[..at])
 }
 
+/// 到2007年的 in 增加到2007年的3664亿元: a year between the verb and its number.
+fn without_year(head: &str) -> Option<&str> {
+    let rest = head.strip_suffix('年').or_else(|| head.strip_suffix("年末")).or_else(|| head.strip_suffix("年底"))?;
+    let bare = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+    (rest.len() - bare.len() == 4 && bare.ends_with(['到', '至', '达'])).then_some(bare)
+}
+
 /// 达到, 提高至, 稳定在, 控制在.
 fn verb_of_level<'t>(head: &'t str, tail: &mut Tail<'t>) -> Option<&'t str> {
     const NOUNS: &[&str] = &["占", "占比", "覆盖", "跨越"];
+    // 回落到, 回升至: any verb of change becomes a level with 到.
+    if let Some(rest) = head.strip_suffix(['到', '至'])
+        && let Some(change) = catalogue().verbs.before(rest, |v| v.change.is_some())
+    {
+        tail.level = Some(Reach::Reach);
+        return Some(&rest[..rest.len() - change.word.len()]);
+    }
     let verb = catalogue().verbs.before(head, |v| v.level.is_some() && !NOUNS.contains(&v.word.as_str()))?;
     let shorter = &head[..head.len() - verb.word.len()];
     if verb.word == "为" && (shorter.ends_with(['作', '成', '认', '称', '人']) || shorter.is_empty()) {

@@ -396,6 +396,7 @@ fn subjects(group: &Group, parsed: &Tail, flow: &Flow) -> (Vec<String>, usize, b
         let inherited = if parsed.distributes && count == 1 { flow.one_unit() } else { inherited(flow, count) };
         let fallback = match subject::measure_at_head(flow.before) {
             Some(measure) => vec![measure.to_owned(); count],
+            None if subject::is_noun(flow.before) => vec![flow.before.to_owned(); count],
             None if cleaned.is_empty() || subject::is_time(cleaned) => Vec::new(),
             None => vec![cleaned.to_owned(); count],
         };
@@ -511,7 +512,7 @@ fn completed(cleaned: &str, group: &Group, flow: &Flow) -> String {
 fn noun_behind<'t>(group: &Group<'t>, head: &str, last: &Quantity) -> Option<(&'t str, usize)> {
     let after = group.after;
     let first = after.chars().next()?;
-    if matches!(first, '，' | '、' | '；' | '：' | '。' | '）' | '”' | '和' | '及' | '与' | '是') {
+    if matches!(first, '，' | '、' | '；' | '：' | '。' | '）' | '”' | '和' | '及' | '与' | '是' | '（') {
         return None;
     }
     let (after, skipped) = match after.strip_prefix('的') {
@@ -535,6 +536,13 @@ fn noun_behind<'t>(group: &Group<'t>, head: &str, last: &Quantity) -> Option<(&'
         && last.unit == "元"
     {
         return None;
+    }
+    // 22条排水沟整治率达*100%*: what follows is measured by the next number.
+    if group.more && !after.contains(['、', '，']) {
+        let next = tail(after);
+        if next.level.is_some() || next.change.is_some() {
+            return None;
+        }
     }
     // Before another number the noun ends at the last mark: 新推出7项成果、累计达到*161项*.
     let noun = match after.rfind(['、', '，', '和', '及', '与']).filter(|_| group.more) {

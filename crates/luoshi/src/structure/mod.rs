@@ -45,6 +45,8 @@ pub struct Sentence {
     pub range: Range<usize>,
     /// The part of the report that it belongs to, by its place and its words.
     pub part: Part,
+    /// Whether it stands before the report or behind it: titles, buttons, notes.
+    pub outside: bool,
     /// Whether it is a heading, or a paragraph's opening sentence that stands for one.
     pub heading: bool,
     /// The headings above it, outermost first, as indices into [`Outline::headings`].
@@ -111,7 +113,14 @@ fn paragraph(
         }
         let part = parts.of_sentence(words, level.is_some());
         let clauses = clause::clauses(norm, sentence.clone());
-        sentences.push(Sentence { range: sentence, part, heading: level.is_some(), section, clauses });
+        sentences.push(Sentence {
+            range: sentence,
+            part,
+            outside: !parts.begun(),
+            heading: level.is_some(),
+            section,
+            clauses,
+        });
     }
     Paragraph { range, sentences }
 }
