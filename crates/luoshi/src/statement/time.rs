@@ -245,6 +245,10 @@ fn span(words: &str, year: i32) -> Option<Said> {
         }
     }
     let plan = five_year_plan(words)?;
+    let opening = ["开局", "开好局", "起好步", "收官"].iter().any(|w| words.contains(w));
+    if opening {
+        return None;
+    }
     let of_years =
         ["时期", "期间"].iter().any(|w| words.contains(w)) && !words.contains("比“") && !words.contains("较“");
     of_years.then_some(Said::Span(plan.0, plan.1))

@@ -78,7 +78,7 @@ impl Parts {
         if self.closed {
             return;
         }
-        self.looking_back &= *form == Form::Plain;
+        self.looking_back &= matches!(form, Form::Plain | Form::Opened);
         if let Form::Numbered { level: 1, .. } = form {
             self.begun = true;
             self.in_problems = false;
@@ -114,6 +114,8 @@ impl Parts {
         }
         if !is_heading {
             self.switch(words);
+        } else if self.main == Part::Outlook {
+            self.look_back(words);
         }
         if self.in_problems {
             return Part::Problems;
