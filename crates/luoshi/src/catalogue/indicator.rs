@@ -83,6 +83,7 @@ pub struct Indicators {
     /// In the order of the file.
     pub all: Vec<Indicator>,
     by_subject: HashMap<String, Vec<usize>>,
+    by_id: HashMap<String, usize>,
 }
 
 #[derive(Deserialize)]
@@ -99,7 +100,8 @@ impl Indicators {
                 by_subject.entry(subject.clone()).or_default().push(i);
             }
         }
-        Indicators { all, by_subject }
+        let by_id = all.iter().enumerate().map(|(i, indicator)| (indicator.id.clone(), i)).collect();
+        Indicators { all, by_subject, by_id }
     }
 
     /// The indicators that a subject names.
@@ -110,6 +112,6 @@ impl Indicators {
     /// The indicator of an id.
     #[must_use]
     pub fn of_id(&self, id: &str) -> Option<&Indicator> {
-        self.all.iter().find(|i| i.id == id)
+        self.by_id.get(id).map(|&i| &self.all[i])
     }
 }
