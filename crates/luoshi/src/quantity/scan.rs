@@ -83,6 +83,9 @@ fn step(text: &str, at: usize, found: &mut Vec<Quantity>) -> usize {
         found.push(quantity);
         return end;
     }
+    if is_plain_word(&text[at..]) {
+        return next_char;
+    }
     let Some(number) = number(&text[at..]) else {
         return at + digits_length(&text[at..]).max(next_char - at);
     };
@@ -96,6 +99,19 @@ fn step(text: &str, at: usize, found: &mut Vec<Quantity>) -> usize {
             end
         }
         None => end,
+    }
+}
+
+/// 一 in 一批 and 一体, 上 in 上海, 数 in 数字: most such characters are no numbers, which the next one tells.
+fn is_plain_word(text: &str) -> bool {
+    let mut chars = text.chars();
+    let (first, next) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
+    match first {
+        '一' => !"一二三四五六七八九十百千万亿半分倍成番点零〇".contains(next),
+        '上' | '数' | '几' => !"十百千万亿".contains(next),
+        '半' => next != '数',
+        '翻' | '倍' => true,
+        _ => false,
     }
 }
 

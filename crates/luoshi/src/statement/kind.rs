@@ -5,7 +5,7 @@
 //! principles. All else is continuing work.
 
 use super::signal::{PURPOSE_WORDS, Signals};
-use crate::catalogue::{Event, Prefixes, catalogue};
+use crate::catalogue::{Event, Prefixes, Suffixes, catalogue};
 use crate::explain::Trace;
 use crate::structure::Part;
 use std::sync::LazyLock;
@@ -80,36 +80,40 @@ fn event(words: &str, signals: Signals) -> Option<(Event, &'static str)> {
     Some((refined(event, &verb.word, object), "an event verb at the head"))
 }
 
+static HAPPENINGS: LazyLock<Suffixes> = LazyLock::new(|| Suffixes::new(HAPPEN));
+
+/// Verbs that tell an event of what stands before them.
+const HAPPEN: &[&str] = &[
+    "开馆",
+    "开工",
+    "竣工",
+    "投运",
+    "投产",
+    "投用",
+    "通车",
+    "通航",
+    "开通",
+    "上线",
+    "挂牌",
+    "揭牌",
+    "开学招生",
+    "封关运行",
+    "举办",
+    "开诊",
+    "开园",
+    "首飞",
+];
+
 /// 省博物馆新馆开馆, 第九届运动会成功举办: what stands before the verb does it, and nothing pushes it on.
 fn happens(head: &str) -> Option<Event> {
-    const HAPPEN: &[&str] = &[
-        "开馆",
-        "开工",
-        "竣工",
-        "投运",
-        "投产",
-        "投用",
-        "通车",
-        "通航",
-        "开通",
-        "上线",
-        "挂牌",
-        "揭牌",
-        "开学招生",
-        "封关运行",
-        "举办",
-        "开诊",
-        "开园",
-        "首飞",
-    ];
-    let verb = HAPPEN.iter().find(|v| head.ends_with(**v))?;
+    let verb = HAPPENINGS.at(head)?;
     let mut before = &head[..head.len() - verb.len()];
     while let Some(adverb) = catalogue().verbs.before(before, |v| v.adverb) {
         before = &before[..before.len() - adverb.word.len()];
     }
     let acts = catalogue().verbs.at(before, |v| v.weakens || v.works || v.delivers || v.adverb || v.event.is_some());
     let named = before.chars().count() >= 4 && acts.is_none() && !before.contains("项目");
-    let known = catalogue().verbs.at(verb, |v| v.word == *verb).and_then(|v| v.event).unwrap_or(Event::Launch);
+    let known = catalogue().verbs.at(verb, |v| v.word == verb).and_then(|v| v.event).unwrap_or(Event::Launch);
     named.then_some(known)
 }
 
@@ -378,6 +382,11 @@ fn ends_in_role(body: &str) -> bool {
 
 /// 以…为目标, 以…促…, 把…作为…, 为…提供…, 推动经济实现…, 实现…良好开局.
 fn is_purpose(body: &str, signals: Signals) -> bool {
+    // Most clauses begin with none of the characters that purposes begin with.
+    const FIRST: &str = "以把将不为确推实保奋全脚心按根围统紧结越凡只无进有防坚贯";
+    if !body.starts_with(|c| FIRST.contains(c)) {
+        return signals.purpose && is_general(body) || body.ends_with("更好结果") || body.ends_with("更好成绩");
+    }
     let has = |words: &[&str]| words.iter().any(|w| body.contains(w));
     let begins = |words: &[&str]| words.iter().any(|w| body.starts_with(w));
     begins(&["以"])

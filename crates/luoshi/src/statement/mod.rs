@@ -22,6 +22,7 @@ use crate::explain::Trace;
 use crate::normalise::Text;
 use crate::structure::{Outline, Part, Sentence};
 use std::ops::Range;
+use std::sync::Arc;
 
 pub use kind::Kind;
 pub use name::{Name, NameKind};
@@ -36,7 +37,7 @@ pub struct Statement {
     /// The part of the report.
     pub part: Part,
     /// The headings above it, as indices into [`Outline::headings`].
-    pub section: Vec<usize>,
+    pub section: Arc<[usize]>,
     /// Whether it is a heading or stands for one; such a statement never becomes a task.
     pub heading: bool,
     /// What it is.
@@ -122,7 +123,7 @@ fn read_sentence(
         all.push(Statement {
             range: clause.range.clone(),
             part,
-            section: sentence.section.clone(),
+            section: Arc::clone(&sentence.section),
             heading: sentence.heading,
             kind,
             verb,

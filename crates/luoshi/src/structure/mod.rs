@@ -10,6 +10,7 @@ mod part;
 
 use crate::normalise::Text;
 use std::ops::Range;
+use std::sync::Arc;
 
 pub use clause::Clause;
 pub(crate) use heading::enumerator;
@@ -50,7 +51,7 @@ pub struct Sentence {
     /// Whether it is a heading, or a paragraph's opening sentence that stands for one.
     pub heading: bool,
     /// The headings above it, outermost first, as indices into [`Outline::headings`].
-    pub section: Vec<usize>,
+    pub section: Arc<[usize]>,
     /// Its clauses; put together they are the sentence.
     pub clauses: Vec<Clause>,
 }
