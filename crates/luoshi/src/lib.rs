@@ -21,6 +21,7 @@ pub mod catalogue;
 pub mod explain;
 mod load;
 mod normalise;
+mod phrase;
 pub mod quantity;
 pub mod record;
 pub mod statement;

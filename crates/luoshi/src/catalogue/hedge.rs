@@ -1,5 +1,6 @@
 //! Hedges: words on either side of a number that bound it.
 
+use super::prefix::{AtEnd, End};
 use crate::quantity::Bound;
 use serde::Deserialize;
 
@@ -44,10 +45,12 @@ pub struct Stretch {
 /// All hedges.
 #[derive(Debug)]
 pub struct Hedges {
-    /// The longest first.
+    /// In the order of the file.
     pub all: Vec<Hedge>,
     /// 力争, 争取, 努力.
     pub stretch: Vec<Stretch>,
+    before: AtEnd,
+    after: AtEnd,
 }
 
 #[derive(Deserialize)]
@@ -58,20 +61,21 @@ struct File {
 
 impl Hedges {
     pub(super) fn parse(text: &str) -> Self {
-        let File { hedge: mut all, stretch } = super::parsed("hedges.toml", text);
-        all.sort_by_key(|h| std::cmp::Reverse(h.word.len()));
-        Hedges { all, stretch }
+        let File { hedge: all, stretch } = super::parsed("hedges.toml", text);
+        let words = || all.iter().map(|h: &Hedge| h.word.as_str());
+        let (before, after) = (AtEnd::new(End::Tail, words()), AtEnd::new(End::Head, words()));
+        Hedges { all, stretch, before, after }
     }
 
     /// The longest hedge that ends a text in front of a number.
     #[must_use]
     pub fn ending(&self, text: &str) -> Option<&Hedge> {
-        self.all.iter().find(|h| h.side == Side::Before && text.ends_with(&h.word))
+        self.before.all(text).map(|i| &self.all[i]).find(|h| h.side == Side::Before)
     }
 
     /// The longest hedge that begins a text behind a number.
     #[must_use]
     pub fn beginning(&self, text: &str) -> Option<&Hedge> {
-        self.all.iter().find(|h| h.side == Side::After && text.starts_with(&h.word))
+        self.after.all(text).map(|i| &self.all[i]).find(|h| h.side == Side::After)
     }
 }

@@ -1,6 +1,6 @@
 //! Units: the words that stand behind numbers, with dimension and conversion.
 
-use super::prefix::ByChar;
+use super::prefix::{AtEnd, End};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
@@ -29,7 +29,7 @@ pub struct Unit {
 pub struct Units {
     /// In the order of the file.
     pub all: Vec<Unit>,
-    by_first: ByChar,
+    heads: AtEnd,
 }
 
 #[derive(Deserialize)]
@@ -40,16 +40,14 @@ struct File {
 impl Units {
     pub(super) fn parse(text: &str) -> Self {
         let all = super::parsed::<File>("units.toml", text).unit;
-        let by_first =
-            ByChar::new(all.iter().map(|u| u.word.chars().next().unwrap_or('\0')), |i| all[i as usize].word.len());
-        Units { all, by_first }
+        let heads = AtEnd::new(End::Head, all.iter().map(|u| u.word.as_str()));
+        Units { all, heads }
     }
 
     /// The longest unit that a text begins with.
     #[must_use]
     pub fn at(&self, text: &str) -> Option<&Unit> {
-        let list = self.by_first.of(text.chars().next()?);
-        list.iter().map(|&i| &self.all[i as usize]).find(|u| text.starts_with(&u.word))
+        self.heads.all(text).next().map(|i| &self.all[i])
     }
 
     /// The unit of a word.

@@ -1,6 +1,7 @@
 //! Verbs: the events, amounts and changes that they name.
 
-use super::prefix::ByChar;
+use super::prefix::{AtEnd, End};
+use crate::phrase::{Ink, Phrase};
 use serde::Deserialize;
 
 /// The milestone that a verb names.
@@ -100,8 +101,10 @@ pub struct Verb {
 pub struct Verbs {
     /// In the order of the file.
     pub all: Vec<Verb>,
-    by_first: ByChar,
-    by_last: ByChar,
+    heads: AtEnd,
+    tails: AtEnd,
+    /// The definite events, with the groups of their characters.
+    definite: Vec<(usize, Ink)>,
 }
 
 #[derive(Deserialize)]
@@ -112,21 +115,26 @@ struct File {
 impl Verbs {
     pub(super) fn parse(text: &str) -> Self {
         let all = super::parsed::<File>("verbs.toml", text).verb;
-        let length = |i: u16| all[i as usize].word.len();
-        let by_first = ByChar::new(all.iter().map(|v| v.word.chars().next().unwrap_or('\0')), length);
-        let by_last = ByChar::new(all.iter().map(|v| v.word.chars().next_back().unwrap_or('\0')), length);
-        Verbs { all, by_first, by_last }
+        let heads = AtEnd::new(End::Head, all.iter().map(|v| v.word.as_str()));
+        let tails = AtEnd::new(End::Tail, all.iter().map(|v| v.word.as_str()));
+        let definite = all.iter().enumerate().filter(|(_, v)| v.definite);
+        let definite = definite.map(|(i, v)| (i, Ink::of(&v.word))).collect();
+        Verbs { all, heads, tails, definite }
     }
 
     /// The longest verb that a text begins with and that fits.
     pub fn at(&self, text: &str, fits: impl Fn(&Verb) -> bool) -> Option<&Verb> {
-        let list = self.by_first.of(text.chars().next()?);
-        list.iter().map(|&i| &self.all[i as usize]).find(|v| text.starts_with(&v.word) && fits(v))
+        self.heads.all(text).map(|i| &self.all[i]).find(|v| fits(v))
     }
 
     /// The longest verb that a text ends with and that fits.
     pub fn before(&self, text: &str, fits: impl Fn(&Verb) -> bool) -> Option<&Verb> {
-        let list = self.by_last.of(text.chars().next_back()?);
-        list.iter().map(|&i| &self.all[i as usize]).find(|v| text.ends_with(&v.word) && fits(v))
+        self.tails.all(text).map(|i| &self.all[i]).find(|v| fits(v))
+    }
+
+    /// Whether a definite event is named somewhere in a phrase.
+    pub(crate) fn any_definite_in(&self, phrase: Phrase) -> bool {
+        let possible = self.definite.iter().filter(|(_, ink)| phrase.ink().covers(*ink));
+        possible.into_iter().any(|&(i, _)| phrase.contains(&self.all[i].word))
     }
 }

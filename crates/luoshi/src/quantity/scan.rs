@@ -3,6 +3,7 @@
 use super::number::{digits_length, number};
 use super::{Bound, ChangeKind, Number, Quantity};
 use crate::catalogue::{Unit, catalogue};
+use crate::phrase::Chars;
 use rust_decimal::Decimal;
 
 /// All quantities of a sentence, in order; byte ranges are the sentence's own.
@@ -16,40 +17,14 @@ use rust_decimal::Decimal;
 /// ```
 #[must_use]
 pub fn quantities(text: &str) -> Vec<Quantity> {
+    static TELLING: Chars = Chars::of("0123456789一二两三四五六七八九十百千万亿上数几半廿翻倍");
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
-        if let Some(close) = name_close(c)
-            && let Some(end) = name_end(&text[at..], c, close)
-        {
-            at += end;
-            continue;
-        }
-        at = match c {
-            '0'..='9'
-            | '一'
-            | '二'
-            | '两'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '亿'
-            | '上'
-            | '数'
-            | '几'
-            | '半'
-            | '廿'
-            | '翻'
-            | '倍' => step(text, at, &mut found),
-            _ => at + c.len_utf8(),
+        at = if TELLING.has(c) {
+            step(text, at, &mut found)
+        } else {
+            at + name_close(c).and_then(|close| name_end(&text[at..], c, close)).unwrap_or(c.len_utf8())
         };
     }
     found

@@ -3,15 +3,16 @@
 
 use super::kind::Kind;
 use super::time::{Said, Times};
+use crate::phrase::Phrase;
 use crate::structure::Part;
 
 /// The deadline of a clause as an ISO date.
-pub(super) fn deadline(words: &str, part: Part, kind: Kind, says_time: bool, time: &Times) -> Option<String> {
+pub(super) fn deadline(words: Phrase, part: Part, kind: Kind, time: &Times) -> Option<String> {
     let year = time.year?;
     if !matches!(part, Part::Plan | Part::Outlook) {
         return None;
     }
-    if let Some((month, day)) = says_time.then(|| within_year(words)).flatten() {
+    if let Some((month, day)) = super::time::speaks_of_time(words).then(|| within_year(words)).flatten() {
         return Some(format!("{year}-{month:02}-{day:02}"));
     }
     match time.said() {
@@ -25,7 +26,7 @@ pub(super) fn deadline(words: &str, part: Part, kind: Kind, says_time: bool, tim
 }
 
 /// A date within the plan's year.
-fn within_year(words: &str) -> Option<(u32, u32)> {
+fn within_year(words: Phrase) -> Option<(u32, u32)> {
     for (phrase, date) in [
         ("上半年", (6, 30)),
         ("一季度", (3, 31)),
@@ -39,7 +40,7 @@ fn within_year(words: &str) -> Option<(u32, u32)> {
         // 三年内 and 2027年底前 are other years.
         let numbered =
             |at: usize| words[..at].ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c));
-        if words.find(phrase).is_some_and(|at| !numbered(at)) {
+        if words.has(phrase) && words.find(phrase).is_some_and(|at| !numbered(at)) {
             return Some(date);
         }
     }

@@ -4,9 +4,9 @@
 //! head of its clause is one unless it is weakened (加快建立, 研究制定). Stances and purposes are
 //! principles. All else is continuing work.
 
-use super::signal::{PURPOSE_WORDS, Signals};
 use crate::catalogue::{Event, Prefixes, Suffixes, catalogue};
 use crate::explain::Trace;
+use crate::phrase::{Chars, Phrase, Words};
 use crate::structure::Part;
 use std::sync::LazyLock;
 
@@ -38,13 +38,12 @@ impl Kind {
 
 /// The kind of a clause and the event that its verb names.
 pub(super) fn kind(
-    words: &str,
+    words: Phrase,
     measured: bool,
     part: Part,
-    signals: Signals,
     trace: &mut Trace,
 ) -> (Kind, Option<Event>) {
-    let event = event(words, signals);
+    let event = event(words);
     if measured {
         return (Kind::Quantified, event.map(|(e, _)| e));
     }
@@ -53,31 +52,31 @@ pub(super) fn kind(
             (Kind::Principle, "neither promised nor reported as done")
         }
         Some((_, rule)) => (Kind::Milestone, rule),
-        None => match stance(words, signals) {
+        None => match stance(words) {
             Some(rule) => (Kind::Principle, rule),
             None => (Kind::Action, "continuing work"),
         },
     };
-    trace.kind(words, kind, rule);
+    trace.kind(&words, kind, rule);
     (kind, event.map(|(e, _)| e).filter(|_| kind == Kind::Milestone))
 }
 
 /// Milestone verbs at the head of a clause or, if definite, anywhere; with the rule that found it.
-fn event(words: &str, signals: Signals) -> Option<(Event, &'static str)> {
-    if let Some(event) = signals.definite.then(|| definite(words)).flatten() {
+fn event(words: Phrase) -> Option<(Event, &'static str)> {
+    if let Some(event) = catalogue().verbs.any_definite_in(words).then(|| definite(words)).flatten() {
         return Some((event, "a definite event, whatever pushes it on"));
     }
-    let head = head(words);
+    let head = head(&words);
     if let Some(event) = happens(head) {
         return Some((event, "an event verb at the end, said of what stands before it"));
     }
     let verb = catalogue().verbs.at(head, |v| v.event.is_some())?;
     let event = verb.event?;
     let object = &head[verb.word.len()..];
-    if weakened(&verb.word, object) {
+    if weakened(&verb.word, words.part(object)) {
         return None;
     }
-    Some((refined(event, &verb.word, object), "an event verb at the head"))
+    Some((refined(event, &verb.word, words.part(object)), "an event verb at the head"))
 }
 
 static HAPPENINGS: LazyLock<Suffixes> = LazyLock::new(|| Suffixes::new(HAPPEN));
@@ -160,7 +159,7 @@ static OPENERS: LazyLock<Prefixes> = LazyLock::new(|| {
 });
 
 /// Events that are told apart from continuing work wherever they stand.
-fn definite(words: &str) -> Option<Event> {
+fn definite(words: Phrase) -> Option<Event> {
     const PUSHES: &[&str] = &["加快", "鼓励", "引导", "支持", "谋划", "探索", "研究", "论证", "储备", "争取"];
     let pushed = |at: usize| PUSHES.iter().any(|p| words[..at].contains(p));
     let mut best: Option<(usize, usize, Event)> = None;
@@ -179,7 +178,7 @@ fn definite(words: &str) -> Option<Event> {
             {
                 continue;
             }
-            if verb.word == "建成" && !built(words, at) {
+            if verb.word == "建成" && !built(&words, at) {
                 continue;
             }
             best = Some((at, verb.word.len(), event));
@@ -201,9 +200,9 @@ fn built(words: &str, at: usize) -> bool {
 }
 
 /// Objects that make an event verb continuing work, and series of verbs that weaken it.
-fn weakened(verb: &str, object: &str) -> bool {
+fn weakened(verb: &str, object: Phrase) -> bool {
     let begins = |words: &[&str]| words.iter().any(|w| object.starts_with(w));
-    let contains = |words: &[&str]| words.iter().any(|w| object.contains(w));
+    let contains = |words: &[&str]| words.iter().any(|w| object.has(w));
     match verb {
         "建立" if object.ends_with("关系") => true,
         "建立" | "设立" | "成立" => {
@@ -235,8 +234,8 @@ fn weakened(verb: &str, object: &str) -> bool {
     }
 }
 
-fn refined(event: Event, verb: &str, object: &str) -> Event {
-    let contains = |words: &[&str]| words.iter().any(|w| object.contains(w));
+fn refined(event: Event, verb: &str, object: Phrase) -> Event {
+    let contains = |words: &[&str]| words.iter().any(|w| object.has(w));
     match event {
         Event::Launch
             if verb == "启动"
@@ -333,44 +332,41 @@ const STANCES: &[&str] = &[
 ];
 
 /// Whether a clause is a stance or purpose, with the rule that says so.
-fn stance(words: &str, signals: Signals) -> Option<&'static str> {
-    let body = words
-        .trim_start_matches(['要'])
-        .trim_start_matches("我们")
-        .trim_start_matches(['要'])
-        .trim_start_matches("必须");
+fn stance(words: Phrase) -> Option<&'static str> {
+    let body = words.trim_start_matches(['要']).trim_start_matches("我们").trim_start_matches(['要']);
+    let body = body.trim_start_matches("必须");
     let body = body.strip_prefix("一要").or_else(|| body.strip_prefix("二要")).unwrap_or(body);
-    // 立足实际加快发展…: an opener and then work.
-    const WORK: &[&str] = &["加快", "推进", "加大", "开展", "实施", "培育", "打造", "推动", "扩大"];
-    let later: String = body.chars().skip(4).collect();
-    let opened = ["聚焦", "立足", "紧盯", "结合", "适应", "顺应", "围绕", "以", "按照", "根据"]
-        .iter()
-        .any(|o| body.starts_with(o));
-    if opened
-        && WORK.iter().any(|w| later.contains(w))
-        && !body.ends_with('为')
-        && !later.contains("为目标")
-        && !ends_in_role(body)
-    {
+    let body = words.part(body);
+    if goes_on_to_work(body) {
         return None;
     }
     if ["坚定不移深化", "坚定不移推进", "坚定不移扩大"].iter().any(|w| body.starts_with(w)) {
         return None;
     }
-    let joined = body.starts_with("坚持和")
-        || body.starts_with("突出发展")
-        || body.starts_with("突出抓")
-        || body.starts_with("聚焦建设");
-    if !joined && STANCE_HEADS.at(body).is_some() {
+    let joined = ["坚持和", "突出发展", "突出抓", "聚焦建设"].iter().any(|w| body.starts_with(w));
+    if STANCE_HEADS.at(&body).is_some() && !joined {
         return Some("a stance at the head");
     }
-    if is_purpose(body, signals) {
+    if is_purpose(body) {
         return Some("a purpose: 以…为…, 为…, 把…作为…, 确保…");
     }
-    if is_slogan(body) {
+    if is_slogan(&body) {
         return Some("a slogan of parallel words without an object");
     }
     None
+}
+
+/// 立足实际加快发展…: an opener, and then work.
+fn goes_on_to_work(body: Phrase) -> bool {
+    static WORK: Words<9> = Words::new(["加快", "推进", "加大", "开展", "实施", "培育", "打造", "推动", "扩大"]);
+    let opened = ["聚焦", "立足", "紧盯", "结合", "适应", "顺应", "围绕", "以", "按照", "根据"]
+        .iter()
+        .any(|o| body.starts_with(o));
+    if !opened {
+        return false;
+    }
+    let later = body.part(body.text().char_indices().nth(4).map_or("", |(at, _)| &body.text()[at..]));
+    WORK.any_in(later) && !body.ends_with('为') && !later.has("为目标") && !ends_in_role(&body)
 }
 
 /// 以大力发展产业为导向 ends in its role: all of it is stance.
@@ -381,13 +377,13 @@ fn ends_in_role(body: &str) -> bool {
 }
 
 /// 以…为目标, 以…促…, 把…作为…, 为…提供…, 推动经济实现…, 实现…良好开局.
-fn is_purpose(body: &str, signals: Signals) -> bool {
+fn is_purpose(body: Phrase) -> bool {
     // Most clauses begin with none of the characters that purposes begin with.
-    const FIRST: &str = "以把将不为确推实保奋全脚心按根围统紧结越凡只无进有防坚贯";
-    if !body.starts_with(|c| FIRST.contains(c)) {
-        return signals.purpose && is_general(body) || body.ends_with("更好结果") || body.ends_with("更好成绩");
+    static FIRST: Chars = Chars::of("以把将不为确推实保奋全脚心按根围统紧结越凡只无进有防坚贯");
+    if !body.starts_with(|c| FIRST.has(c)) {
+        return is_general(body) || body.ends_with("更好结果") || body.ends_with("更好成绩");
     }
-    let has = |words: &[&str]| words.iter().any(|w| body.contains(w));
+    let has = |words: &[&str]| words.iter().any(|w| body.has(w));
     let begins = |words: &[&str]| words.iter().any(|w| body.starts_with(w));
     begins(&["以"])
         && (has(&[
@@ -429,7 +425,7 @@ fn is_purpose(body: &str, signals: Signals) -> bool {
         ])
         || begins(&["按照", "根据", "围绕"]) && has(&["部署", "要求", "目标", "问题", "重点", "新蓝图"])
         || begins(&["统筹"]) && has(&["关系", "发展和安全"])
-        || signals.purpose && is_general(body)
+        || is_general(body)
         || begins(&["紧盯", "结合"]) && !has(&["开展", "建设"])
         || begins(&["越", "凡", "只要", "只有", "无论", "越是"])
         || begins(&["进一步把", "有选择", "防止脱离"])
@@ -438,10 +434,33 @@ fn is_purpose(body: &str, signals: Signals) -> bool {
         || begins(&["坚定不移贯彻", "贯彻落实"]) && has(&["精神", "战略思想", "方针", "观"])
 }
 
-/// Words that only purposes have, wherever they stand; a list's announcement (以下…工作) is none.
-fn is_general(body: &str) -> bool {
-    let announced = ["工作", "方面", "任务"].iter().any(|w| body.contains(w));
-    PURPOSE_WORDS.iter().any(|w| body.contains(w) && (announced || !matches!(*w, "以下" | "下列")))
+/// Words that only purposes have, wherever they stand.
+static PURPOSE_WORDS: Words<18> = Words::new([
+    "之年",
+    "之基",
+    "落脚点",
+    "主题主线",
+    "获得感",
+    "幸福感",
+    "高质量发展是",
+    "关键一年",
+    "第一年",
+    "意义重大",
+    "学习贯彻",
+    "重要指示精神",
+    "重要讲话精神",
+    "会议精神",
+    "全会精神",
+    "互促共进",
+    "以下",
+    "下列",
+]);
+
+/// Whether a clause has such words; a list's announcement (以下…工作) is none.
+fn is_general(body: Phrase) -> bool {
+    PURPOSE_WORDS.found_in(body).any(|(_, word)| {
+        !matches!(word, "以下" | "下列") || ["工作", "方面", "任务"].iter().any(|w| body.has(w))
+    })
 }
 
 /// 干一件成一件, 尊商、重商: parallel words of equal length, each without an object.

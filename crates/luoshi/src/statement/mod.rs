@@ -11,7 +11,6 @@ mod kind;
 mod name;
 mod relation;
 mod share;
-mod signal;
 mod subject;
 mod tail;
 mod target;
@@ -20,6 +19,7 @@ mod time;
 use crate::catalogue::Event;
 use crate::explain::Trace;
 use crate::normalise::Text;
+use crate::phrase::Phrase;
 use crate::structure::{Outline, Part, Sentence};
 use std::ops::Range;
 use std::sync::Arc;
@@ -104,21 +104,22 @@ fn read_sentence(
         if clause.range.is_empty() {
             continue;
         }
-        let words = &norm[clause.range.clone()];
-        let signals = signal::signals(words);
+        let phrase = Phrase::new(&norm[clause.range.clone()]);
         flow.next = sentence.clauses.get(i + 1).map_or("", |next| &norm[next.range.clone()]);
-        time.enter_clause(words, signals.time);
+        time.enter_clause(phrase);
         let part = time.part_of(sentence.part);
         let targets = if sentence.outside {
             Vec::new()
         } else {
-            target::targets(norm, clause.range.clone(), part, time, &mut flow, trace)
+            target::targets(phrase, clause.range.start, part, time, &mut flow, trace)
         };
-        flow.leave(words, signals.practice);
-        let promised = signals.relation && part != Part::Problems;
-        let relations = if promised { relation::relations(norm, clause.range.clone(), &targets) } else { Vec::new() };
+        flow.leave(phrase);
+        let relations = match part {
+            Part::Problems => Vec::new(),
+            _ => relation::relations(phrase, clause.range.clone(), &targets),
+        };
         let measured = !targets.is_empty() || !relations.is_empty();
-        let (kind, verb) = kind::kind(words, measured, part, signals, trace);
+        let (kind, verb) = kind::kind(phrase, measured, part, trace);
         let diagnostics = target::doubts(norm, &targets, part);
         all.push(Statement {
             range: clause.range.clone(),
@@ -128,10 +129,10 @@ fn read_sentence(
             kind,
             verb,
             field: None,
-            deadline: deadline::deadline(words, part, kind, signals.time, time),
+            deadline: deadline::deadline(phrase, part, kind, time),
             targets,
             relations,
-            names: name::names(norm, clause.range.clone()),
+            names: name::names(phrase, clause.range.start),
             diagnostics,
         });
     }

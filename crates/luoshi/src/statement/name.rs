@@ -1,5 +1,6 @@
 //! Things named: projects, places, programmes, laws, organisations, events, funds.
 
+use crate::phrase::Phrase;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -179,11 +180,15 @@ static BREAK_WORDS: LazyLock<CharwiseDoubleArrayAhoCorasick<u32>> = LazyLock::ne
 });
 
 /// The names in a clause: in 《》 and “”, and by what they end in.
-pub(super) fn names(norm: &str, clause: Range<usize>) -> Vec<Name> {
-    let words = &norm[clause.clone()];
+pub(super) fn names(phrase: Phrase, offset: usize) -> Vec<Name> {
+    let words = phrase.text();
     let mut names = Vec::new();
-    quoted(words, '《', '》', |_, _| Some(NameKind::Law), &mut names);
-    quoted(words, '“', '”', programme, &mut names);
+    if phrase.has("《") {
+        quoted(words, '《', '》', |_, _| Some(NameKind::Law), &mut names);
+    }
+    if phrase.has("“") {
+        quoted(words, '“', '”', programme, &mut names);
+    }
     for found in END_WORDS.leftmost_find_iter(words) {
         let Some(start) = name_start(words, found.start()) else { continue };
         let range = start..found.end();
@@ -194,7 +199,7 @@ pub(super) fn names(norm: &str, clause: Range<usize>) -> Vec<Name> {
     }
     names.sort_by_key(|n| n.range.start);
     for name in &mut names {
-        name.range = name.range.start + clause.start..name.range.end + clause.start;
+        name.range = name.range.start + offset..name.range.end + offset;
     }
     names
 }

@@ -5,6 +5,7 @@ use super::time::Times;
 use super::{Diagnostic, aim, indicator, share, subject};
 use crate::catalogue::{Change, Reach, catalogue};
 use crate::explain::Trace;
+use crate::phrase::{Ink, Phrase, Words};
 use crate::quantity::{Bound, ChangeKind, Quantity, quantities};
 use crate::structure::Part;
 use rust_decimal::Decimal;
@@ -146,10 +147,11 @@ impl<'s> Flow<'s> {
     }
 
     /// Takes note of a clause that has been read.
-    pub(super) fn leave(&mut self, words: &'s str, practice: bool) {
-        self.before = words;
-        if practice {
-            self.practised = Some(words);
+    pub(super) fn leave(&mut self, phrase: Phrase<'s>) {
+        static PRACTICE: Words<4> = Words::new(["实施", "开展", "实行", "推行"]);
+        self.before = phrase.text();
+        if PRACTICE.any_in(phrase) {
+            self.practised = Some(phrase.text());
         }
     }
 }
@@ -169,14 +171,14 @@ struct Group<'t> {
 
 /// All targets of a clause.
 pub(super) fn targets(
-    norm: &str,
-    clause: Range<usize>,
+    phrase: Phrase,
+    offset: usize,
     part: Part,
     time: &Times,
     flow: &mut Flow,
     trace: &mut Trace,
 ) -> Vec<Target> {
-    let words = &norm[clause.clone()];
+    let words = phrase.text();
     let found = quantities(words);
     flow.verb = None;
     flow.kept = false;
@@ -184,6 +186,7 @@ pub(super) fn targets(
         return Vec::new();
     }
     let mut targets = Vec::new();
+    let may_stretch = phrase.ink().covers(Ink::of("争")) || phrase.ink().covers(Ink::of("努"));
     let (mut i, mut start) = (0, 0);
     while i < found.len() {
         let mut j = i + 1;
@@ -200,11 +203,11 @@ pub(super) fn targets(
             lead: &words[start..found[i].quote.start],
             after: &words[end..until],
             more: j < found.len(),
-            offset: clause.start,
+            offset,
         };
         // 力争 at the head of a clause reaches to the full stop, behind a subject to the end of its clause.
         let before = &words[start..found[i].quote.start];
-        let reaches = stretches(before);
+        let reaches = may_stretch && stretches(before);
         flow.stretch = flow.stretch || reaches && start == 0 && stretches_at_head(before);
         flow.stretch_here = (flow.stretch_here && start > 0) || reaches;
         let taken = read_group(&group, part, time, flow, trace, &mut targets);
@@ -236,7 +239,7 @@ fn is_separator(between: &str) -> bool {
 }
 
 /// Whether 力争, 争取 or 努力 stands in the words; 争取 that obtains money is none.
-pub(super) fn stretches(words: &str) -> bool {
+fn stretches(words: &str) -> bool {
     catalogue().hedges.stretch.iter().any(|s| {
         words.match_indices(s.word.as_str()).any(|(at, w)| {
             let after = &words[at + w.len()..];
