@@ -71,6 +71,11 @@ impl<'t> Phrase<'t> {
         self.text
     }
 
+    /// Whether it may hold a character: never false for one that is there.
+    pub(crate) fn may_have(self, c: char) -> bool {
+        self.ink.covers(Ink::of(c.encode_utf8(&mut [0; 4])))
+    }
+
     /// Whether it holds a word.
     pub(crate) fn has(self, word: &str) -> bool {
         self.ink.covers(Ink::of(word)) && self.text.contains(word)
@@ -104,10 +109,15 @@ impl<const N: usize> Words<N> {
         Words { list, inks }
     }
 
+    /// The words that a phrase may hold, in the order of the list.
+    pub(crate) fn possible_in(&self, phrase: Phrase) -> impl Iterator<Item = &'static str> {
+        let possible = self.list.iter().zip(&self.inks).filter(move |(_, ink)| phrase.ink.covers(**ink));
+        possible.map(|(word, _)| *word)
+    }
+
     /// The words that stand in a phrase, in the order of the list, each with its first place.
     pub(crate) fn found_in<'w>(&'w self, phrase: Phrase<'w>) -> impl Iterator<Item = (usize, &'static str)> + 'w {
-        let possible = self.list.iter().zip(&self.inks).filter(move |(_, ink)| phrase.ink.covers(**ink));
-        possible.filter_map(move |(word, _)| phrase.text.find(word).map(|at| (at, *word)))
+        self.possible_in(phrase).filter_map(move |word| phrase.text.find(word).map(|at| (at, word)))
     }
 
     /// Whether one of them stands in a phrase.

@@ -153,19 +153,20 @@ impl Serialize for Number {
 /// Slices stretches of the source by character spans, which only grow: one walk through the text.
 struct Slicer<'s> {
     source: &'s str,
-    /// Byte offset of every 64th character.
-    marks: Vec<usize>,
+    /// Byte offset of every eighth character.
+    marks: Vec<u32>,
 }
 
-const STRIDE: usize = 64;
+const STRIDE: usize = 8;
 
 impl<'s> Slicer<'s> {
     fn new(source: &'s str) -> Self {
-        Slicer { source, marks: source.char_indices().step_by(STRIDE).map(|(at, _)| at).collect() }
+        Slicer { source, marks: source.char_indices().step_by(STRIDE).map(|(at, _)| at as u32).collect() }
     }
 
     fn byte(&self, char_index: usize) -> usize {
         let Some(&mark) = self.marks.get(char_index / STRIDE) else { return self.source.len() };
+        let mark = mark as usize;
         let rest = &self.source[mark..];
         rest.char_indices().nth(char_index % STRIDE).map_or(self.source.len(), |(at, _)| mark + at)
     }

@@ -19,13 +19,16 @@ use rust_decimal::Decimal;
 pub fn quantities(text: &str) -> Vec<Quantity> {
     static TELLING: Chars = Chars::of("0123456789一二两三四五六七八九十百千万亿上数几半廿翻倍");
     let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        at = if TELLING.has(c) {
-            step(text, at, &mut found)
-        } else {
-            at + name_close(c).and_then(|close| name_end(&text[at..], c, close)).unwrap_or(c.len_utf8())
-        };
+    let mut until = 0;
+    for (at, c) in text.char_indices() {
+        if at < until {
+            continue;
+        }
+        if TELLING.has(c) {
+            until = step(text, at, &mut found);
+        } else if let Some(close) = name_close(c) {
+            until = at + name_end(&text[at..], c, close).unwrap_or(0);
+        }
     }
     found
 }

@@ -1,11 +1,12 @@
 //! What must be so for a number to hold: done in the period, reached by its end, kept all along.
 
 use super::target::Aim;
-use crate::catalogue::{Reach, catalogue};
+use crate::catalogue::{Reach, Suffixes, catalogue};
 use crate::quantity::{ChangeKind, Quantity};
+use std::sync::LazyLock;
 
 /// Nouns that name an amount of a period even behind 达到 or 突破.
-const FLOWS: &[&str] = &[
+static FLOWS: LazyLock<Suffixes> = LazyLock::new(|| Suffixes::new(&[
     "新增就业",
     "转移就业",
     "留省就业",
@@ -30,10 +31,10 @@ const FLOWS: &[&str] = &[
     "债券",
     "培训",
     "赤字规模",
-];
+]));
 
 /// Nouns that name a level even without 达到.
-const LEVELS: &[&str] = &[
+static LEVELS: LazyLock<Suffixes> = LazyLock::new(|| Suffixes::new(&[
     "率",
     "比重",
     "占比",
@@ -68,7 +69,7 @@ const LEVELS: &[&str] = &[
     "吞吐量",
     "总数",
     "数量",
-];
+]));
 
 /// The aim of a target, from the verb before it, its subject and its unit.
 pub(super) fn aim(kind: ChangeKind, level: Option<Reach>, subject: &str, quantity: &Quantity, delivered: bool) -> Aim {
@@ -85,8 +86,7 @@ pub(super) fn aim(kind: ChangeKind, level: Option<Reach>, subject: &str, quantit
     if ratio {
         return if floor { Aim::Keep } else { Aim::Reach };
     }
-    let ends_in = |list: &[&str]| list.iter().any(|w| subject.ends_with(w));
-    if ends_in(FLOWS) || subject.contains("新增") || subject.contains("投资额") {
+    if FLOWS.at(subject).is_some() || subject.contains("新增") || subject.contains("投资额") {
         return Aim::Do;
     }
     if level == Some(Reach::Reach) && !delivered {
@@ -95,7 +95,7 @@ pub(super) fn aim(kind: ChangeKind, level: Option<Reach>, subject: &str, quantit
     let counted = matches!(quantity.unit.as_str(), "次" | "项" | "个" | "件" | "户次")
         && !subject.ends_with("数量")
         && !subject.ends_with("总数");
-    if ends_in(LEVELS) && !delivered && !counted {
+    if LEVELS.at(subject).is_some() && !delivered && !counted {
         return if floor { Aim::Keep } else { Aim::Reach };
     }
     let crossed = quantity.hedge.as_deref().is_some_and(|h| matches!(h, "突破" | "迈上" | "跨过" | "站上" | "跃上"));

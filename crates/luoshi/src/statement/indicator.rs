@@ -1,10 +1,12 @@
 //! The indicator of a subject: its name in the catalogue, or none where there is doubt.
 
-use crate::catalogue::catalogue;
+use crate::catalogue::{Prefixes, catalogue};
 use crate::quantity::ChangeKind;
+use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// Places, times and adverbs in front of a subject, which name no other measure.
-const NEUTRAL: &[&str] = &[
+static NEUTRAL: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::new(&[
     "全省",
     "全市",
     "全区",
@@ -55,7 +57,7 @@ const NEUTRAL: &[&str] = &[
     "重点",
     "省重点",
     "省重大",
-];
+]));
 
 /// Words behind a subject that name no other measure.
 const BEHIND: &[&str] = &["增速", "增幅", "涨幅", "增长率", "总量", "年均", "工程", "任务", "数量"];
@@ -63,8 +65,9 @@ const BEHIND: &[&str] = &["增速", "增幅", "涨幅", "增长率", "总量", "
 /// The id of the indicator that a subject names, for a target of that kind and unit.
 pub(super) fn of(subject: &str, kind: ChangeKind, unit: &str) -> Option<&'static str> {
     let verb = super::subject::verb_of(subject).unwrap_or("");
-    let plain: String = subject.chars().filter(|c| !matches!(c, '“' | '”')).collect();
-    let mut rest = plain.as_str();
+    let quoted = subject.contains(['“', '”']);
+    let plain = if quoted { Cow::Owned(subject.replace(['“', '”'], "")) } else { Cow::Borrowed(subject) };
+    let mut rest = plain.as_ref();
     loop {
         for words in
             [rest].into_iter().chain(BEHIND.iter().filter_map(|b| rest.strip_suffix(b)).filter(|w| !w.is_empty()))
@@ -94,7 +97,7 @@ fn shorter(words: &str, kind: ChangeKind) -> Option<&str> {
     {
         return place(words);
     }
-    let neutral = NEUTRAL.iter().filter(|n| words.starts_with(**n)).max_by_key(|n| n.len());
+    let neutral = NEUTRAL.at(words);
     let verb = catalogue().verbs.at(words, |v| v.delivers || v.adverb).map(|v| v.word.as_str());
     let longest = neutral.map_or("", |n| n).len().max(verb.map_or(0, str::len));
     if longest > 0 && longest < words.len() {

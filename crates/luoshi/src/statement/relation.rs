@@ -1,10 +1,12 @@
 //! What is promised without a number: 与经济增长同步, 高于全国平均, 合理增长, 保持稳定.
 
 use super::target::Target;
+use crate::catalogue::Suffixes;
 use super::{indicator, share, subject};
 use crate::phrase::{Phrase, Words};
 use crate::quantity::ChangeKind;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How a subject is to stand to something else, or to move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -57,7 +59,7 @@ pub struct Relation {
 }
 
 /// Words by which something measured is known: a relation is claimed of such alone.
-const MEASURED: &[&str] = &[
+static MEASURED: Words<60> = Words::new([
     "收入",
     "产值",
     "增加值",
@@ -118,7 +120,7 @@ const MEASURED: &[&str] = &[
     "外资",
     "出口",
     "单产",
-];
+]);
 
 /// What relations are told by; the rules themselves look closer.
 static TELLING: Words<39> = Words::new([
@@ -180,9 +182,8 @@ pub(super) fn relations(phrase: Phrase, clause: Range<usize>, targets: &[Target]
         }
         return all;
     }
-    let found = in_step(words).or_else(|| compared(words)).or_else(|| assigned(words)).or_else(|| moving(words));
-    let measured = MEASURED.iter().any(|m| words.contains(m));
-    found.filter(|_| measured).map(|found| one(found, clause.start, targets)).unwrap_or_default()
+    let found = in_step(phrase).or_else(|| compared(phrase)).or_else(|| assigned(phrase)).or_else(|| moving(words));
+        found.filter(|_| MEASURED.any_in(phrase)).map(|found| one(found, clause.start, targets)).unwrap_or_default()
 }
 
 /// The relations that were found in a stretch that begins at `offset`, one a subject.
@@ -212,10 +213,10 @@ struct Found<'t> {
 }
 
 /// 与…同步, 和…保持同步, 与…相匹配, 与…基本同步.
-fn in_step(words: &str) -> Option<Found<'_>> {
-    const ENDS: &[&str] =
-        &["保持基本同步", "基本保持同步", "保持同步", "基本同步", "同步提高", "同步", "相匹配", "相适应", "基本匹配"];
-    let (end_at, end) = ENDS.iter().find_map(|e| words.find(e).map(|at| (at, *e)))?;
+fn in_step(words: Phrase<'_>) -> Option<Found<'_>> {
+    static ENDS: Words<9> = Words::new(["保持基本同步", "基本保持同步", "保持同步", "基本同步", "同步提高", "同步", "相匹配", "相适应", "基本匹配"]);
+    let (end_at, end) = ENDS.found_in(words).next()?;
+    let words = words.text();
     let at = words[..end_at].rmatch_indices(['与', '和', '同']).map(|(at, _)| at).find(|&at| {
         words[at..end_at].contains("增长") || words[at..end_at].contains("发展") || words[at..end_at].contains("增速")
     })?;
@@ -230,12 +231,13 @@ fn in_step(words: &str) -> Option<Found<'_>> {
 }
 
 /// 高于全国平均水平, 快于经济增长, 低于全国.
-fn compared(words: &str) -> Option<Found<'_>> {
-    const ABOVE: &[&str] = &["高于", "快于", "优于", "好于", "跑赢", "超过"];
-    const BELOW: &[&str] = &["低于", "慢于"];
-    let find = |list: &[&'static str]| list.iter().find_map(|w| words.find(w).map(|at| (at, *w)));
+fn compared(words: Phrase<'_>) -> Option<Found<'_>> {
+    static ABOVE: Words<6> = Words::new(["高于", "快于", "优于", "好于", "跑赢", "超过"]);
+    static BELOW: Words<2> = Words::new(["低于", "慢于"]);
+    let above = ABOVE.found_in(words).next().map(|found| (RelationKind::Above, found));
     let (relation, (at, word)) =
-        find(ABOVE).map(|f| (RelationKind::Above, f)).or_else(|| find(BELOW).map(|f| (RelationKind::Below, f)))?;
+        above.or_else(|| BELOW.found_in(words).next().map(|found| (RelationKind::Below, found)))?;
+    let words = words.text();
     let to = &words[at + word.len()..];
     let known = ["全国", "全省", "全市", "平均", "经济增", "GDP", "城镇居民", "上年", "生产总值", "目标", "预期"]
         .iter()
@@ -247,8 +249,8 @@ fn compared(words: &str) -> Option<Found<'_>> {
 }
 
 /// 完成国家下达任务, 全面完成任务, 达到国家要求.
-fn assigned(words: &str) -> Option<Found<'_>> {
-    const PHRASES: &[&str] = &[
+fn assigned(words: Phrase<'_>) -> Option<Found<'_>> {
+    static PHRASES: Words<12> = Words::new([
         "完成国家下达任务",
         "完成国家下达目标",
         "完成国家下达的",
@@ -261,12 +263,13 @@ fn assigned(words: &str) -> Option<Found<'_>> {
         "完成国家",
         "达到国家要求",
         "完成省定",
-    ];
-    let at = PHRASES.iter().find_map(|p| words.find(p)).filter(|&at| at > 0)?;
+    ]);
+    let at = PHRASES.found_in(words).next().map(|(at, _)| at).filter(|&at| at > 0)?;
+    let words = words.text();
     Some(Found { subject: &words[..at], relation: RelationKind::Assigned, to: None, quote: at..words.len() })
 }
 
-const RISING: &[&str] = &[
+static RISING: LazyLock<Suffixes> = LazyLock::new(|| Suffixes::new(&[
     "保持合理增长",
     "合理增长",
     "实现正增长",
@@ -285,9 +288,9 @@ const RISING: &[&str] = &[
     "恢复性增长",
     "稳中有升",
     "快速增长",
-];
-const FALLING: &[&str] = &["进一步下降", "持续下降", "稳步下降", "逐步下降", "只降不升", "持续降低", "稳中有降"];
-const STEADY: &[&str] = &[
+]));
+static FALLING: LazyLock<Suffixes> = LazyLock::new(|| Suffixes::new(&["进一步下降", "持续下降", "稳步下降", "逐步下降", "只降不升", "持续降低", "稳中有降"]));
+static STEADY: LazyLock<Suffixes> = LazyLock::new(|| Suffixes::new(&[
     "保持基本稳定",
     "基本保持稳定",
     "保持总体稳定",
@@ -303,21 +306,20 @@ const STEADY: &[&str] = &[
     "保持平稳",
     "稳中有进",
     "总体平衡",
-];
+]));
 fn ends_in_movement(words: &str) -> bool {
-    [RISING, FALLING, STEADY].iter().any(|list| list.iter().any(|w| words.ends_with(w)))
+    [&RISING, &FALLING, &STEADY].iter().any(|list| list.at(words).is_some())
 }
 
 /// 合理增长, 稳步提升, 正增长, 合理回升, 保持稳定, 回稳向好.
 fn moving(words: &str) -> Option<Found<'_>> {
-    let at_end = |list: &[&'static str]| list.iter().copied().find(|w| words.ends_with(w));
-    let (relation, word) = at_end(RISING)
-        .map(|w| (RelationKind::Rising, w))
-        .or_else(|| at_end(FALLING).map(|w| (RelationKind::Falling, w)))
-        .or_else(|| at_end(STEADY).map(|w| (RelationKind::Steady, w)))?;
+    let (relation, word) = (RISING.at(words).map(|w| (RelationKind::Rising, w)))
+        .or_else(|| FALLING.at(words).map(|w| (RelationKind::Falling, w)))
+        .or_else(|| STEADY.at(words).map(|w| (RelationKind::Steady, w)))?;
     let at = words.len() - word.len();
     let subject = words[..at].trim_end_matches("实现").trim_end_matches("保持").trim_end_matches("总体");
-    let known = MEASURED.iter().any(|m| subject.ends_with(m) || subject.contains(m) && subject.chars().count() <= 24);
+    let short = subject.chars().count() <= 24;
+    let known = MEASURED.found_in(Phrase::new(subject)).any(|(_, m)| short || subject.ends_with(m));
     (known && subject.chars().count() >= 2).then_some(Found { subject, relation, to: None, quote: at..words.len() })
 }
 

@@ -1,6 +1,7 @@
 //! What is measured, in the text's words: cleaned of adverbs, made whole from what stands around it.
 
 use crate::catalogue::{Event, Prefixes, catalogue};
+use crate::phrase::{Phrase, Words};
 use crate::structure::Sentence;
 use std::sync::LazyLock;
 
@@ -104,15 +105,23 @@ const LEADING: &[&str] = &[
     "不断",
 ];
 
+/// Verbs that carry on to what is measured: 带动就业2万人.
+static CARRYING: Words<7> = Words::new(["带动", "拉动", "推动", "促进", "实现", "确保", "使"]);
+
 /// Strips what stands in front of a subject; the delivering verb stays, except 完成 and 实现.
 pub(super) fn clean(head: &str) -> &str {
     let mut head = head.rsplit(['，', '；', '：']).next().unwrap_or(head);
+    let whole = Phrase::new(head);
     // 用两年时间将筹资标准…: what is done to it stands before 将.
-    if let Some(at) = head.find('将').filter(|&at| head[..at].contains("时间")) {
+    if whole.has("时间")
+        && let Some(at) = head.find('将').filter(|&at| head[..at].contains("时间"))
+    {
         head = &head[at + '将'.len_utf8()..];
     }
     // 平均每50公斤 tells of what an amount is, not what is measured.
-    if let Some(at) = head.find("平均每").filter(|&at| at > 0) {
+    if whole.has("平均每")
+        && let Some(at) = head.find("平均每").filter(|&at| at > 0)
+    {
         head = &head[..at];
     }
     while let Some(word) = LEADING_WORDS.at(head).filter(|w| !is_longer_word(head, w)) {
@@ -128,14 +137,14 @@ pub(super) fn clean(head: &str) -> &str {
     }
     head = without_time(head);
     // 受教育年限从10.23年提高到10.8年: where it starts is no part of what is measured.
-    for from in ['从', '由'] {
+    for from in ['从', '由'].into_iter().filter(|from| whole.may_have(*from)) {
         let starts = head.match_indices(from).map(|(at, _)| at);
         let numbered = |at: usize| head[at + from.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
         if let Some(at) = starts.into_iter().find(|&at| at > 0 && numbered(at)) {
             head = &head[..at];
         }
     }
-    for verb in ["带动", "拉动", "推动", "促进", "实现", "确保", "使"] {
+    for verb in CARRYING.possible_in(whole) {
         if let Some(at) = head.find(verb).filter(|&at| at > 0) {
             let rest = &head[at + verb.len()..];
             if rest.chars().count() >= 5 {
