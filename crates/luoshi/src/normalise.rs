@@ -72,10 +72,10 @@ struct Paragraph {
 impl Paragraph {
     fn of(line: &Line) -> Self {
         Paragraph {
-            length: line.text.chars().filter(|&c| !is_dropped(c)).count(),
+            length: line.length - blanks(line.text),
             item: begins_item(line.text),
             has_stop: line.text.contains('。'),
-            has_comma: line.text.contains(['，', ',']),
+            has_comma: line.text.contains('，') || line.text.contains(','),
         }
     }
 
@@ -93,6 +93,16 @@ impl Text {
     fn push(&mut self, c: char, from: u32) {
         self.norm.push(c);
         self.origin.extend(std::iter::repeat_n(from, c.len_utf8()));
+    }
+
+    /// Takes over characters of three bytes each.
+    fn push_common(&mut self, run: &str, from: u32) {
+        self.norm.push_str(run);
+        let first = self.origin.len();
+        self.origin.resize(first + run.len(), 0);
+        for (bytes, origin) in self.origin[first..].chunks_exact_mut(3).zip(from..) {
+            bytes.fill(origin);
+        }
     }
 }
 
@@ -123,9 +133,25 @@ fn lines_of(source: &str) -> Vec<Line<'_>> {
 
 /// Blanks and invisible characters, which carry nothing in Chinese text.
 fn is_dropped(c: char) -> bool {
+    if ('!'..='~').contains(&c) || ('、'..).contains(&c) && c < '\u{E000}' {
+        return false;
+    }
     c.is_whitespace()
         || c.is_control()
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '\u{202A}'..='\u{202E}')
+}
+
+/// How many blanks and invisible characters a text has: none is a common Chinese character.
+fn blanks(text: &str) -> usize {
+    let mut count = 0;
+    let mut rest = text;
+    loop {
+        rest = &rest[common_run(rest).0.len()..];
+        let mut chars = rest.chars();
+        let Some(c) = chars.next() else { return count };
+        count += usize::from(is_dropped(c));
+        rest = chars.as_str();
+    }
 }
 
 /// The width at which a text was broken by a machine: where nearly all long lines end alike.
@@ -187,20 +213,29 @@ struct Fold {
 impl Fold {
     fn line(&mut self, line: &Line, out: &mut Text) {
         let mut before = '\0';
-        let mut chars = line.text.chars().zip(line.first_char..).peekable();
-        while let Some((c, at)) = chars.next() {
-            let next = chars.peek().map_or('\0', |&(c, _)| c);
+        let mut rest = line.text;
+        let mut at = line.first_char;
+        loop {
+            let (run, count) = common_run(rest);
+            if count > 0 {
+                out.push_common(run, at);
+                before = COMMON;
+                rest = &rest[run.len()..];
+                at += count;
+            }
+            let mut chars = rest.chars();
+            let Some(c) = chars.next() else { return };
+            rest = chars.as_str();
+            let next = chars.next().unwrap_or('\0');
             if is_dropped(c) {
-                let blank_in_words = c == ' ' && before.is_ascii_alphabetic() && next.is_ascii_alphabetic();
-                if blank_in_words {
+                if c == ' ' && before.is_ascii_alphabetic() && next.is_ascii_alphabetic() {
                     out.push(' ', at);
                 }
-                continue;
-            }
-            if let Some(folded) = self.char(c, before, next) {
+            } else if let Some(folded) = self.char(c, before, next) {
                 out.push(folded, at);
                 before = folded;
             }
+            at += 1;
         }
     }
 
@@ -230,6 +265,16 @@ impl Fold {
             _ => ascii(c),
         })
     }
+}
+
+/// Stands for any common Chinese character: they are all kept as they are.
+const COMMON: char = '一';
+
+/// The common Chinese characters that a text begins with, whose first bytes are E4 to E9, and how
+/// many they are.
+fn common_run(text: &str) -> (&str, u32) {
+    let whole = text.as_bytes().chunks_exact(3).take_while(|c| matches!(c[0], 0xE4..=0xE9)).count();
+    (&text[..3 * whole], whole as u32)
 }
 
 /// Full-width letters, digits and signs to their half-width twins.

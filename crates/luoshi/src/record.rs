@@ -10,6 +10,7 @@ use crate::structure::Outline;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
+use std::sync::Arc;
 
 /// A report read.
 #[derive(Debug, Clone)]
@@ -28,9 +29,9 @@ pub struct Reading {
 #[derive(Debug, Clone, Serialize)]
 pub struct StatementRecord {
     /// The report's name.
-    pub report: String,
+    pub report: Arc<str>,
     /// GB/T 2260 code or null.
-    pub region: Option<String>,
+    pub region: Option<Arc<str>>,
     /// The year planned for, or null.
     pub year: Option<i32>,
     /// The report's name and the start of the span.
@@ -38,7 +39,7 @@ pub struct StatementRecord {
     /// review, problems, outlook, plan or other.
     pub part: &'static str,
     /// The headings above it, outermost first.
-    pub section: Vec<String>,
+    pub section: Arc<[String]>,
     /// Where it stands.
     pub span: [usize; 2],
     /// Exactly that stretch.
@@ -178,43 +179,70 @@ impl<'s> Slicer<'s> {
 
 pub(crate) fn reading(source: &Source, text: &Text, outline: &Outline, statements: Vec<Statement>) -> Reading {
     let slicer = Slicer::new(&source.text);
-    let headings: Vec<String> = outline.headings.iter().map(|h| slicer.slice(text.to_source(h.clone()))).collect();
-    let record = |s: Statement| statement_record(s, source, text, outline, &slicer, &headings);
+    let headings = outline.headings.iter().map(|h| slicer.slice(text.to_source(h.clone()))).collect();
+    let mut recorder = Recorder {
+        report: source.report.as_str().into(),
+        region: outline.region.as_deref().map(Arc::from),
+        year: outline.year,
+        text,
+        slicer,
+        headings,
+        section: None,
+    };
     Reading {
         report: source.report.clone(),
         region: outline.region.clone(),
         year: outline.year,
-        statements: statements.into_iter().map(record).collect(),
+        statements: statements.into_iter().map(|s| recorder.statement(s)).collect(),
     }
 }
 
-fn statement_record(
-    s: Statement,
-    source: &Source,
-    text: &Text,
-    outline: &Outline,
-    slicer: &Slicer,
-    headings: &[String],
-) -> StatementRecord {
-    let span = text.to_source(s.range.clone());
-    StatementRecord {
-        report: source.report.clone(),
-        region: outline.region.clone(),
-        year: outline.year,
-        id: format!("{}-{}", source.report, span[0]),
-        part: s.part.word(),
-        section: s.section.iter().map(|&h| headings[h].clone()).collect(),
-        span,
-        text: slicer.slice(span),
-        heading: s.heading,
-        kind: s.kind.word(),
-        verb: s.verb.map(crate::catalogue::Event::word),
-        field: s.field,
-        deadline: s.deadline,
-        targets: s.targets.into_iter().map(|t| target_record(t, text, slicer)).collect(),
-        relations: s.relations.into_iter().map(|r| relation_record(r, text, slicer)).collect(),
-        names: s.names.into_iter().map(|n| name_record(&n, text, slicer)).collect(),
-        diagnostics: s.diagnostics.into_iter().map(|d| diagnostic_record(d, text)).collect(),
+/// Writes statements down; what they share is made once.
+struct Recorder<'r> {
+    report: Arc<str>,
+    region: Option<Arc<str>>,
+    year: Option<i32>,
+    text: &'r Text,
+    slicer: Slicer<'r>,
+    headings: Vec<String>,
+    /// The last section, as indices and as words.
+    section: Option<(Arc<[usize]>, Arc<[String]>)>,
+}
+
+impl Recorder<'_> {
+    fn statement(&mut self, s: Statement) -> StatementRecord {
+        let (text, slicer) = (self.text, &self.slicer);
+        let span = text.to_source(s.range.clone());
+        StatementRecord {
+            report: Arc::clone(&self.report),
+            region: self.region.clone(),
+            year: self.year,
+            id: format!("{}-{}", self.report, span[0]),
+            part: s.part.word(),
+            span,
+            text: slicer.slice(span),
+            heading: s.heading,
+            kind: s.kind.word(),
+            verb: s.verb.map(crate::catalogue::Event::word),
+            field: s.field,
+            deadline: s.deadline,
+            targets: s.targets.into_iter().map(|t| target_record(t, text, slicer)).collect(),
+            relations: s.relations.into_iter().map(|r| relation_record(r, text, slicer)).collect(),
+            names: s.names.into_iter().map(|n| name_record(&n, text, slicer)).collect(),
+            diagnostics: s.diagnostics.into_iter().map(|d| diagnostic_record(d, text)).collect(),
+            section: self.section(&s.section),
+        }
+    }
+
+    fn section(&mut self, indices: &Arc<[usize]>) -> Arc<[String]> {
+        if let Some((last, words)) = &self.section
+            && last == indices
+        {
+            return Arc::clone(words);
+        }
+        let words: Arc<[String]> = indices.iter().map(|&h| self.headings[h].clone()).collect();
+        self.section = Some((Arc::clone(indices), Arc::clone(&words)));
+        words
     }
 }
 

@@ -124,11 +124,10 @@ fn head(words: &str) -> &str {
         while let Some(opener) = OPENERS.at(head) {
             head = &head[opener.len()..];
         }
-        while let Some(adverb) = catalogue().verbs.at(head, |v| v.adverb && !v.weakens && v.event.is_none()) {
-            let rest = &head[adverb.word.len()..];
-            let is_part_of_event =
-                catalogue().verbs.at(head, |v| v.event.is_some() && v.word.len() > adverb.word.len()).is_some();
-            if rest.is_empty() || is_part_of_event {
+        while let Some(verb) = catalogue().verbs.at(head, |v| v.event.is_some() || v.adverb && !v.weakens) {
+            let rest = &head[verb.word.len()..];
+            // An event's verb is longer than the adverb that it begins with.
+            if verb.event.is_some() || rest.is_empty() {
                 break;
             }
             head = rest;
@@ -333,8 +332,11 @@ const STANCES: &[&str] = &[
 
 /// Whether a clause is a stance or purpose, with the rule that says so.
 fn stance(words: Phrase) -> Option<&'static str> {
-    let body = words.trim_start_matches(['要']).trim_start_matches("我们").trim_start_matches(['要']);
-    let body = body.trim_start_matches("必须");
+    const MUST: &[&str] = &["要", "我们", "必须"];
+    let mut body = words.text();
+    while let Some(rest) = MUST.iter().find_map(|m| body.strip_prefix(m)) {
+        body = rest;
+    }
     let body = body.strip_prefix("一要").or_else(|| body.strip_prefix("二要")).unwrap_or(body);
     let body = words.part(body);
     if goes_on_to_work(body) {

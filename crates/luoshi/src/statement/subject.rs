@@ -174,7 +174,7 @@ fn is_longer_word(head: &str, word: &str) -> bool {
 /// Whether what is left of a subject names nothing of its own: 比上年, 近3年, 全年.
 pub(super) fn is_empty(subject: &str) -> bool {
     let rest = subject.trim_matches(['、', '，', '其', '并', '均', '各', '是']);
-    let rest = rest.trim_start_matches("全年");
+    let rest = rest.strip_prefix("全年").unwrap_or(rest);
     rest.is_empty()
         || matches!(rest, "总量" | "总" | "同比" | "比上年" | "人均" | "占" | "平均" | "增长" | "其中" | "达")
         || is_time(rest)

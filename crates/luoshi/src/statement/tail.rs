@@ -185,7 +185,8 @@ impl<'t> Tail<'t> {
 
 /// 从, 由, 从上年的, 由2020年: the number behind is where a change starts.
 fn from_base(head: &str) -> Option<&str> {
-    let mut base = head.trim_end_matches('的').trim_end_matches("人均");
+    let base = head.trim_end_matches('的');
+    let mut base = base.strip_suffix("人均").unwrap_or(base);
     for end in ["去年", "上年", "底", "末"] {
         base = base.strip_suffix(end).unwrap_or(base);
     }

@@ -327,7 +327,7 @@ fn is_followed_by_change(after: &str) -> bool {
 
 /// The words without a year before the number: 由2002年 → 由.
 fn strip_year(head: &str) -> &str {
-    let head = head.trim_end_matches("的");
+    let head = head.trim_end_matches('的');
     for end in ["年底", "年末", "年"] {
         if let Some(rest) = head.strip_suffix(end) {
             let bare = rest.trim_end_matches(|c: char| c.is_ascii_digit());

@@ -102,29 +102,40 @@ fn split(norm: &str, range: Range<usize>, is_mark: impl Fn(char) -> bool) -> Vec
     let words = &norm[range.clone()];
     let mut pieces = Vec::new();
     let mut start = 0;
-    let mut aside_end = 0;
-    for (at, c) in words.char_indices() {
-        if at < aside_end {
-            continue;
-        }
+    let mut at = 0;
+    while let Some(sign) = next_sign(words, at) {
+        let c = words[sign..].chars().next().unwrap_or(' ');
+        at = sign + c.len_utf8();
         if let Some(close) = closing(c) {
-            aside_end = aside(words, at, c, close);
+            at = at.max(aside(words, sign, c, close));
         } else if is_mark(c) {
-            let mut end = at + c.len_utf8();
             // 。” closes with its quote.
-            if words[end..].starts_with('”') {
-                end += '”'.len_utf8();
+            if words[at..].starts_with('”') {
+                at += '”'.len_utf8();
             }
-            if end > start {
-                pieces.push(range.start + start..range.start + end);
-            }
-            start = end;
+            pieces.push(range.start + start..range.start + at);
+            start = at;
         }
     }
     if start < words.len() {
         pieces.push(range.start + start..range.end);
     }
     pieces
+}
+
+/// The next character that may be a mark, from a byte on: no letter, digit or common Chinese
+/// character, whose first bytes are E4 to E9.
+fn next_sign(words: &str, from: usize) -> Option<usize> {
+    let bytes = words.as_bytes();
+    let mut at = from;
+    while let Some(&first) = bytes.get(at) {
+        match first {
+            0xE4..=0xE9 => at += 3,
+            0..0x80 => at += 1,
+            _ => return Some(at),
+        }
+    }
+    None
 }
 
 fn closing(c: char) -> Option<char> {

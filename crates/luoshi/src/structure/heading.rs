@@ -1,5 +1,7 @@
 //! Headings by their form: 一、 / （一） / 1. / 第一， / 一是 / —— / a short line / an opening sentence.
 
+use crate::phrase::Chars;
+
 /// The level of an unnumbered short line.
 const SHORT_LINE: u8 = 6;
 /// The level of items: 一是, 第一，.
@@ -109,7 +111,8 @@ pub(crate) fn enumerator(line: &str) -> Option<(u8, usize)> {
 }
 
 fn is_numeral(c: char) -> bool {
-    "一二三四五六七八九十".contains(c)
+    static NUMERALS: Chars = Chars::of("一二三四五六七八九十");
+    NUMERALS.has(c)
 }
 
 /// The length in bytes of a short Chinese ordinal (一 to 三十九) that `s` begins with.

@@ -2,6 +2,7 @@
 
 use super::heading::{self, Form};
 use super::origin::{five_year_plan, years_in};
+use crate::phrase::Phrase;
 
 /// The parts of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -105,33 +106,34 @@ impl Parts {
             self.in_problems = false;
             return Part::Other;
         }
-        if is_closing(words) {
+        let phrase = Phrase::new(words);
+        if is_closing(phrase) {
             self.closed = true;
             return Part::Other;
         }
-        if is_ceremony(words) {
+        if is_ceremony(phrase) {
             return Part::Other;
         }
         if !is_heading {
-            self.switch(words);
+            self.switch(phrase);
         } else if self.main == Part::Outlook {
             self.look_back(words);
         }
         if self.in_problems {
             return Part::Problems;
         }
-        self.by_language(words)
+        self.by_language(phrase)
     }
 
     /// Sentences that begin a new part without a heading.
-    fn switch(&mut self, words: &str) {
+    fn switch(&mut self, words: Phrase) {
         if self.main == Part::Outlook {
-            self.look_back(words);
+            self.look_back(&words);
         }
         if self.main == Part::Review && admits(words) {
             self.in_problems = true;
         }
-        if announces_plan(words, self.year) && self.main != Part::Plan {
+        if self.main != Part::Plan && announces_plan(words, self.year) {
             self.main = Part::Plan;
             self.in_problems = false;
         }
@@ -154,12 +156,12 @@ impl Parts {
     }
 
     /// A look back inside the plan, an aim of this year inside the outlook.
-    fn by_language(&self, words: &str) -> Part {
+    fn by_language(&self, words: Phrase) -> Part {
         match self.main {
             Part::Plan | Part::Outlook if is_general_requirement(words) => Part::Other,
-            Part::Plan if looks_back(words, self.year) => Part::Review,
+            Part::Plan if looks_back(&words, self.year) => Part::Review,
             Part::Outlook if self.looking_back => Part::Review,
-            Part::Outlook if words.starts_with("今年") && !words.contains("开局") => Part::Plan,
+            Part::Outlook if words.starts_with("今年") && !words.has("开局") => Part::Plan,
             Part::Review if words.starts_with("今年要") || words.starts_with("今年，我们将") => Part::Plan,
             main => main,
         }
@@ -200,7 +202,7 @@ impl Parts {
     fn of_opening(&self, line: &str) -> Part {
         if looks_back(line, self.year) || line.starts_with("一年来") || line.starts_with("五年来") {
             Part::Review
-        } else if self.main == Part::Other || announces_plan(line, self.year) {
+        } else if self.main == Part::Other || announces_plan(Phrase::new(line), self.year) {
             Part::Plan
         } else {
             self.main
@@ -222,36 +224,36 @@ fn appendix(line: &str, closed: bool) -> Option<Part> {
     notes.iter().any(|n| line.starts_with(n)).then_some(Part::Other)
 }
 
-fn is_closing(words: &str) -> bool {
-    words.contains("紧密团结在以") && words.contains("让我们")
-        || words.contains("紧密地团结在以") && (words.contains("让我们") || words.contains("要更加"))
+fn is_closing(words: Phrase) -> bool {
+    words.has("紧密团结在以") && words.has("让我们")
+        || words.has("紧密地团结在以") && (words.has("让我们") || words.has("要更加"))
 }
 
 /// Greetings, thanks, what is laid before the meeting.
-fn is_ceremony(words: &str) -> bool {
-    let thanks = ["感谢", "谢意", "敬意"].iter().any(|w| words.contains(w));
-    thanks && (words.contains("表示") || words.contains("致以"))
+fn is_ceremony(words: Phrase) -> bool {
+    let thanks = ["感谢", "谢意", "敬意"].iter().any(|w| words.has(w));
+    thanks && (words.has("表示") || words.has("致以"))
         || words.starts_with("现在，我代表")
-        || words.contains("请予审议")
-        || words.contains("提出意见") && words.contains("委员")
+        || words.has("请予审议")
+        || words.has("提出意见") && words.has("委员")
 }
 
 /// Whether a sentence opens the admission of problems.
-fn admits(words: &str) -> bool {
-    if !words.contains('到') && !words.contains("正视") {
+fn admits(words: Phrase) -> bool {
+    if !words.has("到") && !words.has("正视") {
         return false;
     }
-    let sees = ["认识到", "看到", "正视", "意识到"].iter().any(|w| words.contains(w));
-    let open = ["清醒", "同时", "也要", "我们也", "还要"].iter().any(|w| words.contains(w));
-    let trouble = ["问题", "困难", "不足", "挑战", "短板", "差距"].iter().any(|w| words.contains(w));
+    let sees = ["认识到", "看到", "正视", "意识到"].iter().any(|w| words.has(w));
+    let open = ["清醒", "同时", "也要", "我们也", "还要"].iter().any(|w| words.has(w));
+    let trouble = ["问题", "困难", "不足", "挑战", "短板", "差距"].iter().any(|w| words.has(w));
     sees && open && trouble
 }
 
 /// Whether a sentence opens this year's plan: 今年经济社会发展的主要预期目标是…
-fn announces_plan(words: &str, year: Option<i32>) -> bool {
-    let this_year = words.contains("今年") || year.is_some_and(|y| years_in(words).any(|found| found == y));
+fn announces_plan(words: Phrase, year: Option<i32>) -> bool {
+    let this_year = words.has("今年") || year.is_some_and(|y| years_in(&words).any(|found| found == y));
     let what = ["预期目标", "目标是", "目标为", "重点做好", "重点抓好", "工作总体要求", "工作的总体要求"];
-    this_year && what.iter().any(|w| words.contains(w))
+    this_year && what.iter().any(|w| words.has(w))
 }
 
 /// Whether a sentence speaks of the past: 去年, 过去的一年, 五年来, the year before the report's.
@@ -263,7 +265,7 @@ fn looks_back(words: &str, year: Option<i32>) -> bool {
 }
 
 /// The general requirement of the year (总体要求), which promises nothing by itself.
-fn is_general_requirement(words: &str) -> bool {
-    let general = words.contains("总体要求是") || words.contains("指导思想是") || words.contains("总的要求是");
-    general && !words.contains('%')
+fn is_general_requirement(words: Phrase) -> bool {
+    let general = words.has("总体要求是") || words.has("指导思想是") || words.has("总的要求是");
+    general && !words.has("%")
 }
