@@ -37,12 +37,7 @@ impl Kind {
 }
 
 /// The kind of a clause and the event that its verb names.
-pub(super) fn kind(
-    words: Phrase,
-    measured: bool,
-    part: Part,
-    trace: &mut Trace,
-) -> (Kind, Option<Event>) {
+pub(super) fn kind(words: Phrase, measured: bool, part: Part, trace: &mut Trace) -> (Kind, Option<Event>) {
     let event = event(words);
     if measured {
         return (Kind::Quantified, event.map(|(e, _)| e));
@@ -460,9 +455,9 @@ static PURPOSE_WORDS: Words<18> = Words::new([
 
 /// Whether a clause has such words; a list's announcement (以下…工作) is none.
 fn is_general(body: Phrase) -> bool {
-    PURPOSE_WORDS.found_in(body).any(|(_, word)| {
-        !matches!(word, "以下" | "下列") || ["工作", "方面", "任务"].iter().any(|w| body.has(w))
-    })
+    PURPOSE_WORDS
+        .found_in(body)
+        .any(|(_, word)| !matches!(word, "以下" | "下列") || ["工作", "方面", "任务"].iter().any(|w| body.has(w)))
 }
 
 /// 干一件成一件, 尊商、重商: parallel words of equal length, each without an object.

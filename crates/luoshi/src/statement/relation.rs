@@ -1,8 +1,8 @@
 //! What is promised without a number: 与经济增长同步, 高于全国平均, 合理增长, 保持稳定.
 
 use super::target::Target;
-use crate::catalogue::Suffixes;
 use super::{indicator, share, subject};
+use crate::catalogue::Suffixes;
 use crate::phrase::{Phrase, Words};
 use crate::quantity::ChangeKind;
 use std::ops::Range;
@@ -183,7 +183,7 @@ pub(super) fn relations(phrase: Phrase, clause: Range<usize>, targets: &[Target]
         return all;
     }
     let found = in_step(phrase).or_else(|| compared(phrase)).or_else(|| assigned(phrase)).or_else(|| moving(words));
-        found.filter(|_| MEASURED.any_in(phrase)).map(|found| one(found, clause.start, targets)).unwrap_or_default()
+    found.filter(|_| MEASURED.any_in(phrase)).map(|found| one(found, clause.start, targets)).unwrap_or_default()
 }
 
 /// The relations that were found in a stretch that begins at `offset`, one a subject.
@@ -214,7 +214,17 @@ struct Found<'t> {
 
 /// 与…同步, 和…保持同步, 与…相匹配, 与…基本同步.
 fn in_step(words: Phrase<'_>) -> Option<Found<'_>> {
-    static ENDS: Words<9> = Words::new(["保持基本同步", "基本保持同步", "保持同步", "基本同步", "同步提高", "同步", "相匹配", "相适应", "基本匹配"]);
+    static ENDS: Words<9> = Words::new([
+        "保持基本同步",
+        "基本保持同步",
+        "保持同步",
+        "基本同步",
+        "同步提高",
+        "同步",
+        "相匹配",
+        "相适应",
+        "基本匹配",
+    ]);
     let (end_at, end) = ENDS.found_in(words).next()?;
     let words = words.text();
     let at = words[..end_at].rmatch_indices(['与', '和', '同']).map(|(at, _)| at).find(|&at| {
@@ -269,44 +279,50 @@ fn assigned(words: Phrase<'_>) -> Option<Found<'_>> {
     Some(Found { subject: &words[..at], relation: RelationKind::Assigned, to: None, quote: at..words.len() })
 }
 
-static RISING: LazyLock<Suffixes> = LazyLock::new(|| Suffixes::new(&[
-    "保持合理增长",
-    "合理增长",
-    "实现正增长",
-    "正增长",
-    "稳步增长",
-    "较快增长",
-    "稳定增长",
-    "合理回升",
-    "稳步提升",
-    "稳步提高",
-    "持续增长",
-    "高速增长",
-    "平稳增长",
-    "适度增长",
-    "持续提升",
-    "恢复性增长",
-    "稳中有升",
-    "快速增长",
-]));
-static FALLING: LazyLock<Suffixes> = LazyLock::new(|| Suffixes::new(&["进一步下降", "持续下降", "稳步下降", "逐步下降", "只降不升", "持续降低", "稳中有降"]));
-static STEADY: LazyLock<Suffixes> = LazyLock::new(|| Suffixes::new(&[
-    "保持基本稳定",
-    "基本保持稳定",
-    "保持总体稳定",
-    "保持稳定",
-    "基本稳定",
-    "总体稳定",
-    "基本平衡",
-    "回稳向好",
-    "稳量提质",
-    "促稳提质",
-    "稳中提质",
-    "稳中向好",
-    "保持平稳",
-    "稳中有进",
-    "总体平衡",
-]));
+static RISING: LazyLock<Suffixes> = LazyLock::new(|| {
+    Suffixes::new(&[
+        "保持合理增长",
+        "合理增长",
+        "实现正增长",
+        "正增长",
+        "稳步增长",
+        "较快增长",
+        "稳定增长",
+        "合理回升",
+        "稳步提升",
+        "稳步提高",
+        "持续增长",
+        "高速增长",
+        "平稳增长",
+        "适度增长",
+        "持续提升",
+        "恢复性增长",
+        "稳中有升",
+        "快速增长",
+    ])
+});
+static FALLING: LazyLock<Suffixes> = LazyLock::new(|| {
+    Suffixes::new(&["进一步下降", "持续下降", "稳步下降", "逐步下降", "只降不升", "持续降低", "稳中有降"])
+});
+static STEADY: LazyLock<Suffixes> = LazyLock::new(|| {
+    Suffixes::new(&[
+        "保持基本稳定",
+        "基本保持稳定",
+        "保持总体稳定",
+        "保持稳定",
+        "基本稳定",
+        "总体稳定",
+        "基本平衡",
+        "回稳向好",
+        "稳量提质",
+        "促稳提质",
+        "稳中提质",
+        "稳中向好",
+        "保持平稳",
+        "稳中有进",
+        "总体平衡",
+    ])
+});
 fn ends_in_movement(words: &str) -> bool {
     [&RISING, &FALLING, &STEADY].iter().any(|list| list.at(words).is_some())
 }

@@ -2,7 +2,7 @@
 
 use super::heading::{self, Form};
 use super::origin::{five_year_plan, years_in};
-use crate::phrase::Phrase;
+use crate::phrase::{Phrase, Words};
 
 /// The parts of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -225,35 +225,34 @@ fn appendix(line: &str, closed: bool) -> Option<Part> {
 }
 
 fn is_closing(words: Phrase) -> bool {
-    words.has("紧密团结在以") && words.has("让我们")
-        || words.has("紧密地团结在以") && (words.has("让我们") || words.has("要更加"))
+    static UNITED: Words<2> = Words::new(["紧密团结在以", "紧密地团结在以"]);
+    static CALL: Words<2> = Words::new(["让我们", "要更加"]);
+    UNITED.any_in(words) && CALL.any_in(words)
 }
 
 /// Greetings, thanks, what is laid before the meeting.
 fn is_ceremony(words: Phrase) -> bool {
-    let thanks = ["感谢", "谢意", "敬意"].iter().any(|w| words.has(w));
-    thanks && (words.has("表示") || words.has("致以"))
+    static THANKS: Words<3> = Words::new(["感谢", "谢意", "敬意"]);
+    static EXPRESSED: Words<2> = Words::new(["表示", "致以"]);
+    static LAID_BEFORE: Words<2> = Words::new(["请予审议", "提出意见"]);
+    THANKS.any_in(words) && EXPRESSED.any_in(words)
         || words.starts_with("现在，我代表")
-        || words.has("请予审议")
-        || words.has("提出意见") && words.has("委员")
+        || LAID_BEFORE.found_in(words).any(|(_, w)| w == "请予审议" || words.has("委员"))
 }
 
 /// Whether a sentence opens the admission of problems.
 fn admits(words: Phrase) -> bool {
-    if !words.has("到") && !words.has("正视") {
-        return false;
-    }
-    let sees = ["认识到", "看到", "正视", "意识到"].iter().any(|w| words.has(w));
-    let open = ["清醒", "同时", "也要", "我们也", "还要"].iter().any(|w| words.has(w));
-    let trouble = ["问题", "困难", "不足", "挑战", "短板", "差距"].iter().any(|w| words.has(w));
-    sees && open && trouble
+    static SEES: Words<4> = Words::new(["认识到", "看到", "正视", "意识到"]);
+    static OPENS: Words<5> = Words::new(["清醒", "同时", "也要", "我们也", "还要"]);
+    static TROUBLE: Words<6> = Words::new(["问题", "困难", "不足", "挑战", "短板", "差距"]);
+    SEES.any_in(words) && OPENS.any_in(words) && TROUBLE.any_in(words)
 }
 
 /// Whether a sentence opens this year's plan: 今年经济社会发展的主要预期目标是…
 fn announces_plan(words: Phrase, year: Option<i32>) -> bool {
-    let this_year = words.has("今年") || year.is_some_and(|y| years_in(&words).any(|found| found == y));
-    let what = ["预期目标", "目标是", "目标为", "重点做好", "重点抓好", "工作总体要求", "工作的总体要求"];
-    this_year && what.iter().any(|w| words.has(w))
+    static WHAT: Words<7> =
+        Words::new(["预期目标", "目标是", "目标为", "重点做好", "重点抓好", "工作总体要求", "工作的总体要求"]);
+    WHAT.any_in(words) && (words.has("今年") || year.is_some_and(|y| years_in(&words).any(|found| found == y)))
 }
 
 /// Whether a sentence speaks of the past: 去年, 过去的一年, 五年来, the year before the report's.
@@ -266,6 +265,6 @@ fn looks_back(words: &str, year: Option<i32>) -> bool {
 
 /// The general requirement of the year (总体要求), which promises nothing by itself.
 fn is_general_requirement(words: Phrase) -> bool {
-    let general = words.has("总体要求是") || words.has("指导思想是") || words.has("总的要求是");
-    general && !words.has("%")
+    static GENERAL: Words<3> = Words::new(["总体要求是", "指导思想是", "总的要求是"]);
+    GENERAL.any_in(words) && !words.has("%")
 }
