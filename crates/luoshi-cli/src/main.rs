@@ -12,6 +12,10 @@ mod table;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
+/// Readings are many small strings, which it keeps apart by thread.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Luoshi (落实) reads a government's annual work report: what was promised, what was reported,
 /// each figure with the words it came from.
 #[derive(Parser)]

@@ -6,6 +6,10 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use luoshi::{Options, Source};
 
+/// What the command line uses.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

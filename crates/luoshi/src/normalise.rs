@@ -41,28 +41,30 @@ pub fn normalise(source: &str) -> Text {
     let wrap = wrap_width(&lines);
     let mut text = Text { norm: String::with_capacity(source.len()), origin: Vec::with_capacity(source.len()) };
     let mut fold = Fold::default();
-    let mut previous: Option<(&Line, Paragraph)> = None;
-    for line in lines.iter().filter(|l| l.length > 0) {
-        let mut paragraph = Paragraph::of(line);
-        if let Some((before, so_far)) = &previous {
-            if !continues(before, so_far, line, wrap) {
+    let lines: Vec<Line> = lines.into_iter().filter(|l| l.length > 0).collect();
+    let mut paragraph = Paragraph::default();
+    for (i, line) in lines.iter().enumerate() {
+        if let Some(before) = i.checked_sub(1).map(|b| &lines[b]) {
+            if !continues(before, line, wrap, || paragraph.up_to(&lines[..i])) {
                 text.push('\n', before.end_char);
                 fold.quote_open = false;
-            } else {
-                paragraph = so_far.with(&paragraph);
-                if joins_words(before, line) {
-                    text.push(' ', before.end_char);
-                }
+                paragraph = Paragraph::beginning(i);
+            } else if joins_words(before, line) {
+                text.push(' ', before.end_char);
             }
         }
         fold.line(line, &mut text);
-        previous = Some((line, paragraph));
     }
     text
 }
 
-/// What is known of the paragraph that lines have been joined to.
+/// What is known of the paragraph that lines have been joined to; lines are looked through when
+/// somebody asks.
+#[derive(Debug, Clone, Copy, Default)]
 struct Paragraph {
+    first: usize,
+    /// How many lines of the text have been looked through.
+    seen: usize,
     length: usize,
     item: bool,
     has_stop: bool,
@@ -70,22 +72,20 @@ struct Paragraph {
 }
 
 impl Paragraph {
-    fn of(line: &Line) -> Self {
-        Paragraph {
-            length: line.length - blanks(line.text),
-            item: begins_item(line.text),
-            has_stop: line.text.contains('。'),
-            has_comma: line.text.contains('，') || line.text.contains(','),
-        }
+    fn beginning(first: usize) -> Self {
+        Paragraph { first, seen: first, ..Paragraph::default() }
     }
 
-    fn with(&self, more: &Paragraph) -> Self {
-        Paragraph {
-            length: self.length + more.length,
-            item: self.item,
-            has_stop: self.has_stop || more.has_stop,
-            has_comma: self.has_comma || more.has_comma,
+    /// Looks through the lines so far.
+    fn up_to(&mut self, lines: &[Line]) -> Self {
+        for line in &lines[self.seen..] {
+            self.length += line.length - blanks(line.text);
+            self.has_stop |= line.text.contains('。');
+            self.has_comma |= line.text.contains('，') || line.text.contains(',');
         }
+        self.seen = lines.len();
+        self.item = begins_item(lines[self.first].text);
+        *self
     }
 }
 
@@ -163,7 +163,7 @@ fn wrap_width(lines: &[Line]) -> Option<usize> {
 }
 
 /// Whether a sentence runs on from a line, and the paragraph it ends, into the next line.
-fn continues(before: &Line, so_far: &Paragraph, after: &Line, wrap: Option<usize>) -> bool {
+fn continues(before: &Line, after: &Line, wrap: Option<usize>, so_far: impl FnOnce() -> Paragraph) -> bool {
     let (Some(last), Some(first)) = (before.text.chars().next_back(), after.text.chars().next()) else {
         return false;
     };
@@ -174,6 +174,7 @@ fn continues(before: &Line, so_far: &Paragraph, after: &Line, wrap: Option<usize
     {
         return true;
     }
+    let so_far = so_far();
     if matches!(last, '：' | ':') || so_far.item && so_far.length < 60 {
         return false;
     }

@@ -56,16 +56,6 @@ impl<'t> Phrase<'t> {
         Phrase { text, ink: Ink::of(text) }
     }
 
-    /// A stretch of it, which holds no more than it does.
-    pub(crate) const fn part(self, text: &'t str) -> Self {
-        Phrase { text, ink: self.ink }
-    }
-
-    /// The groups of its characters.
-    pub(crate) const fn ink(self) -> Ink {
-        self.ink
-    }
-
     /// The text, for as long as it lives.
     pub(crate) const fn text(self) -> &'t str {
         self.text

@@ -205,9 +205,12 @@ struct Recorder<'r> {
     text: &'r Text,
     slicer: Slicer<'r>,
     headings: Vec<String>,
-    /// The last section, as indices and as words.
-    section: Option<(Arc<[usize]>, Arc<[String]>)>,
+    /// The last one: most statements share theirs with the one before.
+    section: Option<Section>,
 }
+
+/// A section, as indices into the outline's headings and as their words.
+type Section = (Arc<[usize]>, Arc<[String]>);
 
 impl Recorder<'_> {
     fn statement(&mut self, s: Statement) -> StatementRecord {
@@ -217,7 +220,7 @@ impl Recorder<'_> {
             report: Arc::clone(&self.report),
             region: self.region.clone(),
             year: self.year,
-            id: format!("{}-{}", self.report, span[0]),
+            id: [&*self.report, "-", &span[0].to_string()].concat(),
             part: s.part.word(),
             span,
             text: slicer.slice(span),

@@ -1,7 +1,6 @@
 //! Verbs: the events, amounts and changes that they name.
 
 use super::prefix::{AtEnd, End};
-use crate::phrase::{Ink, Phrase};
 use serde::Deserialize;
 
 /// The milestone that a verb names.
@@ -103,8 +102,6 @@ pub struct Verbs {
     pub all: Vec<Verb>,
     heads: AtEnd,
     tails: AtEnd,
-    /// The definite events, with the groups of their characters.
-    definite: Vec<(usize, Ink)>,
 }
 
 #[derive(Deserialize)]
@@ -117,9 +114,7 @@ impl Verbs {
         let all = super::parsed::<File>("verbs.toml", text).verb;
         let heads = AtEnd::new(End::Head, all.iter().map(|v| v.word.as_str()));
         let tails = AtEnd::new(End::Tail, all.iter().map(|v| v.word.as_str()));
-        let definite = all.iter().enumerate().filter(|(_, v)| v.definite);
-        let definite = definite.map(|(i, v)| (i, Ink::of(&v.word))).collect();
-        Verbs { all, heads, tails, definite }
+        Verbs { all, heads, tails }
     }
 
     /// The longest verb that a text begins with and that fits.
@@ -130,11 +125,5 @@ impl Verbs {
     /// The longest verb that a text ends with and that fits.
     pub fn before(&self, text: &str, fits: impl Fn(&Verb) -> bool) -> Option<&Verb> {
         self.tails.all(text).map(|i| &self.all[i]).find(|v| fits(v))
-    }
-
-    /// Whether a definite event is named somewhere in a phrase.
-    pub(crate) fn any_definite_in(&self, phrase: Phrase) -> bool {
-        let possible = self.definite.iter().filter(|(_, ink)| phrase.ink().covers(*ink));
-        possible.into_iter().any(|&(i, _)| phrase.contains(&self.all[i].word))
     }
 }

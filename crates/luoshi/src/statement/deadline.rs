@@ -3,26 +3,29 @@
 
 use super::kind::Kind;
 use super::time::{Said, Times};
+use super::told::Told;
 use crate::phrase::Phrase;
 use crate::structure::Part;
 
 /// The deadline of a clause as an ISO date.
-pub(super) fn deadline(words: Phrase, part: Part, kind: Kind, time: &Times) -> Option<String> {
+pub(super) fn deadline(words: &str, told: &Told, part: Part, kind: Kind, time: &Times) -> Option<String> {
     let year = time.year?;
     if !matches!(part, Part::Plan | Part::Outlook) {
         return None;
     }
-    if let Some((month, day)) = super::time::speaks_of_time(words).then(|| within_year(words)).flatten() {
+    if let Some((month, day)) = told.time.then(|| within_year(Phrase::new(words))).flatten() {
         return Some(format!("{year}-{month:02}-{day:02}"));
     }
     match time.said() {
-        Some(Said::By(y)) => Some(format!("{y}-12-31")),
-        Some(Said::Span(_, y)) if y >= year => Some(format!("{y}-12-31")),
-        _ if part == Part::Outlook => {
-            (kind == Kind::Quantified).then(|| format!("{}-12-31", super::time::coming_five(year).1))
-        }
-        _ => matches!(kind, Kind::Quantified | Kind::Milestone).then(|| format!("{year}-12-31")),
+        Some(Said::By(y)) => Some(year_end(y)),
+        Some(Said::Span(_, y)) if y >= year => Some(year_end(y)),
+        _ if part == Part::Outlook => (kind == Kind::Quantified).then(|| year_end(super::time::coming_five(year).1)),
+        _ => matches!(kind, Kind::Quantified | Kind::Milestone).then(|| year_end(year)),
     }
+}
+
+fn year_end(year: i32) -> String {
+    [&year.to_string(), "-12-31"].concat()
 }
 
 /// A date within the plan's year.

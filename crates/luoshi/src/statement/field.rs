@@ -1,36 +1,32 @@
 //! The policy field of a statement: its indicator's, else what its words tell, else its neighbour's.
 
-use super::Statement;
+use super::relation::Relation;
+use super::target::Target;
+use super::told::Told;
 use crate::catalogue::catalogue;
 
-/// Gives each statement of a sentence its field.
-pub(super) fn assign(norm: &str, statements: &mut [Statement]) {
-    let mut before = None;
-    for statement in statements {
-        let measured = statement
-            .targets
-            .iter()
-            .find_map(|t| t.indicator)
-            .or_else(|| statement.relations.iter().find_map(|r| r.indicator));
-        let of_indicator = measured.and_then(|id| catalogue().indicators.of_id(id)).map(|i| i.field.as_str());
-        statement.field = of_indicator.or_else(|| by_words(&norm[statement.range.clone()])).or(before);
-        before = statement.field;
-    }
+/// The id of a clause's field; `before` is that of the clause before it in its sentence.
+pub(super) fn field(
+    targets: &[Target],
+    relations: &[Relation],
+    told: &Told,
+    before: Option<&'static str>,
+) -> Option<&'static str> {
+    let measured = targets.iter().find_map(|t| t.indicator).or_else(|| relations.iter().find_map(|r| r.indicator));
+    let of_indicator = measured.and_then(|id| catalogue().indicators.of_id(id)).map(|i| i.field.as_str());
+    of_indicator.or_else(|| by_words(told)).or(before)
 }
 
 /// The field that most of the words of a clause tell of; of several, the one told last, since the
 /// object of a clause stands behind what only describes it.
-fn by_words(words: &str) -> Option<&'static str> {
-    let mut counts: Vec<(&'static str, usize, usize)> = Vec::new();
-    for (range, field) in catalogue().fields.words_in(words) {
-        let id = field.id.as_str();
-        match counts.iter_mut().find(|(known, _, _)| *known == id) {
-            Some((_, weight, last)) => {
-                *weight += range.len();
-                *last = range.end;
-            }
-            None => counts.push((id, range.len(), range.end)),
+fn by_words(told: &Told) -> Option<&'static str> {
+    let mut best = None;
+    for (i, (range, field)) in told.fields.iter().enumerate() {
+        if told.fields[i + 1..].iter().any(|(_, later)| later == field) {
+            continue;
         }
+        let weight: usize = told.fields[..=i].iter().filter(|(_, f)| f == field).map(|(r, _)| r.len()).sum();
+        best = best.max(Some((weight, range.end, *field)));
     }
-    counts.into_iter().max_by_key(|&(_, weight, last)| (weight, last)).map(|(id, _, _)| id)
+    best.map(|(_, _, field)| catalogue().fields.all[field].id.as_str())
 }

@@ -4,6 +4,7 @@
 //! head of its clause is one unless it is weakened (加快建立, 研究制定). Stances and purposes are
 //! principles. All else is continuing work.
 
+use super::told::Told;
 use crate::catalogue::{Event, Prefixes, Suffixes, catalogue};
 use crate::explain::Trace;
 use crate::phrase::{Chars, Phrase, Words};
@@ -37,8 +38,8 @@ impl Kind {
 }
 
 /// The kind of a clause and the event that its verb names.
-pub(super) fn kind(words: Phrase, measured: bool, part: Part, trace: &mut Trace) -> (Kind, Option<Event>) {
-    let event = event(words);
+pub(super) fn kind(words: &str, told: &Told, measured: bool, part: Part, trace: &mut Trace) -> (Kind, Option<Event>) {
+    let event = event(words, told);
     if measured {
         return (Kind::Quantified, event.map(|(e, _)| e));
     }
@@ -47,31 +48,31 @@ pub(super) fn kind(words: Phrase, measured: bool, part: Part, trace: &mut Trace)
             (Kind::Principle, "neither promised nor reported as done")
         }
         Some((_, rule)) => (Kind::Milestone, rule),
-        None => match stance(words) {
+        None => match stance(words, told) {
             Some(rule) => (Kind::Principle, rule),
             None => (Kind::Action, "continuing work"),
         },
     };
-    trace.kind(&words, kind, rule);
+    trace.kind(words, kind, rule);
     (kind, event.map(|(e, _)| e).filter(|_| kind == Kind::Milestone))
 }
 
 /// Milestone verbs at the head of a clause or, if definite, anywhere; with the rule that found it.
-fn event(words: Phrase) -> Option<(Event, &'static str)> {
-    if let Some(event) = catalogue().verbs.any_definite_in(words).then(|| definite(words)).flatten() {
+fn event(words: &str, told: &Told) -> Option<(Event, &'static str)> {
+    if let Some(event) = told.definite.then(|| definite(words)).flatten() {
         return Some((event, "a definite event, whatever pushes it on"));
     }
-    let head = head(&words);
+    let head = head(words);
     if let Some(event) = happens(head) {
         return Some((event, "an event verb at the end, said of what stands before it"));
     }
     let verb = catalogue().verbs.at(head, |v| v.event.is_some())?;
     let event = verb.event?;
     let object = &head[verb.word.len()..];
-    if weakened(&verb.word, words.part(object)) {
+    if weakened(&verb.word, Phrase::new(object)) {
         return None;
     }
-    Some((refined(event, &verb.word, words.part(object)), "an event verb at the head"))
+    Some((refined(event, &verb.word, Phrase::new(object)), "an event verb at the head"))
 }
 
 static HAPPENINGS: LazyLock<Suffixes> = LazyLock::new(|| Suffixes::new(HAPPEN));
@@ -153,7 +154,7 @@ static OPENERS: LazyLock<Prefixes> = LazyLock::new(|| {
 });
 
 /// Events that are told apart from continuing work wherever they stand.
-fn definite(words: Phrase) -> Option<Event> {
+fn definite(words: &str) -> Option<Event> {
     const PUSHES: &[&str] = &["加快", "鼓励", "引导", "支持", "谋划", "探索", "研究", "论证", "储备", "争取"];
     let pushed = |at: usize| PUSHES.iter().any(|p| words[..at].contains(p));
     let mut best: Option<(usize, usize, Event)> = None;
@@ -172,7 +173,7 @@ fn definite(words: Phrase) -> Option<Event> {
             {
                 continue;
             }
-            if verb.word == "建成" && !built(&words, at) {
+            if verb.word == "建成" && !built(words, at) {
                 continue;
             }
             best = Some((at, verb.word.len(), event));
@@ -326,14 +327,13 @@ const STANCES: &[&str] = &[
 ];
 
 /// Whether a clause is a stance or purpose, with the rule that says so.
-fn stance(words: Phrase) -> Option<&'static str> {
+fn stance(words: &str, told: &Told) -> Option<&'static str> {
     const MUST: &[&str] = &["要", "我们", "必须"];
-    let mut body = words.text();
+    let mut body = words;
     while let Some(rest) = MUST.iter().find_map(|m| body.strip_prefix(m)) {
         body = rest;
     }
     let body = body.strip_prefix("一要").or_else(|| body.strip_prefix("二要")).unwrap_or(body);
-    let body = words.part(body);
     if goes_on_to_work(body) {
         return None;
     }
@@ -341,20 +341,20 @@ fn stance(words: Phrase) -> Option<&'static str> {
         return None;
     }
     let joined = ["坚持和", "突出发展", "突出抓", "聚焦建设"].iter().any(|w| body.starts_with(w));
-    if STANCE_HEADS.at(&body).is_some() && !joined {
+    if STANCE_HEADS.at(body).is_some() && !joined {
         return Some("a stance at the head");
     }
-    if is_purpose(body) {
+    if is_purpose(body, told) {
         return Some("a purpose: 以…为…, 为…, 把…作为…, 确保…");
     }
-    if is_slogan(&body) {
+    if is_slogan(body) {
         return Some("a slogan of parallel words without an object");
     }
     None
 }
 
 /// 立足实际加快发展…: an opener, and then work.
-fn goes_on_to_work(body: Phrase) -> bool {
+fn goes_on_to_work(body: &str) -> bool {
     static WORK: Words<9> = Words::new(["加快", "推进", "加大", "开展", "实施", "培育", "打造", "推动", "扩大"]);
     let opened = ["聚焦", "立足", "紧盯", "结合", "适应", "顺应", "围绕", "以", "按照", "根据"]
         .iter()
@@ -362,8 +362,8 @@ fn goes_on_to_work(body: Phrase) -> bool {
     if !opened {
         return false;
     }
-    let later = body.part(body.text().char_indices().nth(4).map_or("", |(at, _)| &body.text()[at..]));
-    WORK.any_in(later) && !body.ends_with('为') && !later.has("为目标") && !ends_in_role(&body)
+    let later = Phrase::new(body.char_indices().nth(4).map_or("", |(at, _)| &body[at..]));
+    WORK.any_in(later) && !body.ends_with('为') && !later.has("为目标") && !ends_in_role(body)
 }
 
 /// 以大力发展产业为导向 ends in its role: all of it is stance.
@@ -374,13 +374,14 @@ fn ends_in_role(body: &str) -> bool {
 }
 
 /// 以…为目标, 以…促…, 把…作为…, 为…提供…, 推动经济实现…, 实现…良好开局.
-fn is_purpose(body: Phrase) -> bool {
+fn is_purpose(body: &str, told: &Told) -> bool {
     // Most clauses begin with none of the characters that purposes begin with.
     static FIRST: Chars = Chars::of("以把将不为确推实保奋全脚心按根围统紧结越凡只无进有防坚贯");
     if !body.starts_with(|c| FIRST.has(c)) {
-        return is_general(body) || body.ends_with("更好结果") || body.ends_with("更好成绩");
+        return told.purpose && is_general(body) || body.ends_with("更好结果") || body.ends_with("更好成绩");
     }
-    let has = |words: &[&str]| words.iter().any(|w| body.has(w));
+    let phrase = Phrase::new(body);
+    let has = |words: &[&str]| words.iter().any(|w| phrase.has(w));
     let begins = |words: &[&str]| words.iter().any(|w| body.starts_with(w));
     begins(&["以"])
         && (has(&[
@@ -422,7 +423,7 @@ fn is_purpose(body: Phrase) -> bool {
         ])
         || begins(&["按照", "根据", "围绕"]) && has(&["部署", "要求", "目标", "问题", "重点", "新蓝图"])
         || begins(&["统筹"]) && has(&["关系", "发展和安全"])
-        || is_general(body)
+        || told.purpose && is_general(body)
         || begins(&["紧盯", "结合"]) && !has(&["开展", "建设"])
         || begins(&["越", "凡", "只要", "只有", "无论", "越是"])
         || begins(&["进一步把", "有选择", "防止脱离"])
@@ -432,7 +433,7 @@ fn is_purpose(body: Phrase) -> bool {
 }
 
 /// Words that only purposes have, wherever they stand.
-static PURPOSE_WORDS: Words<18> = Words::new([
+pub(super) const PURPOSE_WORDS: &[&str] = &[
     "之年",
     "之基",
     "落脚点",
@@ -451,13 +452,12 @@ static PURPOSE_WORDS: Words<18> = Words::new([
     "互促共进",
     "以下",
     "下列",
-]);
+];
 
 /// Whether a clause has such words; a list's announcement (以下…工作) is none.
-fn is_general(body: Phrase) -> bool {
-    PURPOSE_WORDS
-        .found_in(body)
-        .any(|(_, word)| !matches!(word, "以下" | "下列") || ["工作", "方面", "任务"].iter().any(|w| body.has(w)))
+fn is_general(body: &str) -> bool {
+    let announced = ["工作", "方面", "任务"].iter().any(|w| body.contains(w));
+    PURPOSE_WORDS.iter().any(|w| body.contains(w) && (announced || !matches!(*w, "以下" | "下列")))
 }
 
 /// 干一件成一件, 尊商、重商: parallel words of equal length, each without an object.

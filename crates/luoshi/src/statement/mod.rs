@@ -15,11 +15,11 @@ mod subject;
 mod tail;
 mod target;
 mod time;
+mod told;
 
 use crate::catalogue::Event;
 use crate::explain::Trace;
 use crate::normalise::Text;
-use crate::phrase::Phrase;
 use crate::structure::{Outline, Part, Sentence};
 use std::ops::Range;
 use std::sync::Arc;
@@ -72,70 +72,93 @@ pub struct Diagnostic {
 /// Reads all statements of a report, in document order.
 #[must_use]
 pub fn statements(text: &Text, outline: &Outline, trace: &mut Trace) -> Vec<Statement> {
-    let mut all = Vec::new();
-    let mut time = time::Times::new(outline.year);
-    let mut wholes = target::Wholes::default();
+    let mut reader = Reader {
+        norm: &text.norm,
+        time: time::Times::new(outline.year),
+        told: told::Told::default(),
+        wholes: target::Wholes::default(),
+        trace,
+        all: Vec::new(),
+    };
     for paragraph in &outline.paragraphs {
         let mut topic = subject::Topic::default();
         for sentence in &paragraph.sentences {
-            time.enter(&text.norm[sentence.range.clone()], sentence.part, sentence.heading);
-            topic.enter(&text.norm, sentence);
-            wholes = read_sentence(&text.norm, sentence, &mut time, &topic, wholes, trace, &mut all);
+            reader.sentence(sentence, &mut topic);
         }
     }
-    all
+    reader.all
 }
 
-fn read_sentence(
-    norm: &str,
-    sentence: &Sentence,
-    time: &mut time::Times,
-    topic: &subject::Topic,
+/// What is carried along from sentence to sentence.
+struct Reader<'r> {
+    norm: &'r str,
+    time: time::Times,
+    /// Of the clause at hand.
+    told: told::Told,
+    /// The subjects of the sentence before, which this one may name parts of.
     wholes: target::Wholes,
-    trace: &mut Trace,
-    all: &mut Vec<Statement>,
-) -> target::Wholes {
-    let first = all.len();
-    let mut flow = target::Flow::new(topic);
-    if norm[sentence.range.clone()].starts_with("其中") {
-        flow.take_wholes(wholes);
-    }
-    for (i, clause) in sentence.clauses.iter().enumerate() {
-        if clause.range.is_empty() {
-            continue;
+    trace: &'r mut Trace,
+    all: Vec<Statement>,
+}
+
+impl<'r> Reader<'r> {
+    fn sentence(&mut self, sentence: &Sentence, topic: &mut subject::Topic) {
+        let words = &self.norm[sentence.range.clone()];
+        self.time.enter(words, sentence.part, sentence.heading);
+        topic.enter(self.norm, sentence);
+        let mut flow = target::Flow::new(topic);
+        if words.starts_with("其中") {
+            flow.take_wholes(std::mem::take(&mut self.wholes));
         }
-        let phrase = Phrase::new(&norm[clause.range.clone()]);
-        flow.next = sentence.clauses.get(i + 1).map_or("", |next| &norm[next.range.clone()]);
-        time.enter_clause(phrase);
+        let mut field = None;
+        for (i, clause) in sentence.clauses.iter().enumerate().filter(|(_, c)| !c.range.is_empty()) {
+            flow.next = sentence.clauses.get(i + 1).map_or("", |next| &self.norm[next.range.clone()]);
+            let statement = self.clause(clause.range.clone(), sentence, &mut flow, field);
+            field = statement.field;
+            self.all.push(statement);
+        }
+        self.wholes = flow.into_wholes();
+    }
+
+    fn clause<'f>(
+        &mut self,
+        range: Range<usize>,
+        sentence: &Sentence,
+        flow: &mut target::Flow<'f>,
+        field_before: Option<&'static str>,
+    ) -> Statement
+    where
+        'r: 'f,
+    {
+        let norm: &'r str = self.norm;
+        let words = &norm[range.clone()];
+        let Reader { told, time, trace, .. } = self;
+        told.look(words);
+        time.enter_clause(words, told);
         let part = time.part_of(sentence.part);
         let targets = if sentence.outside {
             Vec::new()
         } else {
-            target::targets(phrase, clause.range.start, part, time, &mut flow, trace)
+            target::targets(words, told, range.start, part, time, flow, trace)
         };
-        flow.leave(phrase);
-        let relations = match part {
-            Part::Problems => Vec::new(),
-            _ => relation::relations(phrase, clause.range.clone(), &targets),
-        };
+        flow.leave(words, told);
+        let promised = told.relation && part != Part::Problems;
+        let relations = if promised { relation::relations(words, range.start, &targets) } else { Vec::new() };
         let measured = !targets.is_empty() || !relations.is_empty();
-        let (kind, verb) = kind::kind(phrase, measured, part, trace);
-        let diagnostics = target::doubts(norm, &targets, part);
-        all.push(Statement {
-            range: clause.range.clone(),
+        let (kind, verb) = kind::kind(words, told, measured, part, trace);
+        Statement {
             part,
             section: Arc::clone(&sentence.section),
             heading: sentence.heading,
             kind,
             verb,
-            field: None,
-            deadline: deadline::deadline(phrase, part, kind, time),
+            field: field::field(&targets, &relations, told, field_before),
+            deadline: deadline::deadline(words, told, part, kind, time),
+            diagnostics: target::doubts(norm, &targets, part),
+            names: name::names(words, told, range.start),
             targets,
             relations,
-            names: name::names(phrase, clause.range.start),
-            diagnostics,
-        });
+            range,
+        }
     }
-    field::assign(norm, &mut all[first..]);
-    flow.into_wholes()
 }

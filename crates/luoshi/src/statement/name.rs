@@ -1,6 +1,6 @@
 //! Things named: projects, places, programmes, laws, organisations, events, funds.
 
-use crate::phrase::Phrase;
+use super::told::Told;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -50,7 +50,7 @@ pub struct Name {
 }
 
 /// What names end in, with what they then are.
-const ENDS: &[(&str, NameKind)] = &[
+pub(super) const ENDS: &[(&str, NameKind)] = &[
     ("铁路", NameKind::Project),
     ("高铁", NameKind::Project),
     ("高速公路", NameKind::Project),
@@ -163,14 +163,6 @@ const BREAKS: &[&str] = &[
     "依托",
 ];
 
-/// One pass finds all the words that names end in.
-static END_WORDS: LazyLock<CharwiseDoubleArrayAhoCorasick<u32>> = LazyLock::new(|| {
-    CharwiseDoubleArrayAhoCorasickBuilder::new()
-        .match_kind(MatchKind::LeftmostLongest)
-        .build_with_values(ENDS.iter().zip(0u32..).map(|((end, _), i)| (*end, i)))
-        .unwrap_or_else(|error| panic!("the ends of names: {error}"))
-});
-
 /// One pass finds all the words that names cannot hold.
 static BREAK_WORDS: LazyLock<CharwiseDoubleArrayAhoCorasick<u32>> = LazyLock::new(|| {
     CharwiseDoubleArrayAhoCorasickBuilder::new()
@@ -180,21 +172,18 @@ static BREAK_WORDS: LazyLock<CharwiseDoubleArrayAhoCorasick<u32>> = LazyLock::ne
 });
 
 /// The names in a clause: in 《》 and “”, and by what they end in.
-pub(super) fn names(phrase: Phrase, offset: usize) -> Vec<Name> {
-    let words = phrase.text();
+pub(super) fn names(words: &str, told: &Told, offset: usize) -> Vec<Name> {
     let mut names = Vec::new();
-    if phrase.has("《") {
+    if told.quoted {
         quoted(words, '《', '》', |_, _| Some(NameKind::Law), &mut names);
-    }
-    if phrase.has("“") {
         quoted(words, '“', '”', programme, &mut names);
     }
-    for found in END_WORDS.leftmost_find_iter(words) {
-        let Some(start) = name_start(words, found.start()) else { continue };
-        let range = start..found.end();
+    for (found, kind) in &told.name_ends {
+        let Some(start) = name_start(words, found.start) else { continue };
+        let range = start..found.end;
         let inside = names.iter().any(|n: &Name| n.range.start < range.end && range.start < n.range.end);
-        if !inside && is_proper(&words[start..found.start()]) {
-            names.push(Name { kind: ENDS[found.value() as usize].1, range });
+        if !inside && is_proper(&words[start..found.start]) {
+            names.push(Name { kind: *kind, range });
         }
     }
     names.sort_by_key(|n| n.range.start);

@@ -122,59 +122,13 @@ static MEASURED: Words<60> = Words::new([
     "单产",
 ]);
 
-/// What relations are told by; the rules themselves look closer.
-static TELLING: Words<39> = Words::new([
-    "同步",
-    "匹配",
-    "适应",
-    "高于",
-    "快于",
-    "优于",
-    "好于",
-    "跑赢",
-    "低于",
-    "慢于",
-    "下达",
-    "任务",
-    "达到国家",
-    "完成国家",
-    "省定",
-    "正增长",
-    "合理增长",
-    "合理回升",
-    "稳步增长",
-    "较快增长",
-    "稳定增长",
-    "稳步提",
-    "持续增长",
-    "高速增长",
-    "平稳增长",
-    "适度增长",
-    "持续提升",
-    "恢复性增长",
-    "稳中",
-    "快速增长",
-    "下降",
-    "降不升",
-    "持续降低",
-    "稳定",
-    "平衡",
-    "向好",
-    "提质",
-    "平稳",
-    "超过",
-]);
-
 /// The relations of a clause; words that a target already measures are none.
-pub(super) fn relations(phrase: Phrase, clause: Range<usize>, targets: &[Target]) -> Vec<Relation> {
-    if !TELLING.any_in(phrase) {
-        return Vec::new();
-    }
-    let words = phrase.text();
+pub(super) fn relations(words: &str, offset: usize, targets: &[Target]) -> Vec<Relation> {
+    let phrase = Phrase::new(words);
     // 数量稳步增长、质量持续提升: each item moves by itself.
     let items: Vec<&str> = words.split('、').collect();
     if items.len() > 1 && items.iter().all(|i| moving(i).is_some() || ends_in_movement(i)) {
-        let mut start = clause.start;
+        let mut start = offset;
         let mut all = Vec::new();
         for item in items {
             all.extend(moving(item).map(|found| one(found, start, targets)).unwrap_or_default());
@@ -183,7 +137,7 @@ pub(super) fn relations(phrase: Phrase, clause: Range<usize>, targets: &[Target]
         return all;
     }
     let found = in_step(phrase).or_else(|| compared(phrase)).or_else(|| assigned(phrase)).or_else(|| moving(words));
-    found.filter(|_| MEASURED.any_in(phrase)).map(|found| one(found, clause.start, targets)).unwrap_or_default()
+    found.filter(|_| MEASURED.any_in(phrase)).map(|found| one(found, offset, targets)).unwrap_or_default()
 }
 
 /// The relations that were found in a stretch that begins at `offset`, one a subject.

@@ -2,10 +2,10 @@
 
 use super::tail::{Tail, tail};
 use super::time::Times;
+use super::told::Told;
 use super::{Diagnostic, aim, indicator, share, subject};
 use crate::catalogue::{Change, Reach, catalogue};
 use crate::explain::Trace;
-use crate::phrase::{Ink, Phrase, Words};
 use crate::quantity::{Bound, ChangeKind, Quantity, quantities};
 use crate::structure::Part;
 use rust_decimal::Decimal;
@@ -147,11 +147,10 @@ impl<'s> Flow<'s> {
     }
 
     /// Takes note of a clause that has been read.
-    pub(super) fn leave(&mut self, phrase: Phrase<'s>) {
-        static PRACTICE: Words<4> = Words::new(["实施", "开展", "实行", "推行"]);
-        self.before = phrase.text();
-        if PRACTICE.any_in(phrase) {
-            self.practised = Some(phrase.text());
+    pub(super) fn leave(&mut self, words: &'s str, told: &Told) {
+        self.before = words;
+        if told.practice {
+            self.practised = Some(words);
         }
     }
 }
@@ -171,14 +170,14 @@ struct Group<'t> {
 
 /// All targets of a clause.
 pub(super) fn targets(
-    phrase: Phrase,
+    words: &str,
+    told: &Told,
     offset: usize,
     part: Part,
     time: &Times,
     flow: &mut Flow,
     trace: &mut Trace,
 ) -> Vec<Target> {
-    let words = phrase.text();
     let found = quantities(words);
     flow.verb = None;
     flow.kept = false;
@@ -186,7 +185,6 @@ pub(super) fn targets(
         return Vec::new();
     }
     let mut targets = Vec::new();
-    let may_stretch = phrase.ink().covers(Ink::of("争")) || phrase.ink().covers(Ink::of("努"));
     let (mut i, mut start) = (0, 0);
     while i < found.len() {
         let mut j = i + 1;
@@ -207,7 +205,7 @@ pub(super) fn targets(
         };
         // 力争 at the head of a clause reaches to the full stop, behind a subject to the end of its clause.
         let before = &words[start..found[i].quote.start];
-        let reaches = may_stretch && stretches(before);
+        let reaches = told.stretch && stretches(before);
         flow.stretch = flow.stretch || reaches && start == 0 && stretches_at_head(before);
         flow.stretch_here = (flow.stretch_here && start > 0) || reaches;
         let taken = read_group(&group, part, time, flow, trace, &mut targets);

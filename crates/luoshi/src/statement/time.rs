@@ -1,6 +1,6 @@
 //! Of which years a number speaks: last year, 五年来, 到2030年, this year.
 
-use crate::phrase::{Phrase, Words};
+use super::told::Told;
 use crate::structure::{Part, five_year_plan};
 
 /// What the text has said about time so far.
@@ -49,13 +49,13 @@ impl Times {
     }
 
     /// Takes note of a new clause: what it says of time holds to the end of the sentence.
-    pub(super) fn enter_clause(&mut self, words: Phrase) {
-        if !speaks_of_time(words) {
+    pub(super) fn enter_clause(&mut self, words: &str, told: &Told) {
+        if !told.time {
             self.clause = None;
             return;
         }
         // 连续8年 speaks of its own number alone.
-        self.clause = self.year.filter(|_| !words.has("连续")).and_then(|year| said(&words, year));
+        self.clause = self.year.filter(|_| !words.contains("连续")).and_then(|year| said(words, year));
         if let Some(said) = self.clause {
             self.sentence = Some(said);
         }
@@ -115,12 +115,6 @@ impl Times {
             },
         }
     }
-}
-
-/// Whether a clause says anything of time.
-pub(super) fn speaks_of_time(words: Phrase) -> bool {
-    static TIME: Words<4> = Words::new(["年", "月", "季度", "五”"]);
-    TIME.any_in(words)
 }
 
 /// The five years of the plan that begins in a year or runs in it.

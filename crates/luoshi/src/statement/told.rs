@@ -1,0 +1,176 @@
+//! One pass over a clause for all the words that rules ask about: most clauses have few of them, and
+//! a rule whose words are absent is not tried.
+
+use super::kind::PURPOSE_WORDS;
+use super::name::{ENDS, NameKind};
+use crate::catalogue::catalogue;
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What the words of a clause tell at a glance.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// Words of a relation: 同步, 高于, 完成, 稳定, 增长 …
+    pub(super) relation: bool,
+    /// Verbs that are events wherever they stand.
+    pub(super) definite: bool,
+    /// Words of a stance or purpose that may stand anywhere.
+    pub(super) purpose: bool,
+    /// 实施, 开展, 推行: something is put into practice that people may take part in.
+    pub(super) practice: bool,
+    /// 年, 月 or 季度: something is said of time.
+    pub(super) time: bool,
+    /// 力争, 争取, 努力.
+    pub(super) stretch: bool,
+    /// “ or 《.
+    pub(super) quoted: bool,
+    /// The words of policy fields, none over another, with their fields' places in the catalogue.
+    pub(super) fields: Vec<(Range<usize>, usize)>,
+    /// The words that names end in, none over another.
+    pub(super) name_ends: Vec<(Range<usize>, NameKind)>,
+}
+
+/// What relations are told by; the rules themselves look closer.
+const RELATION_WORDS: &[&str] = &[
+    "同步",
+    "匹配",
+    "适应",
+    "高于",
+    "快于",
+    "优于",
+    "好于",
+    "跑赢",
+    "低于",
+    "慢于",
+    "下达",
+    "任务",
+    "达到国家",
+    "完成国家",
+    "省定",
+    "正增长",
+    "合理增长",
+    "合理回升",
+    "稳步增长",
+    "较快增长",
+    "稳定增长",
+    "稳步提",
+    "持续增长",
+    "高速增长",
+    "平稳增长",
+    "适度增长",
+    "持续提升",
+    "恢复性增长",
+    "稳中",
+    "快速增长",
+    "下降",
+    "降不升",
+    "持续降低",
+    "稳定",
+    "平衡",
+    "向好",
+    "提质",
+    "平稳",
+    "超过",
+];
+
+/// What one word tells.
+#[derive(Debug, Clone, Copy, Default)]
+struct Word {
+    flags: u8,
+    field: Option<u8>,
+    name_end: Option<NameKind>,
+}
+
+const RELATION: u8 = 1;
+const DEFINITE: u8 = 2;
+const PURPOSE: u8 = 4;
+const PRACTICE: u8 = 8;
+const TIME: u8 = 16;
+const STRETCH: u8 = 32;
+const QUOTED: u8 = 64;
+
+static WORDS: LazyLock<(CharwiseDoubleArrayAhoCorasick<u32>, Vec<Word>)> = LazyLock::new(|| {
+    let mut words: BTreeMap<&str, Word> = BTreeMap::new();
+    let mut flag = |flag: u8, list: &mut dyn Iterator<Item = &'static str>| {
+        list.for_each(|w| words.entry(w).or_default().flags |= flag);
+    };
+    flag(RELATION, &mut RELATION_WORDS.iter().copied());
+    flag(DEFINITE, &mut catalogue().verbs.all.iter().filter(|v| v.definite).map(|v| v.word.as_str()));
+    flag(PURPOSE, &mut PURPOSE_WORDS.iter().copied());
+    flag(PRACTICE, &mut ["实施", "开展", "实行", "推行"].into_iter());
+    flag(TIME, &mut ["年", "月", "季度", "五”"].into_iter());
+    flag(STRETCH, &mut catalogue().hedges.stretch.iter().map(|s| s.word.as_str()));
+    flag(QUOTED, &mut ["“", "《"].into_iter());
+    for (field, i) in catalogue().fields.all.iter().zip(0u8..) {
+        field.words.iter().for_each(|w| words.entry(w).or_default().field = Some(i));
+    }
+    ENDS.iter().for_each(|(end, kind)| words.entry(end).or_default().name_end = Some(*kind));
+    let meanings = words.values().copied().collect();
+    let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
+        .match_kind(MatchKind::Standard)
+        .build(words.keys())
+        .unwrap_or_else(|error| panic!("the words that tell: {error}"));
+    (automaton, meanings)
+});
+
+impl Told {
+    /// Looks through a clause; what an earlier clause told is forgotten.
+    pub(super) fn look(&mut self, words: &str) {
+        let (automaton, meanings) = &*WORDS;
+        self.fields.clear();
+        self.name_ends.clear();
+        let mut flags = 0;
+        for found in automaton.find_overlapping_iter(words) {
+            let word = meanings[found.value() as usize];
+            flags |= word.flags;
+            let range = found.start()..found.end();
+            if let Some(kind) = word.name_end {
+                keep(&mut self.name_ends, range.clone(), kind);
+            }
+            if let Some(field) = word.field {
+                keep(&mut self.fields, range, usize::from(field));
+            }
+        }
+        self.relation = flags & RELATION != 0;
+        self.definite = flags & DEFINITE != 0;
+        self.purpose = flags & PURPOSE != 0;
+        self.practice = flags & PRACTICE != 0;
+        self.time = flags & TIME != 0;
+        self.stretch = flags & STRETCH != 0;
+        self.quoted = flags & QUOTED != 0;
+    }
+}
+
+/// Keeps a word unless one that begins before it covers it; words come in the order of their ends.
+fn keep<T>(kept: &mut Vec<(Range<usize>, T)>, range: Range<usize>, value: T) {
+    let covering = kept.iter().position(|(k, _)| k.end > range.start).unwrap_or(kept.len());
+    if kept.get(covering).is_none_or(|(k, _)| k.start >= range.start) {
+        kept.truncate(covering);
+        kept.push((range, value));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_words_that_overlap_the_leftmost_and_longest_is_kept() {
+        let mut kept = Vec::new();
+        // In order of their ends: [0,2), [2,4), and [1,5), which begins inside the first.
+        for range in [0..2, 2..4, 1..5, 6..7, 6..8] {
+            keep(&mut kept, range, ());
+        }
+        let ranges: Vec<_> = kept.into_iter().map(|(r, ())| r).collect();
+        assert_eq!(ranges, [0..2, 2..4, 6..8]);
+    }
+
+    #[test]
+    fn a_glance_tells_which_rules_to_try() {
+        let mut told = Told::default();
+        told.look("力争居民收入与经济增长同步");
+        assert!(told.stretch && told.relation && !told.time && !told.quoted);
+    }
+}
