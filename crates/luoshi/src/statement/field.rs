@@ -20,13 +20,15 @@ pub(super) fn field(
 /// The field that most of the words of a clause tell of; of several, the one told last, since the
 /// object of a clause stands behind what only describes it.
 fn by_words(told: &Told) -> Option<&'static str> {
-    let mut best = None;
-    for (i, (range, field)) in told.fields.iter().enumerate() {
-        if told.fields[i + 1..].iter().any(|(_, later)| later == field) {
-            continue;
+    let mut weights: Vec<(usize, usize, usize)> = Vec::new();
+    for (range, field) in &told.fields {
+        match weights.iter_mut().find(|(_, _, known)| known == field) {
+            Some((weight, last, _)) => {
+                *weight += range.len();
+                *last = range.end;
+            }
+            None => weights.push((range.len(), range.end, *field)),
         }
-        let weight: usize = told.fields[..=i].iter().filter(|(_, f)| f == field).map(|(r, _)| r.len()).sum();
-        best = best.max(Some((weight, range.end, *field)));
     }
-    best.map(|(_, _, field)| catalogue().fields.all[field].id.as_str())
+    weights.into_iter().max().map(|(_, _, field)| catalogue().fields.all[field].id.as_str())
 }

@@ -145,7 +145,7 @@ impl Told {
 
 /// Keeps a word unless one that begins before it covers it; words come in the order of their ends.
 fn keep<T>(kept: &mut Vec<(Range<usize>, T)>, range: Range<usize>, value: T) {
-    let covering = kept.iter().position(|(k, _)| k.end > range.start).unwrap_or(kept.len());
+    let covering = kept.partition_point(|(k, _)| k.end <= range.start);
     if kept.get(covering).is_none_or(|(k, _)| k.start >= range.start) {
         kept.truncate(covering);
         kept.push((range, value));
