@@ -1,48 +1,79 @@
-//! What to read: files, folders, standard input.
+//! What to read: files, folders, lists of files, standard input.
 
 use crate::output::Failure;
+use luoshi::{Listed, Options};
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-/// One thing to read: its name and its bytes, or why there are none.
+/// One thing to read, and what is known of it.
+#[derive(Debug, Clone)]
 pub struct Input {
-    /// The path as given, or `-`.
-    pub name: String,
-    /// The bytes, or a message that names the reason.
-    pub bytes: Result<Vec<u8>, String>,
+    /// The file, or `-`.
+    pub path: PathBuf,
+    /// What a list of files says of it.
+    pub known: Options,
 }
 
-/// All files that the paths name, folders searched for `.txt` and sorted; `-` or nothing is
-/// standard input.
+impl Input {
+    fn new(path: PathBuf) -> Self {
+        Input { path, known: Options::default() }
+    }
+
+    /// How messages and tables call it.
+    pub fn name(&self) -> String {
+        self.path.display().to_string()
+    }
+}
+
+/// Kinds of files that a folder is searched for. A file that is named is read whatever it is called.
+const SEARCHED: &[&str] = &["txt", "md", "htm", "html", "docx", "pdf", "ofd", "csv", "tsv", "jsonl", "ndjson"];
+
+/// All files that the paths name: folders are searched and sorted, lists of files (a table with a
+/// column of paths) are followed; `-` or nothing is standard input.
 ///
 /// # Errors
 /// Wrong usage if nothing is named and standard input is a terminal.
-pub fn inputs(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+pub fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, Failure> {
     if paths.is_empty() {
         if std::io::stdin().is_terminal() {
             return Err(Failure::Usage(
                 "name a file or a folder to read, or pipe a report in (luoshi read --help)".to_owned(),
             ));
         }
-        return Ok(vec![PathBuf::from("-")]);
+        return Ok(vec![Input::new(PathBuf::from("-"))]);
     }
     let mut found = Vec::new();
     for path in paths {
-        if path.is_dir() { walk(path, &mut found) } else { found.push(path.clone()) }
+        if path.is_dir() {
+            walk(path, &mut found);
+        } else if let Some(listed) = list(path) {
+            let folder = path.parent().unwrap_or(Path::new(""));
+            found.extend(listed.into_iter().map(|l| Input { path: folder.join(l.path), known: l.known }));
+        } else {
+            found.push(Input::new(path.clone()));
+        }
     }
     Ok(found)
 }
 
-/// Reads one of them.
-pub fn open(path: &Path) -> Input {
-    let name = path.display().to_string();
-    if name == "-" {
-        let mut bytes = Vec::new();
-        let read = std::io::stdin().read_to_end(&mut bytes);
-        return Input { name, bytes: read.map(|_| bytes).map_err(|e| e.to_string()) };
+/// Reads the bytes of one of them.
+///
+/// # Errors
+/// The reason, with what to do.
+pub fn bytes(input: &Input, most: u64) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let read = if input.path.as_os_str() == "-" {
+        std::io::stdin().lock().take(most + 1).read_to_end(&mut bytes)
+    } else {
+        std::fs::File::open(&input.path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
+    };
+    match read {
+        Ok(_) if bytes.len() as u64 > most => {
+            Err(format!("it is larger than {} MiB; if it is a report, allow more with --max-size", most >> 20))
+        }
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(reason(&error)),
     }
-    let bytes = std::fs::read(path).map_err(|e| reason(&e));
-    Input { name, bytes }
 }
 
 fn reason(error: &std::io::Error) -> String {
@@ -53,18 +84,32 @@ fn reason(error: &std::io::Error) -> String {
     }
 }
 
-fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+fn walk(folder: &Path, found: &mut Vec<Input>) {
     let Ok(entries) = std::fs::read_dir(folder) else {
-        found.push(folder.to_owned());
+        found.push(Input::new(folder.to_owned()));
         return;
     };
     let mut paths: Vec<PathBuf> = entries.flatten().map(|e| e.path()).collect();
     paths.sort();
     for path in paths {
-        if path.is_dir() {
+        let hidden = path.file_name().is_some_and(|n| n.as_encoded_bytes().starts_with(b"."));
+        let known = |e: &std::ffi::OsStr| SEARCHED.iter().any(|s| e.eq_ignore_ascii_case(s));
+        if path.is_dir() && !hidden && !path.is_symlink() {
             walk(&path, found);
-        } else if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("txt")) {
-            found.push(path);
+        } else if !hidden && path.extension().is_some_and(known) {
+            found.push(Input::new(path));
         }
     }
+}
+
+/// The files that a list names, where a file is such a list.
+fn list(path: &Path) -> Option<Vec<Listed>> {
+    const HEAD: u64 = 4096;
+    let mut head = Vec::new();
+    std::fs::File::open(path).ok()?.take(HEAD).read_to_end(&mut head).ok()?;
+    let first = String::from_utf8_lossy(&head).lines().next()?.to_lowercase();
+    if !["path", "file", "文件", "路径"].iter().any(|name| first.contains(name)) {
+        return None;
+    }
+    luoshi::listed(&std::fs::read_to_string(path).ok()?)
 }

@@ -1,12 +1,15 @@
 //! The command line of Luoshi: one binary, a file per command.
 
+mod cache;
 mod completions;
 mod eval;
 mod explain;
 mod indicators;
 mod input;
 mod output;
+mod pipeline;
 mod read;
+mod render;
 mod table;
 
 use clap::{Parser, Subcommand};

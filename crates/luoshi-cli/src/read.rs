@@ -1,44 +1,57 @@
 //! `luoshi read`: reports to statements and targets, as a table or for programs.
 
+use crate::cache::Cache;
+use crate::input::{self, Input};
 use crate::output::{self, Failure};
-use crate::{input, table};
+use crate::pipeline;
+use crate::render::{Rendered, Report, Style, csv_head};
 use clap::ValueEnum;
-use luoshi::Reading;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use luoshi::catalogue::catalogue;
-use luoshi::record::StatementRecord;
-use std::io::Write;
+use luoshi::{Columns, Loaded, Options};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::io::{IsTerminal, Write};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::mpsc;
+use std::time::Duration;
 
 /// Read reports: parts, sections, statements and targets
 ///
-/// Reads plain text in UTF-8, UTF-16 or GB18030. A file that cannot be read is named on standard
-/// error with the reason, the others are still read, and the exit status is 1.
+/// Reads plain text (UTF-8, UTF-16, GB18030), HTML, Word (.docx), PDF with a text layer, OFD, and
+/// tables with a report a row (CSV, JSON lines); the kind is told by the content. A file may hold
+/// several reports. A list of files (a CSV with a column path, and region and year if you like) is
+/// followed. A file that cannot be read is named on standard error with the reason, the others are
+/// still read, and the exit status is 1.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   luoshi read report.txt                       the promises, grouped by section
   luoshi read reports/ --format jsonl          one statement a line, for programs
+  luoshi read reports/ --cache .luoshi         the second time, only what changed is read
+  luoshi read all.csv --text-column 正文         a report a row
   luoshi read report.txt --part review         what was reported as done
   luoshi read report.txt --indicator cpi       one indicator alone
   cat report.txt | luoshi read --format csv --bom > plan.csv   for a spreadsheet")]
 pub struct Args {
-    /// Files, folders (searched for .txt), or - for standard input
+    /// Files, folders (searched for reports), lists of files, or - for standard input
     paths: Vec<PathBuf>,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
-    format: Format,
+    pub format: Format,
     /// Only these parts: review, problems, outlook, plan, other
     #[arg(long, value_delimiter = ',')]
-    part: Vec<String>,
+    pub part: Vec<String>,
     /// Only these kinds: quantified, milestone, action, principle
     #[arg(long, value_delimiter = ',')]
-    kind: Vec<String>,
+    pub kind: Vec<String>,
     /// Only statements that measure these indicators (ids; see luoshi indicators)
     #[arg(long, value_delimiter = ',')]
-    indicator: Vec<String>,
+    pub indicator: Vec<String>,
     /// Only these policy fields (ids)
     #[arg(long, value_delimiter = ',')]
-    field: Vec<String>,
+    pub field: Vec<String>,
     /// GB/T 2260 code of the region, where the text does not tell
     #[arg(long)]
     region: Option<String>,
@@ -54,10 +67,37 @@ pub struct Args {
     /// Write to a file instead of standard output
     #[arg(short, long)]
     output: Option<PathBuf>,
+    /// Collect the files that could not be read in a table (csv)
+    #[arg(long, value_name = "FILE")]
+    errors: Option<PathBuf>,
+    /// Remember readings in a folder: the next run reads what changed
+    #[arg(long, value_name = "DIR")]
+    cache: Option<PathBuf>,
+    /// How many files to read at a time; all cores where nothing is said
+    #[arg(short = 'j', long, value_name = "N")]
+    threads: Option<NonZeroUsize>,
+    /// The largest file to read, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = 64)]
+    max_size: u64,
+    /// The longest time for one Word, PDF, OFD or HTML file, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 120)]
+    max_time: u64,
+    /// Tables: the column of the text
+    #[arg(long, value_name = "NAME")]
+    text_column: Option<String>,
+    /// Tables: the column of the region (a code or a name)
+    #[arg(long, value_name = "NAME")]
+    region_column: Option<String>,
+    /// Tables: the column of the year
+    #[arg(long, value_name = "NAME")]
+    year_column: Option<String>,
+    /// Tables: the column of what a row is called
+    #[arg(long, value_name = "NAME")]
+    id_column: Option<String>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum Format {
     /// Grouped by section, for people
     Table,
     /// An array of reports
@@ -83,24 +123,19 @@ const KINDS: &[&str] = &["quantified", "milestone", "action", "principle"];
 /// Runs the command.
 pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     check(args)?;
-    let paths = input::inputs(&args.paths)?;
-    let mut out = output::open(args.output.as_deref())?;
-    let mut printer = Printer::new(args, paths.len());
-    let mut failed = false;
-    for path in paths {
-        let input = input::open(&path);
-        let source = input.bytes.and_then(|bytes| luoshi::load(&bytes).map_err(|e| e.to_string()));
-        match source {
-            Ok(source) => printer.print(&mut out, &input.name, &source)?,
-            Err(reason) => {
-                eprintln!("luoshi: {}: {reason}", input.name);
-                failed = true;
-            }
-        }
-    }
-    printer.finish(&mut out)?;
-    out.flush()?;
-    Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    let inputs = input::inputs(&args.paths)?;
+    let reader = Reader::new(args, inputs.len())?;
+    let mut printer = Printer::new(args)?;
+    let progress = progress(inputs.len());
+    let threads = args.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
+    let take = |i: usize, outcome: Result<Rendered, Trouble>| {
+        progress.inc(1);
+        let say = |message: String| progress.suspend(|| eprintln!("luoshi: {message}"));
+        printer.take(&inputs[i], outcome, &say)
+    };
+    pipeline::in_order(inputs.len(), threads, |i| reader.read(&inputs[i]), take)?;
+    progress.finish_and_clear();
+    printer.finish()
 }
 
 /// Refuses filters that nothing can match, naming what can.
@@ -124,190 +159,183 @@ fn check(args: &Args) -> Result<(), Failure> {
     Ok(())
 }
 
-struct Printer<'a> {
-    args: &'a Args,
-    options: luoshi::Options,
-    color: bool,
-    rows: usize,
-    several: bool,
+/// A bar on standard error where somebody looks at it and there is something to wait for.
+fn progress(files: usize) -> ProgressBar {
+    if files < 2 || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {per_sec}, {eta} left");
+    let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr());
+    style.map_or(bar.clone(), |style| bar.with_style(style))
 }
 
-impl<'a> Printer<'a> {
-    fn new(args: &'a Args, files: usize) -> Self {
-        use std::io::IsTerminal;
+/// Why a file could not be read.
+struct Trouble {
+    /// A short name that programs can tell apart.
+    code: &'static str,
+    /// The reason, with what to do.
+    reason: String,
+}
+
+/// Reads files; shared by all threads.
+struct Reader<'a> {
+    args: &'a Args,
+    style: Style<'a>,
+    columns: Columns,
+    cache: Option<Cache>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(args: &'a Args, files: usize) -> Result<Self, Failure> {
         let terminal = args.output.is_none() && std::io::stdout().is_terminal();
         let color = match args.color {
             Color::Always => true,
             Color::Never => false,
             Color::Auto => terminal && std::env::var_os("NO_COLOR").is_none(),
         };
-        let options = luoshi::Options { region: args.region.clone(), year: args.year };
-        Printer { args, options, color, rows: 0, several: files > 1 }
+        let style = Style { args, color, several: files > 1 };
+        let columns = Columns {
+            text: args.text_column.clone(),
+            region: args.region_column.clone(),
+            year: args.year_column.clone(),
+            id: args.id_column.clone(),
+        };
+        let asked = format!(
+            "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {color} {} {columns:?}",
+            args.format, args.part, args.kind, args.indicator, args.field, args.region, args.year, style.several
+        );
+        let cache = args.cache.as_ref().map(|folder| Cache::open(folder, &asked)).transpose()?;
+        Ok(Reader { args, style, columns, cache })
     }
 
-    fn print(&mut self, out: &mut dyn Write, name: &str, source: &luoshi::Source) -> Result<(), Failure> {
-        if self.args.format == Format::Text {
-            return Ok(out.write_all(source.text.as_bytes())?);
+    fn read(&self, input: &Input) -> Result<Rendered, Trouble> {
+        let name = input.name();
+        let bytes = input::bytes(input, self.args.max_size << 20).map_err(|reason| Trouble { code: "file", reason })?;
+        let key = format!("{name}\0{:?}", input.known);
+        if let Some(rendered) = self.cache.as_ref().and_then(|cache| cache.get(&key, &bytes)) {
+            return Ok(rendered);
         }
-        let mut reading = luoshi::read_source(source, &self.options);
-        let all = reading.statements.len();
-        reading.statements.retain(|s| self.wanted(s));
-        match self.args.format {
-            Format::Jsonl => {
-                for statement in &reading.statements {
-                    serde_json::to_writer(&mut *out, statement)?;
-                    out.write_all(b"\n")?;
+        let Some(cache) = &self.cache else { return self.render(input, &name, bytes) };
+        let rendered = self.render(input, &name, bytes.clone())?;
+        cache.put(&key, &bytes, &rendered);
+        Ok(rendered)
+    }
+
+    fn render(&self, input: &Input, name: &str, bytes: Vec<u8>) -> Result<Rendered, Trouble> {
+        let loaded = self.load(bytes)?;
+        if self.args.format == Format::Text {
+            return Ok(Style::text(name, loaded.text));
+        }
+        let options = Options {
+            region: self.args.region.clone().or_else(|| input.known.region.clone()),
+            year: self.args.year.or(input.known.year),
+        };
+        let mut reports = Vec::with_capacity(loaded.sources.len());
+        for source in &loaded.sources {
+            let name = source.label.as_ref().map_or_else(|| name.to_owned(), |label| format!("{name}#{label}"));
+            let report = self.style.report(&name, luoshi::read_source(source, &options));
+            reports.push(report.map_err(|e| Trouble { code: "output", reason: format!("{e:?}") })?);
+        }
+        Ok(Rendered { reports })
+    }
+
+    /// Loads a file; one that is not plain text may take its time, but not for ever.
+    fn load(&self, bytes: Vec<u8>) -> Result<Loaded, Trouble> {
+        let columns = self.columns.clone();
+        let load = move || luoshi::load_all(&bytes, &columns);
+        let (hand_over, outcome) = mpsc::channel();
+        let limit = Duration::from_secs(self.args.max_time.max(1));
+        let started = std::thread::Builder::new().stack_size(16 << 20).spawn(move || {
+            let _ = hand_over.send(load());
+        });
+        if started.is_err() {
+            let reason = "no thread could be started to read it; try fewer at a time (-j 1)".to_owned();
+            return Err(Trouble { code: "system", reason });
+        }
+        match outcome.recv_timeout(limit) {
+            Ok(Ok(loaded)) => Ok(loaded),
+            Ok(Err(error)) => Err(Trouble { code: error.code(), reason: error.to_string() }),
+            Err(mpsc::RecvTimeoutError::Timeout) => Err(Trouble {
+                code: "too_slow",
+                reason: format!("it was not read within {} seconds; allow more with --max-time", limit.as_secs()),
+            }),
+            Err(mpsc::RecvTimeoutError::Disconnected) => Err(Trouble {
+                code: "damaged",
+                reason: "its reader gave up; save it anew from its program, or as plain text".to_owned(),
+            }),
+        }
+    }
+}
+
+/// Writes what was read, in order, and keeps account of what could not be.
+struct Printer<'a> {
+    args: &'a Args,
+    out: Box<dyn Write>,
+    errors: Option<csv::Writer<Box<dyn Write>>>,
+    rows: usize,
+    failed: bool,
+    /// By the words of each report, the first file that holds it.
+    seen: HashMap<u64, String>,
+}
+
+impl<'a> Printer<'a> {
+    fn new(args: &'a Args) -> Result<Self, Failure> {
+        let errors = match &args.errors {
+            None => None,
+            Some(path) => {
+                let mut table = csv::Writer::from_writer(output::open(Some(path))?);
+                table.write_record(["file", "code", "reason"])?;
+                Some(table)
+            }
+        };
+        let mut out = output::open(args.output.as_deref())?;
+        if args.format == Format::Csv {
+            if args.bom {
+                out.write_all("\u{FEFF}".as_bytes())?;
+            }
+            out.write_all(&csv_head()?)?;
+        }
+        Ok(Printer { args, out, errors, rows: 0, failed: false, seen: HashMap::new() })
+    }
+
+    fn take(&mut self, input: &Input, outcome: Result<Rendered, Trouble>, say: &dyn Fn(String)) -> Result<(), Failure> {
+        match outcome {
+            Ok(rendered) => rendered.reports.iter().try_for_each(|report| self.print(report, say)),
+            Err(Trouble { code, reason }) => {
+                self.failed = true;
+                say(format!("{}: {reason}", input.name()));
+                if let Some(table) = &mut self.errors {
+                    table.write_record([input.name().as_str(), code, &reason])?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn print(&mut self, report: &Report, say: &dyn Fn(String)) -> Result<(), Failure> {
+        if self.args.format != Format::Text {
+            match self.seen.entry(report.fingerprint) {
+                Entry::Occupied(first) => say(format!("{} holds the same report as {}", report.name, first.get())),
+                Entry::Vacant(new) => {
+                    new.insert(report.name.clone());
                 }
             }
-            Format::Json => self.json(out, name, &reading)?,
-            Format::Csv => self.csv(out, name, &reading)?,
-            _ => {
-                let shown = table::Shown {
-                    explicit: !self.args.kind.is_empty(),
-                    color: self.color,
-                    name: self.several.then_some(name),
-                    all,
-                };
-                table::print(out, &reading, &shown)?;
-            }
+        }
+        if self.args.format == Format::Json {
+            self.out.write_all(if self.rows == 0 { b"[" } else { b",\n" })?;
         }
         self.rows += 1;
-        Ok(())
+        Ok(self.out.write_all(&report.printed)?)
     }
 
-    fn wanted(&self, s: &StatementRecord) -> bool {
-        let among = |list: &[String], word: &str| list.is_empty() || list.iter().any(|l| l == word);
-        let measures = |id: &String| {
-            s.targets.iter().any(|t| t.indicator == Some(id.as_str()))
-                || s.relations.iter().any(|r| r.indicator == Some(id.as_str()))
-        };
-        among(&self.args.part, s.part)
-            && among(&self.args.kind, s.kind)
-            && (self.args.field.is_empty() || s.field.is_some_and(|f| among(&self.args.field, f)))
-            && (self.args.indicator.is_empty() || self.args.indicator.iter().any(measures))
-    }
-
-    fn json(&self, out: &mut dyn Write, name: &str, reading: &Reading) -> Result<(), Failure> {
-        out.write_all(if self.rows == 0 { b"[" } else { b",\n" })?;
-        let report =
-            serde_json::json!({"report": reading.report, "region": reading.region, "year": reading.year, "path": name});
-        let head = report.to_string();
-        out.write_all(head.trim_end_matches('}').as_bytes())?;
-        out.write_all(b",\"statements\":")?;
-        serde_json::to_writer(&mut *out, &reading.statements)?;
-        Ok(out.write_all(b"}")?)
-    }
-
-    fn csv(&self, out: &mut dyn Write, name: &str, reading: &Reading) -> Result<(), Failure> {
-        if self.rows == 0 && self.args.bom {
-            out.write_all("\u{FEFF}".as_bytes())?;
-        }
-        let mut writer = csv::WriterBuilder::new().has_headers(self.rows == 0).from_writer(out);
-        for statement in &reading.statements {
-            for row in rows(name, statement) {
-                writer.serialize(row)?;
-            }
-        }
-        Ok(writer.flush()?)
-    }
-
-    fn finish(&self, out: &mut dyn Write) -> Result<(), Failure> {
+    fn finish(mut self) -> Result<ExitCode, Failure> {
         if self.args.format == Format::Json {
-            out.write_all(if self.rows == 0 { b"[]\n" } else { b"]\n" })?;
+            self.out.write_all(if self.rows == 0 { b"[]\n" } else { b"]\n" })?;
         }
-        Ok(())
+        self.out.flush()?;
+        if let Some(table) = &mut self.errors {
+            table.flush()?;
+        }
+        Ok(if self.failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
     }
-}
-
-/// A row of the csv: one target or relation, or a statement that has neither.
-#[derive(Default, serde::Serialize)]
-struct Row<'r> {
-    path: &'r str,
-    id: &'r str,
-    region: Option<&'r str>,
-    year: Option<i32>,
-    part: &'r str,
-    section: String,
-    kind: &'r str,
-    verb: Option<&'r str>,
-    field: Option<&'r str>,
-    deadline: Option<&'r str>,
-    text: &'r str,
-    subject: Option<&'r str>,
-    indicator: Option<&'r str>,
-    value: Option<String>,
-    upper: Option<String>,
-    unit: Option<&'r str>,
-    bound: Option<&'r str>,
-    change: Option<&'r str>,
-    factor: Option<String>,
-    aim: Option<&'r str>,
-    from: Option<i32>,
-    to: Option<i32>,
-    average: Option<bool>,
-    baseline: Option<String>,
-    of: Option<&'r str>,
-    stretch: Option<bool>,
-    relation: Option<&'r str>,
-    relation_to: Option<&'r str>,
-    quote: &'r str,
-    start: usize,
-    end: usize,
-}
-
-fn rows<'r>(path: &'r str, s: &'r StatementRecord) -> Vec<Row<'r>> {
-    let number = |n: &luoshi::record::Number| n.0.normalize().to_string();
-    let base = || Row {
-        path,
-        id: &s.id,
-        region: s.region.as_deref(),
-        year: s.year,
-        part: s.part,
-        section: s.section.join(" / "),
-        kind: s.kind,
-        verb: s.verb,
-        field: s.field,
-        deadline: s.deadline.as_deref(),
-        text: &s.text,
-        quote: &s.text,
-        start: s.span[0],
-        end: s.span[1],
-        ..Row::default()
-    };
-    let targets = s.targets.iter().map(|t| Row {
-        subject: Some(&t.subject),
-        indicator: t.indicator,
-        value: Some(number(&t.value)),
-        upper: t.upper.as_ref().map(number),
-        unit: Some(&t.unit),
-        bound: Some(t.bound),
-        change: Some(t.kind),
-        factor: t.factor.as_ref().map(number),
-        aim: Some(t.aim),
-        from: t.period.map(|p| p[0]),
-        to: t.period.map(|p| p[1]),
-        average: Some(t.average),
-        baseline: t.baseline.as_ref().map(number),
-        of: t.of.as_deref(),
-        stretch: Some(t.stretch),
-        quote: &t.quote,
-        start: t.span[0],
-        end: t.span[1],
-        ..base()
-    });
-    let relations = s.relations.iter().map(|r| Row {
-        subject: Some(&r.subject),
-        indicator: r.indicator,
-        relation: Some(r.relation),
-        relation_to: r.to.as_deref(),
-        quote: &r.quote,
-        start: r.span[0],
-        end: r.span[1],
-        ..base()
-    });
-    let mut rows: Vec<Row> = targets.chain(relations).collect();
-    if rows.is_empty() {
-        rows.push(base());
-    }
-    rows
 }

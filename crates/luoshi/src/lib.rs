@@ -3,7 +3,7 @@
 //!
 //! One way through, each step a function from the value before it to a new one:
 //!
-//! 1. [`load`]: bytes to a [`Source`]. The only step that can fail.
+//! 1. [`load`] or [`load_all`]: bytes to [`Source`]s. The only step that can fail.
 //! 2. [`normalise`]: source to [`Text`], a normal form that never loses its place in the original.
 //! 3. [`outline`]: text to [`Outline`]: parts, sections, paragraphs, sentences, clauses.
 //! 4. [`quantity::quantities`]: the numbers of a clause with units and bounds.
@@ -27,13 +27,13 @@ pub mod record;
 pub mod statement;
 mod structure;
 
-pub use load::{LoadError, Source, load};
+pub use load::{Columns, Listed, LoadError, Loaded, Source, listed, load, load_all};
 pub use normalise::{Text, normalise};
 pub use record::Reading;
 pub use structure::{Clause, Outline, Paragraph, Part, Sentence, outline};
 
 /// What a caller knows better than the text.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// GB/T 2260 code of the report's region.
     pub region: Option<String>,
@@ -49,7 +49,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, LoadError> {
     Ok(read_source(&load(bytes)?, options))
 }
 
-/// Reads a source that is already loaded.
+/// Reads a source that is already loaded; the options go before what its file says of it.
 #[must_use]
 pub fn read_source(source: &Source, options: &Options) -> Reading {
     read_traced(source, options, &mut explain::Trace::default())
@@ -59,7 +59,11 @@ pub fn read_source(source: &Source, options: &Options) -> Reading {
 #[must_use]
 pub fn read_traced(source: &Source, options: &Options, trace: &mut explain::Trace) -> Reading {
     let text = normalise(&source.text);
-    let outline = structure::outline_for(&text, options);
+    let known = Options {
+        region: options.region.clone().or_else(|| source.known.region.clone()),
+        year: options.year.or(source.known.year),
+    };
+    let outline = structure::outline_for(&text, &known);
     let statements = statement::statements(&text, &outline, trace);
     record::reading(source, &text, &outline, statements)
 }

@@ -10,6 +10,8 @@ use crate::structure::Outline;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
+use sha2::{Digest, Sha256};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A report read.
@@ -23,6 +25,8 @@ pub struct Reading {
     pub year: Option<i32>,
     /// All statements in document order.
     pub statements: Vec<StatementRecord>,
+    /// The same for the same words, whatever kind of file they stood in and however its lines broke.
+    pub fingerprint: u64,
 }
 
 /// A statement, ready to be printed.
@@ -151,18 +155,29 @@ impl Serialize for Number {
     }
 }
 
-/// Slices stretches of the source by character spans, which only grow: one walk through the text.
-struct Slicer<'s> {
+/// The first eight bytes of the hash of a text's words, line breaks left out.
+fn fingerprint(norm: &str) -> u64 {
+    let mut hash = Sha256::new();
+    norm.split('\n').for_each(|line| hash.update(line));
+    hash.finalize()[..8].iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
+/// Finds stretches of the normal form in the source: their spans and their words.
+struct Places<'s> {
+    text: &'s Text,
     source: &'s str,
+    /// How many characters of the file's text stand before the source.
+    offset: usize,
     /// Byte offset of every eighth character.
     marks: Vec<u32>,
 }
 
 const STRIDE: usize = 8;
 
-impl<'s> Slicer<'s> {
-    fn new(source: &'s str) -> Self {
-        Slicer { source, marks: source.char_indices().step_by(STRIDE).map(|(at, _)| at as u32).collect() }
+impl<'s> Places<'s> {
+    fn new(text: &'s Text, source: &'s Source) -> Self {
+        let marks = source.text.char_indices().step_by(STRIDE).map(|(at, _)| at as u32).collect();
+        Places { text, source: &source.text, offset: source.offset, marks }
     }
 
     fn byte(&self, char_index: usize) -> usize {
@@ -172,20 +187,24 @@ impl<'s> Slicer<'s> {
         rest.char_indices().nth(char_index % STRIDE).map_or(self.source.len(), |(at, _)| mark + at)
     }
 
-    fn slice(&self, span: [usize; 2]) -> String {
-        self.source[self.byte(span[0])..self.byte(span[1])].to_owned()
+    fn span(&self, range: Range<usize>) -> [usize; 2] {
+        self.text.to_source(range).map(|at| at + self.offset)
+    }
+
+    fn words(&self, range: Range<usize>) -> String {
+        let [start, end] = self.text.to_source(range);
+        self.source[self.byte(start)..self.byte(end)].to_owned()
     }
 }
 
 pub(crate) fn reading(source: &Source, text: &Text, outline: &Outline, statements: Vec<Statement>) -> Reading {
-    let slicer = Slicer::new(&source.text);
-    let headings = outline.headings.iter().map(|h| slicer.slice(text.to_source(h.clone()))).collect();
+    let places = Places::new(text, source);
+    let headings = outline.headings.iter().map(|h| places.words(h.clone())).collect();
     let mut recorder = Recorder {
         report: source.report.as_str().into(),
         region: outline.region.as_deref().map(Arc::from),
         year: outline.year,
-        text,
-        slicer,
+        places,
         headings,
         section: None,
     };
@@ -193,6 +212,7 @@ pub(crate) fn reading(source: &Source, text: &Text, outline: &Outline, statement
         report: source.report.clone(),
         region: outline.region.clone(),
         year: outline.year,
+        fingerprint: fingerprint(&text.norm),
         statements: statements.into_iter().map(|s| recorder.statement(s)).collect(),
     }
 }
@@ -202,8 +222,7 @@ struct Recorder<'r> {
     report: Arc<str>,
     region: Option<Arc<str>>,
     year: Option<i32>,
-    text: &'r Text,
-    slicer: Slicer<'r>,
+    places: Places<'r>,
     headings: Vec<String>,
     /// The last one: most statements share theirs with the one before.
     section: Option<Section>,
@@ -214,8 +233,8 @@ type Section = (Arc<[usize]>, Arc<[String]>);
 
 impl Recorder<'_> {
     fn statement(&mut self, s: Statement) -> StatementRecord {
-        let (text, slicer) = (self.text, &self.slicer);
-        let span = text.to_source(s.range.clone());
+        let places = &self.places;
+        let span = places.span(s.range.clone());
         StatementRecord {
             report: Arc::clone(&self.report),
             region: self.region.clone(),
@@ -223,16 +242,16 @@ impl Recorder<'_> {
             id: [&*self.report, "-", &span[0].to_string()].concat(),
             part: s.part.word(),
             span,
-            text: slicer.slice(span),
+            text: places.words(s.range),
             heading: s.heading,
             kind: s.kind.word(),
             verb: s.verb.map(crate::catalogue::Event::word),
             field: s.field,
             deadline: s.deadline,
-            targets: s.targets.into_iter().map(|t| target_record(t, text, slicer)).collect(),
-            relations: s.relations.into_iter().map(|r| relation_record(r, text, slicer)).collect(),
-            names: s.names.into_iter().map(|n| name_record(&n, text, slicer)).collect(),
-            diagnostics: s.diagnostics.into_iter().map(|d| diagnostic_record(d, text)).collect(),
+            targets: s.targets.into_iter().map(|t| target_record(t, places)).collect(),
+            relations: s.relations.into_iter().map(|r| relation_record(r, places)).collect(),
+            names: s.names.into_iter().map(|n| name_record(&n, places)).collect(),
+            diagnostics: s.diagnostics.into_iter().map(|d| diagnostic_record(d, places)).collect(),
             section: self.section(&s.section),
         }
     }
@@ -249,8 +268,7 @@ impl Recorder<'_> {
     }
 }
 
-fn target_record(t: statement::Target, text: &Text, slicer: &Slicer) -> TargetRecord {
-    let span = text.to_source(t.quote.clone());
+fn target_record(t: statement::Target, places: &Places) -> TargetRecord {
     TargetRecord {
         subject: t.subject,
         indicator: t.indicator,
@@ -266,28 +284,26 @@ fn target_record(t: statement::Target, text: &Text, slicer: &Slicer) -> TargetRe
         baseline: t.baseline.map(Number),
         of: t.of,
         stretch: t.stretch,
-        quote: slicer.slice(span),
-        span,
+        quote: places.words(t.quote.clone()),
+        span: places.span(t.quote),
     }
 }
 
-fn relation_record(r: statement::Relation, text: &Text, slicer: &Slicer) -> RelationRecord {
-    let span = text.to_source(r.quote.clone());
+fn relation_record(r: statement::Relation, places: &Places) -> RelationRecord {
     RelationRecord {
         subject: r.subject,
         indicator: r.indicator,
         relation: r.relation.word(),
         to: r.to,
-        quote: slicer.slice(span),
-        span,
+        quote: places.words(r.quote.clone()),
+        span: places.span(r.quote),
     }
 }
 
-fn name_record(n: &statement::Name, text: &Text, slicer: &Slicer) -> NameRecord {
-    let span = text.to_source(n.range.clone());
-    NameRecord { kind: n.kind.word(), text: slicer.slice(span), span }
+fn name_record(n: &statement::Name, places: &Places) -> NameRecord {
+    NameRecord { kind: n.kind.word(), text: places.words(n.range.clone()), span: places.span(n.range.clone()) }
 }
 
-fn diagnostic_record(d: statement::Diagnostic, text: &Text) -> DiagnosticRecord {
-    DiagnosticRecord { code: d.code, message: d.message, span: text.to_source(d.range) }
+fn diagnostic_record(d: statement::Diagnostic, places: &Places) -> DiagnosticRecord {
+    DiagnosticRecord { code: d.code, message: d.message, span: places.span(d.range) }
 }

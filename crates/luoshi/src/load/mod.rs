@@ -1,20 +1,48 @@
-//! Bytes to [`Source`]: the only step that can fail.
+//! Bytes to [`Source`]: what kind of file it is, its text, and the reports that stand in it.
 //!
-//! One file per format; this version reads plain text. Everything after loading works on a
-//! [`Source`] and always succeeds.
+//! The kind is told by the bytes, never by the file's name; each kind has a file of its own here.
+//! Loading is the only step that can fail.
 
+mod archive;
+mod book;
+mod docx;
+mod html;
+mod ofd;
+mod page;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod table;
 mod text;
+mod xml;
 
+use crate::Options;
 use sha2::{Digest, Sha256};
 
-/// A report's own text, decoded, with the name that its bytes give it.
-#[derive(Debug, Clone)]
+pub use table::{Columns, Listed, listed};
+
+/// One report's text, and where it was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    /// The first 12 hex digits of the SHA-256 of the report's bytes: the same on every machine,
-    /// whatever the file is called.
+    /// The first 12 hex digits of the SHA-256 of the report's own bytes (the file's, or its slice
+    /// of a book, or its row's text): the same on every machine, whatever the file is called.
     pub report: String,
-    /// The decoded text, without a byte-order mark. All spans that are printed count its characters.
+    /// The decoded text of this report, without a byte-order mark.
     pub text: String,
+    /// How many characters of the file's text stand before it: spans count in the file's text.
+    pub offset: usize,
+    /// What the file says of the report, which goes before what the text says.
+    pub known: Options,
+    /// What the file calls the report: a row's id.
+    pub label: Option<String>,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loaded {
+    /// The text that all spans count in.
+    pub text: String,
+    /// The reports in it, in order.
+    pub sources: Vec<Source>,
 }
 
 /// Why bytes could not be read as a report's text. The message says what to do.
@@ -27,30 +55,68 @@ pub enum LoadError {
     NotText(&'static str),
     /// Neither UTF-8, UTF-16 nor GB18030 (nor any other encoding that was tried) fits the bytes.
     UnknownEncoding,
+    /// The file wants a password.
+    Encrypted(&'static str),
+    /// A PDF or OFD of pictures: nobody has typed its text.
+    Scanned(&'static str),
+    /// The file ends too early or contradicts itself; the detail is the reader's.
+    Damaged(&'static str, String),
+    /// What the file unpacks to is beyond all measure.
+    TooLarge(&'static str),
+}
+
+impl LoadError {
+    /// A short name that programs can tell apart.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::NotText(_) => "not_text",
+            Self::UnknownEncoding => "unknown_encoding",
+            Self::Encrypted(_) => "encrypted",
+            Self::Scanned(_) => "scanned",
+            Self::Damaged(..) => "damaged",
+            Self::TooLarge(_) => "too_large",
+        }
+    }
 }
 
 impl std::fmt::Display for LoadError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Empty => write!(f, "the file holds no text; check that it was saved completely"),
-            Self::NotText(kind) => write!(
-                f,
-                "this is {kind}, which this version does not read; save it as plain text (UTF-8) and read that"
-            ),
+            Self::NotText(kind) => {
+                write!(f, "this is {kind}, which is not read; save it as Word (.docx), PDF or plain text and read that")
+            }
             Self::UnknownEncoding => write!(
                 f,
                 "the text is in no encoding known here (UTF-8, UTF-16, GB18030); save it as UTF-8 and read that"
             ),
+            Self::Encrypted(kind) => {
+                write!(f, "{kind} is locked with a password; open it, save a copy without one, and read that")
+            }
+            Self::Scanned(kind) => {
+                write!(f, "{kind} holds pictures of pages but no text; run text recognition (OCR) over it first")
+            }
+            Self::Damaged(kind, detail) => {
+                write!(
+                    f,
+                    "{kind} is damaged or incomplete ({detail}); fetch it again, or save it anew from its program"
+                )
+            }
+            Self::TooLarge(kind) => {
+                write!(f, "{kind} unpacks to far more than any report; if it is genuine, save its text and read that")
+            }
         }
     }
 }
 
 impl std::error::Error for LoadError {}
 
-/// Decodes the bytes of one report.
+/// Reads the bytes of one report, of whatever kind.
 ///
 /// # Errors
-/// [`LoadError`] if the bytes are empty, another kind of file, or in an unknown encoding.
+/// [`LoadError`] if the bytes are empty, damaged, locked, or no text.
 ///
 /// ```
 /// let source = luoshi::load("今年，新建公路300公里。".as_bytes()).expect("text");
@@ -58,11 +124,123 @@ impl std::error::Error for LoadError {}
 /// assert_eq!(source.report.len(), 12);
 /// ```
 pub fn load(bytes: &[u8]) -> Result<Source, LoadError> {
-    let text = text::decode(bytes)?;
-    if text.chars().all(char::is_whitespace) {
+    let text = document(bytes)?;
+    Ok(Source { report: name_of(bytes), text, offset: 0, known: Options::default(), label: None })
+}
+
+/// Reads all reports of a file: one, the several of a book, or a table's rows.
+///
+/// # Errors
+/// As [`load`].
+///
+/// ```
+/// let rows = "地区,年份,正文\n云岭省,2025,今年新建公路300公里。\n东岭省,2025,今年新建公路200公里。\n";
+/// let loaded = luoshi::load_all(rows.as_bytes(), &luoshi::Columns::default()).expect("a table");
+/// assert_eq!(loaded.sources.len(), 2);
+/// assert_eq!(loaded.sources[1].known.year, Some(2025));
+/// ```
+pub fn load_all(bytes: &[u8], columns: &Columns) -> Result<Loaded, LoadError> {
+    let text = document(bytes)?;
+    if let Some(loaded) = table::rows(&text, columns) {
+        return Ok(loaded);
+    }
+    let source = |report, text: &str, offset| Source {
+        report,
+        text: text.to_owned(),
+        offset,
+        known: Options::default(),
+        label: None,
+    };
+    let slices = book::reports(&text);
+    let sources = if slices.len() > 1 {
+        let mut sources = Vec::with_capacity(slices.len());
+        let (mut byte, mut offset) = (0, 0);
+        for slice in slices {
+            offset += text[byte..slice.start].chars().count();
+            byte = slice.start;
+            let own = &text[slice];
+            sources.push(source(name_of(own.as_bytes()), own, offset));
+        }
+        sources
+    } else {
+        vec![source(name_of(bytes), &text, 0)]
+    };
+    Ok(Loaded { text, sources })
+}
+
+/// The text of a file of any kind.
+fn document(bytes: &[u8]) -> Result<String, LoadError> {
+    let text = match kind(bytes)? {
+        Kind::Pdf => pdf_text(bytes)?,
+        Kind::Zip => archive_text(bytes)?,
+        Kind::Text => {
+            let text = text::decode(bytes)?;
+            if html::is_html(&text) { html::text(&text::with_declared_encoding(bytes, text)) } else { text }
+        }
+    };
+    if text.chars().all(|c| c.is_whitespace() || c == '\u{FEFF}') {
         return Err(LoadError::Empty);
     }
-    Ok(Source { report: name_of(bytes), text })
+    Ok(text)
+}
+
+enum Kind {
+    Pdf,
+    Zip,
+    Text,
+}
+
+/// The first bytes of files that people hand over by mistake, with the kinds' usual names.
+const OTHER_KINDS: &[(&[u8], &str)] = &[
+    (b"\xD0\xCF\x11\xE0", "an old Word, Excel or WPS file (.doc, .xls, .wps)"),
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xFF\xD8\xFF", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"BM", "a picture (BMP)"),
+    (b"II*\0", "a picture (TIFF)"),
+    (b"MM\0*", "a picture (TIFF)"),
+    (b"\x1F\x8B", "a compressed file (gzip)"),
+    (b"Rar!", "a compressed file (RAR)"),
+    (b"7z\xBC\xAF", "a compressed file (7-Zip)"),
+    (b"{\\rtf", "an RTF file"),
+    (b"SQLite format 3", "a database"),
+];
+
+fn kind(bytes: &[u8]) -> Result<Kind, LoadError> {
+    if let Some((_, name)) = OTHER_KINDS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Err(LoadError::NotText(name));
+    }
+    let head = &bytes[..bytes.len().min(1024)];
+    Ok(if head.windows(5).any(|w| w == b"%PDF-") {
+        Kind::Pdf
+    } else if bytes.starts_with(b"PK\x03\x04") {
+        Kind::Zip
+    } else {
+        Kind::Text
+    })
+}
+
+#[cfg(feature = "pdf")]
+fn pdf_text(bytes: &[u8]) -> Result<String, LoadError> {
+    pdf::text(bytes)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pdf_text(_: &[u8]) -> Result<String, LoadError> {
+    Err(LoadError::NotText("a PDF file (this program was built without its reader)"))
+}
+
+fn archive_text(bytes: &[u8]) -> Result<String, LoadError> {
+    let mut archive = archive::Archive::open(bytes)?;
+    if archive.holds("word/document.xml") {
+        docx::text(&mut archive)
+    } else if archive.holds("OFD.xml") {
+        ofd::text(&mut archive)
+    } else if archive.holds("xl/workbook.xml") {
+        Err(LoadError::NotText("an Excel file"))
+    } else {
+        Err(LoadError::NotText("a ZIP file"))
+    }
 }
 
 fn name_of(bytes: &[u8]) -> String {

@@ -3,22 +3,7 @@
 use super::LoadError;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-/// The first bytes of files that people hand over by mistake, with the kinds' usual names.
-const OTHER_KINDS: [(&[u8], &str); 8] = [
-    (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a Word, Excel, OFD or ZIP file"),
-    (b"\xD0\xCF\x11\xE0", "an old Word, Excel or WPS file"),
-    (b"\x89PNG", "a picture (PNG)"),
-    (b"\xFF\xD8\xFF", "a picture (JPEG)"),
-    (b"GIF8", "a picture (GIF)"),
-    (b"\x1F\x8B", "a compressed file (gzip)"),
-    (b"{\\rtf", "an RTF file"),
-];
-
 pub(super) fn decode(bytes: &[u8]) -> Result<String, LoadError> {
-    if let Some((_, kind)) = OTHER_KINDS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(LoadError::NotText(kind));
-    }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return strictly(encoding, &bytes[mark..]);
     }
@@ -26,6 +11,21 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, LoadError> {
         return if text.contains('\0') { utf16_without_mark(bytes) } else { Ok(text.to_owned()) };
     }
     utf16_without_mark(bytes).or_else(|_| detected(bytes))
+}
+
+/// A page's text in the encoding that it declares, where its bytes are no UTF-8 and fit that.
+pub(super) fn with_declared_encoding(bytes: &[u8], decoded: String) -> String {
+    const DECLARATION: &[u8] = b"charset=";
+    if simdutf8::basic::from_utf8(bytes).is_ok() || Encoding::for_bom(bytes).is_some() {
+        return decoded;
+    }
+    let head = &bytes[..bytes.len().min(4096)];
+    let declared = head.windows(DECLARATION.len()).position(|w| w.eq_ignore_ascii_case(DECLARATION)).and_then(|at| {
+        let label = head[at + DECLARATION.len()..].split(|b| !b.is_ascii_alphanumeric() && !b"-_".contains(b));
+        label.into_iter().find(|l| !l.is_empty()).and_then(Encoding::for_label)
+    });
+    let encoding = declared.map(|e| if e == encoding_rs::GBK { encoding_rs::GB18030 } else { e });
+    encoding.and_then(|e| strictly(e, bytes).ok()).unwrap_or(decoded)
 }
 
 fn strictly(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, LoadError> {
@@ -97,7 +97,9 @@ mod tests {
     }
 
     #[test]
-    fn other_kinds_of_file_are_named() {
-        assert_eq!(decode(b"%PDF-1.7 ..."), Err(LoadError::NotText("a PDF file")));
+    fn a_page_is_read_in_the_encoding_that_it_declares() {
+        let page = format!("<html><meta charset=\"gb2312\"><p>{SENTENCE}</p>");
+        let (bytes, _, _) = encoding_rs::GB18030.encode(&page);
+        assert_eq!(with_declared_encoding(&bytes, String::new()), page);
     }
 }

@@ -1,0 +1,206 @@
+//! What is printed for a file: its reports, each as the bytes that go out.
+
+use crate::output::Failure;
+use crate::read::{Args, Format};
+use crate::table;
+use luoshi::Reading;
+use luoshi::record::StatementRecord;
+
+/// A file, ready to be printed.
+pub struct Rendered {
+    /// Its reports in order.
+    pub reports: Vec<Report>,
+}
+
+/// A report, ready to be printed.
+pub struct Report {
+    /// The file's name, with the row's where it has one.
+    pub name: String,
+    /// The same for the same words.
+    pub fingerprint: u64,
+    /// What goes out, without what stands between reports.
+    pub printed: Vec<u8>,
+}
+
+/// How to print, as far as it is the same for all files.
+pub struct Style<'a> {
+    /// What was asked for.
+    pub args: &'a Args,
+    /// Whether the table may use colours.
+    pub color: bool,
+    /// Whether the table names each file.
+    pub several: bool,
+}
+
+impl Style<'_> {
+    /// A file whose text alone is asked for.
+    pub fn text(name: &str, text: String) -> Rendered {
+        let report = Report { name: name.to_owned(), fingerprint: 0, printed: text.into_bytes() };
+        Rendered { reports: vec![report] }
+    }
+
+    /// Prints a reading.
+    ///
+    /// # Errors
+    /// None that a sound program meets: memory takes all that is written.
+    pub fn report(&self, name: &str, mut reading: Reading) -> Result<Report, Failure> {
+        let all = reading.statements.len();
+        reading.statements.retain(|s| self.wanted(s));
+        let mut out = Vec::new();
+        match self.args.format {
+            Format::Jsonl => {
+                for statement in &reading.statements {
+                    serde_json::to_writer(&mut out, statement)?;
+                    out.push(b'\n');
+                }
+            }
+            Format::Json => {
+                let head = serde_json::json!({
+                    "report": reading.report, "region": reading.region, "year": reading.year, "path": name
+                });
+                out.extend_from_slice(head.to_string().trim_end_matches('}').as_bytes());
+                out.extend_from_slice(b",\"statements\":");
+                serde_json::to_writer(&mut out, &reading.statements)?;
+                out.push(b'}');
+            }
+            Format::Csv => {
+                let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(&mut out);
+                for statement in &reading.statements {
+                    for row in rows(name, statement) {
+                        writer.serialize(row)?;
+                    }
+                }
+                writer.flush()?;
+            }
+            Format::Table | Format::Text => {
+                let shown = table::Shown {
+                    explicit: !self.args.kind.is_empty(),
+                    color: self.color,
+                    name: self.several.then_some(name),
+                    all,
+                };
+                table::print(&mut out, &reading, &shown)?;
+            }
+        }
+        Ok(Report { name: name.to_owned(), fingerprint: reading.fingerprint, printed: out })
+    }
+
+    fn wanted(&self, s: &StatementRecord) -> bool {
+        let among = |list: &[String], word: &str| list.is_empty() || list.iter().any(|l| l == word);
+        let measures = |id: &String| {
+            s.targets.iter().any(|t| t.indicator == Some(id.as_str()))
+                || s.relations.iter().any(|r| r.indicator == Some(id.as_str()))
+        };
+        among(&self.args.part, s.part)
+            && among(&self.args.kind, s.kind)
+            && (self.args.field.is_empty() || s.field.is_some_and(|f| among(&self.args.field, f)))
+            && (self.args.indicator.is_empty() || self.args.indicator.iter().any(measures))
+    }
+}
+
+/// The first line of the csv.
+///
+/// # Errors
+/// None that a sound program meets.
+pub fn csv_head() -> Result<Vec<u8>, Failure> {
+    let mut head = Vec::new();
+    let mut writer = csv::Writer::from_writer(&mut head);
+    writer.serialize(Row::default())?;
+    writer.flush()?;
+    drop(writer);
+    head.truncate(head.iter().position(|b| *b == b'\n').map_or(0, |at| at + 1));
+    Ok(head)
+}
+
+/// A row of the csv: one target or relation, or a statement that has neither.
+#[derive(Default, serde::Serialize)]
+struct Row<'r> {
+    path: &'r str,
+    id: &'r str,
+    region: Option<&'r str>,
+    year: Option<i32>,
+    part: &'r str,
+    section: String,
+    kind: &'r str,
+    verb: Option<&'r str>,
+    field: Option<&'r str>,
+    deadline: Option<&'r str>,
+    text: &'r str,
+    subject: Option<&'r str>,
+    indicator: Option<&'r str>,
+    value: Option<String>,
+    upper: Option<String>,
+    unit: Option<&'r str>,
+    bound: Option<&'r str>,
+    change: Option<&'r str>,
+    factor: Option<String>,
+    aim: Option<&'r str>,
+    from: Option<i32>,
+    to: Option<i32>,
+    average: Option<bool>,
+    baseline: Option<String>,
+    of: Option<&'r str>,
+    stretch: Option<bool>,
+    relation: Option<&'r str>,
+    relation_to: Option<&'r str>,
+    quote: &'r str,
+    start: usize,
+    end: usize,
+}
+
+fn rows<'r>(path: &'r str, s: &'r StatementRecord) -> Vec<Row<'r>> {
+    let number = |n: &luoshi::record::Number| n.0.normalize().to_string();
+    let base = || Row {
+        path,
+        id: &s.id,
+        region: s.region.as_deref(),
+        year: s.year,
+        part: s.part,
+        section: s.section.join(" / "),
+        kind: s.kind,
+        verb: s.verb,
+        field: s.field,
+        deadline: s.deadline.as_deref(),
+        text: &s.text,
+        quote: &s.text,
+        start: s.span[0],
+        end: s.span[1],
+        ..Row::default()
+    };
+    let targets = s.targets.iter().map(|t| Row {
+        subject: Some(&t.subject),
+        indicator: t.indicator,
+        value: Some(number(&t.value)),
+        upper: t.upper.as_ref().map(number),
+        unit: Some(&t.unit),
+        bound: Some(t.bound),
+        change: Some(t.kind),
+        factor: t.factor.as_ref().map(number),
+        aim: Some(t.aim),
+        from: t.period.map(|p| p[0]),
+        to: t.period.map(|p| p[1]),
+        average: Some(t.average),
+        baseline: t.baseline.as_ref().map(number),
+        of: t.of.as_deref(),
+        stretch: Some(t.stretch),
+        quote: &t.quote,
+        start: t.span[0],
+        end: t.span[1],
+        ..base()
+    });
+    let relations = s.relations.iter().map(|r| Row {
+        subject: Some(&r.subject),
+        indicator: r.indicator,
+        relation: Some(r.relation),
+        relation_to: r.to.as_deref(),
+        quote: &r.quote,
+        start: r.span[0],
+        end: r.span[1],
+        ..base()
+    });
+    let mut rows: Vec<Row> = targets.chain(relations).collect();
+    if rows.is_empty() {
+        rows.push(base());
+    }
+    rows
+}

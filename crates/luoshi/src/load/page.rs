@@ -1,0 +1,170 @@
+//! Pages of placed characters (PDF, OFD) to lines and paragraphs, without the pages' furniture.
+
+use std::collections::HashMap;
+
+/// A character, or a short run of them, on a page; y grows downwards.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Glyph {
+    pub(super) text: String,
+    /// Left edge.
+    pub(super) x: f32,
+    /// Baseline.
+    pub(super) y: f32,
+    pub(super) width: f32,
+    /// Font size.
+    pub(super) size: f32,
+}
+
+/// A page's size and characters.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Page {
+    pub(super) height: f32,
+    pub(super) glyphs: Vec<Glyph>,
+}
+
+struct Line {
+    text: String,
+    x: f32,
+    end: f32,
+    y: f32,
+    size: f32,
+}
+
+/// The text of pages: a paragraph a line. Headers, footers and page numbers are left out, lines and
+/// pages that break a paragraph are joined.
+pub(super) fn text(pages: &[Page]) -> String {
+    let mut lines: Vec<Vec<Line>> = pages.iter().map(lines).collect();
+    drop_furniture(&mut lines, pages);
+    let left = margin(&lines, |l| l.x, f32::min);
+    let right = margin(&lines, |l| l.end, f32::max);
+    let mut text = String::new();
+    let mut before: Option<&Line> = None;
+    for line in lines.iter().flatten() {
+        if let Some(before) = before
+            && !goes_on(before, line, left, right)
+        {
+            text.push('\n');
+        }
+        text.push_str(&line.text);
+        before = Some(line);
+    }
+    text.push('\n');
+    text
+}
+
+/// Characters whose baselines are close form a line, from left to right.
+fn lines(page: &Page) -> Vec<Line> {
+    let mut glyphs: Vec<&Glyph> = page.glyphs.iter().filter(|g| g.x.is_finite() && g.y.is_finite()).collect();
+    glyphs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
+    let mut rows: Vec<Vec<&Glyph>> = Vec::new();
+    for glyph in glyphs {
+        match rows.last_mut() {
+            Some(row) if (glyph.y - row[0].y).abs() <= 0.45 * glyph.size.max(row[0].size).max(1.0) => row.push(glyph),
+            _ => rows.push(vec![glyph]),
+        }
+    }
+    rows.into_iter().filter_map(line).collect()
+}
+
+fn line(mut row: Vec<&Glyph>) -> Option<Line> {
+    row.sort_by(|a, b| a.x.total_cmp(&b.x));
+    let mut text = String::new();
+    let mut end = f32::MIN;
+    let mut last: Option<&Glyph> = None;
+    for glyph in &row {
+        // Bold that is printed twice stands twice in the file.
+        if last.is_some_and(|l| l.text == glyph.text && (glyph.x - l.x).abs() < 0.2 * glyph.size) {
+            continue;
+        }
+        let gap = last.map_or(0.0, |l| glyph.x - (l.x + l.width));
+        if gap > 0.8 * glyph.size && !text.ends_with(' ') && !glyph.text.starts_with(' ') {
+            text.push(' ');
+        }
+        text.push_str(&glyph.text);
+        end = end.max(glyph.x + glyph.width);
+        last = Some(glyph);
+    }
+    let first = row.iter().find(|g| !g.text.trim().is_empty())?;
+    let text = text.trim().to_owned();
+    (!text.is_empty()).then_some(Line { text, x: first.x, end, y: first.y, size: first.size })
+}
+
+/// Takes out page numbers, and what stands at the same edge of many pages.
+fn drop_furniture(pages: &mut [Vec<Line>], sizes: &[Page]) {
+    const EDGE: f32 = 0.12;
+    let at_edge = |line: &Line, height: f32| height > 0.0 && (line.y < EDGE * height || line.y > (1.0 - EDGE) * height);
+    let bare =
+        |line: &Line| line.text.chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect::<String>();
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for (page, size) in pages.iter().zip(sizes) {
+        for line in page.iter().filter(|l| at_edge(l, size.height)) {
+            *counts.entry(bare(line)).or_default() += 1;
+        }
+    }
+    let often = (pages.len() / 3).max(3);
+    for (page, size) in pages.iter_mut().zip(sizes) {
+        page.retain(|line| {
+            let repeated = counts.get(&bare(line)).is_some_and(|&n| n >= often);
+            !at_edge(line, size.height) || !(repeated || is_page_number(&line.text))
+        });
+    }
+}
+
+/// 12, — 12 —, - 12 -, 第12页, 12/88, 第 12 页 共 88 页.
+fn is_page_number(text: &str) -> bool {
+    let digits = text.chars().any(|c| c.is_ascii_digit());
+    digits
+        && text.chars().count() <= 16
+        && text.chars().all(|c| c.is_ascii_digit() || " —-–－·・/第页共．.Page".contains(c))
+}
+
+/// The margin that most lines keep, or the outermost place where there is no such.
+fn margin(pages: &[Vec<Line>], place: impl Fn(&Line) -> f32, outermost: impl Fn(f32, f32) -> f32) -> f32 {
+    let mut counts: HashMap<i32, usize> = HashMap::new();
+    for line in pages.iter().flatten() {
+        *counts.entry((place(line) / 4.0).round() as i32).or_default() += 1;
+    }
+    let all: usize = counts.values().sum();
+    let kept = counts.iter().filter(|(_, n)| **n * 8 >= all).map(|(p, _)| *p as f32 * 4.0);
+    kept.reduce(&outermost).unwrap_or_else(|| pages.iter().flatten().map(&place).reduce(&outermost).unwrap_or(0.0))
+}
+
+/// Whether a paragraph runs on from one line into the next: the first is full, the second is not
+/// indented and of the same size.
+fn goes_on(before: &Line, after: &Line, left: f32, right: f32) -> bool {
+    let full = before.end > right - 1.6 * before.size;
+    let indented = after.x > left + 1.2 * after.size;
+    let alike = (before.size - after.size).abs() < 0.15 * before.size;
+    full && !indented && alike
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn put(page: &mut Page, text: &str, x: f32, y: f32) {
+        for (i, c) in text.chars().enumerate() {
+            page.glyphs.push(Glyph { text: c.to_string(), x: x + 10.0 * i as f32, y, width: 10.0, size: 10.0 });
+        }
+    }
+
+    #[test]
+    fn lines_are_joined_and_furniture_goes() {
+        let mut pages = Vec::new();
+        for number in 1..=4 {
+            let mut page = Page { height: 800.0, glyphs: Vec::new() };
+            put(&mut page, "云岭省政府工作报告", 300.0, 40.0);
+            put(&mut page, "今年要新建农村公路三百公里以上改", 120.0, 200.0);
+            put(&mut page, "造老旧小区二百个为群众办好一批实事", 100.0, 220.0);
+            put(&mut page, "。", 100.0, 240.0);
+            put(&mut page, "培育企业五十家。", 120.0, 260.0);
+            put(&mut page, &format!("—{number}—"), 180.0, 760.0);
+            pages.push(page);
+        }
+        let text = text(&pages);
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines[0], "今年要新建农村公路三百公里以上改造老旧小区二百个为群众办好一批实事。");
+        assert_eq!(lines[1], "培育企业五十家。");
+        assert_eq!(lines.len(), 8);
+    }
+}

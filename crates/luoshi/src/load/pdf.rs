@@ -1,0 +1,46 @@
+//! PDF files with a text layer: characters with their places, made into lines and paragraphs.
+
+use super::LoadError;
+use super::page::{self, Glyph, Page};
+use pdf_oxide::PdfDocument;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+const KIND: &str = "the PDF";
+
+/// The text of all pages.
+pub(super) fn text(bytes: &[u8]) -> Result<String, LoadError> {
+    // The reader is another's: where it gives up on a broken file, that is an error like any other.
+    let read = catch_unwind(AssertUnwindSafe(|| pages(bytes)));
+    let pages = read.unwrap_or_else(|_| Err(LoadError::Damaged(KIND, "its reader gave up".to_owned())))?;
+    if pages.iter().all(|p| p.glyphs.iter().all(|g| g.text.trim().is_empty())) {
+        return Err(LoadError::Scanned(KIND));
+    }
+    Ok(page::text(&pages))
+}
+
+fn pages(bytes: &[u8]) -> Result<Vec<Page>, LoadError> {
+    let damaged = |e: pdf_oxide::Error| LoadError::Damaged(KIND, e.to_string());
+    let document = match PdfDocument::from_bytes(bytes.to_vec()) {
+        Ok(document) => document,
+        Err(error) if error.to_string().to_lowercase().contains("encrypt") => return Err(LoadError::Encrypted(KIND)),
+        Err(error) => return Err(damaged(error)),
+    };
+    if document.is_encrypted() && !document.authenticate(b"").unwrap_or(false) {
+        return Err(LoadError::Encrypted(KIND));
+    }
+    let count = document.page_count().map_err(damaged)?;
+    (0..count).map(|number| page_of(&document, number).map_err(damaged)).collect()
+}
+
+fn page_of(document: &PdfDocument, number: usize) -> Result<Page, pdf_oxide::Error> {
+    let chars = document.extract_chars(number)?;
+    let (_, bottom, _, top) = document.get_page_media_box(number).unwrap_or((0.0, 0.0, 595.0, 842.0));
+    let glyphs = chars.iter().filter(|c| !c.char.is_control()).map(|c| Glyph {
+        text: c.char.to_string(),
+        x: c.bbox.x,
+        y: top - c.origin_y,
+        width: c.bbox.width,
+        size: c.font_size,
+    });
+    Ok(Page { height: top - bottom, glyphs: glyphs.collect() })
+}
