@@ -35,13 +35,14 @@ struct Line {
 pub(super) fn text(pages: &[Page]) -> String {
     let mut lines: Vec<Vec<Line>> = pages.iter().map(lines).collect();
     drop_furniture(&mut lines, pages);
+    let spacing = spacing(&lines);
     let left = margin(&lines, |l| l.x, f32::min);
     let right = margin(&lines, |l| l.end, f32::max);
     let mut text = String::new();
     let mut before: Option<&Line> = None;
     for line in lines.iter().flatten() {
         if let Some(before) = before
-            && !goes_on(before, line, left, right)
+            && !goes_on(before, line, left, right, spacing)
         {
             text.push('\n');
         }
@@ -129,10 +130,26 @@ fn margin(pages: &[Vec<Line>], place: impl Fn(&Line) -> f32, outermost: impl Fn(
     kept.reduce(&outermost).unwrap_or_else(|| pages.iter().flatten().map(&place).reduce(&outermost).unwrap_or(0.0))
 }
 
+/// The distance of most lines from the one above.
+fn spacing(pages: &[Vec<Line>]) -> f32 {
+    let mut steps: Vec<f32> = pages.iter().flat_map(|p| p.windows(2).map(|w| w[1].y - w[0].y)).collect();
+    steps.sort_by(f32::total_cmp);
+    steps.get(steps.len() / 2).copied().unwrap_or(0.0)
+}
+
 /// Whether a paragraph runs on from one line into the next: the first is full, the second is not
-/// indented and of the same size.
-fn goes_on(before: &Line, after: &Line, left: f32, right: f32) -> bool {
-    let full = before.end > right - 1.6 * before.size;
+/// indented, of the same size, no further down than lines are apart, and no numbered heading behind
+/// a full stop.
+fn goes_on(before: &Line, after: &Line, left: f32, right: f32, spacing: f32) -> bool {
+    let apart = after.y - before.y > 1.25 * spacing;
+    let heads = before.text.ends_with(['。', '！', '：'])
+        && matches!(crate::structure::enumerator(&after.text), Some((1..=3, _)));
+    if apart || heads {
+        return false;
+    }
+    // A line that ends inside a sentence may be short by a number or a bracket that was not broken.
+    let slack = if before.text.ends_with(['。', '！', '？', '：', '；']) { 1.6 } else { 5.0 };
+    let full = before.end > right - slack * before.size;
     let indented = after.x > left + 1.2 * after.size;
     let alike = (before.size - after.size).abs() < 0.15 * before.size;
     full && !indented && alike

@@ -29,7 +29,12 @@ fn pages(bytes: &[u8]) -> Result<Vec<Page>, LoadError> {
         return Err(LoadError::Encrypted(KIND));
     }
     let count = document.page_count().map_err(damaged)?;
-    (0..count).map(|number| page_of(&document, number).map_err(damaged)).collect()
+    let pages: Result<Vec<Page>, _> = (0..count).map(|number| page_of(&document, number).map_err(damaged)).collect();
+    let pages = pages?;
+    if is_garbled(&pages) {
+        return (0..count).map(|number| Ok(laid_out(&document.extract_text(number).map_err(damaged)?))).collect();
+    }
+    Ok(pages)
 }
 
 fn page_of(document: &PdfDocument, number: usize) -> Result<Page, pdf_oxide::Error> {
@@ -43,4 +48,28 @@ fn page_of(document: &PdfDocument, number: usize) -> Result<Page, pdf_oxide::Err
         size: c.font_size,
     });
     Ok(Page { height: top - bottom, glyphs: glyphs.collect() })
+}
+
+/// Whether many characters are Western letters with marks: what the reader makes of characters
+/// whose text a browser gave aside in UTF-8. Its lines of text have them right.
+fn is_garbled(pages: &[Page]) -> bool {
+    let characters = || pages.iter().flat_map(|p| &p.glyphs).flat_map(|g| g.text.chars());
+    let odd = characters().filter(|c| ('\u{80}'..='\u{FF}').contains(c) && !matches!(c, '·' | '×' | '°' | '±')).count();
+    odd * 100 > characters().count()
+}
+
+/// A page of lines that come without places: one below the other, as wide as their characters.
+fn laid_out(text: &str) -> Page {
+    const SIZE: f32 = 10.0;
+    const STEP: f32 = 14.0;
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
+    let width = |line: &str| line.chars().map(|c| if c.is_ascii() { SIZE / 2.0 } else { SIZE }).sum();
+    let glyphs = lines.iter().enumerate().map(|(i, line)| Glyph {
+        text: (*line).to_owned(),
+        x: 0.0,
+        y: STEP * (i + 1) as f32,
+        width: width(line),
+        size: SIZE,
+    });
+    Page { height: STEP * (lines.len() + 1) as f32, glyphs: glyphs.collect() }
 }
