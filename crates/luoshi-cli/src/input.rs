@@ -26,7 +26,7 @@ impl Input {
 }
 
 /// Kinds of files that a folder is searched for. A file that is named is read whatever it is called.
-const SEARCHED: &[&str] = &["txt", "md", "htm", "html", "docx", "pdf", "ofd", "csv", "tsv", "jsonl", "ndjson"];
+const SEARCHED: &[&str] = &["txt", "htm", "html", "docx", "pdf", "ofd", "csv", "tsv", "jsonl", "ndjson"];
 
 /// All files that the paths name: folders are searched and sorted, lists of files (a table with a
 /// column of paths) are followed; `-` or nothing is standard input.

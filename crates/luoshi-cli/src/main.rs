@@ -37,7 +37,7 @@ const EXAMPLES: &str = "Examples:
 #[derive(Subcommand)]
 enum Command {
     /// Read reports: parts, sections, statements and targets
-    Read(read::Args),
+    Read(Box<read::Args>),
     /// Show which rules read a sentence how
     Explain(explain::Args),
     /// List what the catalogue of indicators knows

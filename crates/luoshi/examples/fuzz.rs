@@ -116,7 +116,7 @@ fn mutated(seeds: &[Vec<char>], random: &mut Random) -> String {
 fn try_text(text: &str) {
     let begin = Instant::now();
     let outcome = std::panic::catch_unwind(|| {
-        let source = Source { report: "000000000000".to_owned(), text: text.to_owned() };
+        let source = Source::of_text(text.to_owned());
         let chars: Vec<char> = text.chars().collect();
         for s in luoshi::read_source(&source, &Options { year: Some(2026), ..Options::default() }).statements {
             assert!(chars[s.span[0]..s.span[1]].iter().copied().eq(s.text.chars()));

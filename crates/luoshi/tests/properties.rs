@@ -81,7 +81,7 @@ fn report_like() -> impl Strategy<Value = String> {
 }
 
 fn check(text: &str) {
-    let source = luoshi::Source { report: "000000000000".to_owned(), text: text.to_owned() };
+    let source = luoshi::Source::of_text(text.to_owned());
     let chars: Vec<char> = text.chars().collect();
     let slice = |[start, end]: [usize; 2]| chars[start..end].iter().collect::<String>();
     let reading = luoshi::read_source(&source, &Options { year: Some(2026), ..Options::default() });

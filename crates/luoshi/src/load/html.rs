@@ -5,8 +5,11 @@
 
 use dom_query::{Document, NodeRef};
 
-/// The share of a page's sentences that the article must hold.
-const NEARLY_ALL: f64 = 0.95;
+/// The share of a page's sentences that the article must hold, in percent.
+const NEARLY_ALL: usize = 95;
+
+/// How far down an article is looked for: each step looks through all that is left.
+const DEEPEST: usize = 64;
 
 /// Whether a text is a page.
 pub(super) fn is_html(text: &str) -> bool {
@@ -45,15 +48,16 @@ fn title(document: &Document) -> Option<String> {
 
 /// Walks down from the body as long as one child holds nearly all sentences.
 fn article(body: NodeRef<'_>) -> NodeRef<'_> {
-    let all = sentences(&body) as f64;
+    let all = sentences(&body);
     let mut article = body;
-    loop {
-        let fits = |n: &NodeRef| n.is_element() && sentences(n) as f64 >= NEARLY_ALL * all && all > 0.0;
+    for _ in 0..DEEPEST {
+        let fits = |n: &NodeRef| n.is_element() && all > 0 && 100 * sentences(n) >= NEARLY_ALL * all;
         match article.children_it(false).find(fits) {
             Some(child) if !is_inline(&child) => article = child,
-            _ => return article,
+            _ => break,
         }
     }
+    article
 }
 
 /// How many sentences an element holds, leaving aside what a reader does not see.

@@ -36,6 +36,15 @@ pub struct Source {
     pub label: Option<String>,
 }
 
+impl Source {
+    /// A text that stands for itself, of which nothing else is known.
+    #[must_use]
+    pub fn of_text(text: String) -> Self {
+        let report = name_of(text.as_bytes());
+        Source { report, text, offset: 0, known: Options::default(), label: None }
+    }
+}
+
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Loaded {

@@ -1,5 +1,8 @@
 //! OFD files (GB/T 33190, China's format for fixed pages): the text layer.
 
+// Places on a page are lengths, not values that were read.
+#![allow(clippy::disallowed_types)]
+
 use super::LoadError;
 use super::archive::Archive;
 use super::page::{self, Glyph, Page};

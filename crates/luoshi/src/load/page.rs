@@ -1,5 +1,8 @@
 //! Pages of placed characters (PDF, OFD) to lines and paragraphs, without the pages' furniture.
 
+// Places on a page are lengths, not values that were read.
+#![allow(clippy::disallowed_types)]
+
 use std::collections::HashMap;
 
 /// A character, or a short run of them, on a page; y grows downwards.
@@ -142,8 +145,7 @@ fn spacing(pages: &[Vec<Line>]) -> f32 {
 /// a full stop.
 fn goes_on(before: &Line, after: &Line, left: f32, right: f32, spacing: f32) -> bool {
     let apart = after.y - before.y > 1.25 * spacing;
-    let heads = before.text.ends_with(['。', '！', '：'])
-        && matches!(crate::structure::enumerator(&after.text), Some((1..=3, _)));
+    let heads = before.text.ends_with(['。', '！', '：']) && crate::structure::enumerator(&after.text).is_some();
     if apart || heads {
         return false;
     }

@@ -1,5 +1,8 @@
 //! PDF files with a text layer: characters with their places, made into lines and paragraphs.
 
+// Places on a page are lengths, not values that were read.
+#![allow(clippy::disallowed_types)]
+
 use super::LoadError;
 use super::page::{self, Glyph, Page};
 use pdf_oxide::PdfDocument;

@@ -182,7 +182,7 @@ mod tests {
         let loaded = rows(text, &Columns::default()).expect("a table");
         assert_eq!(loaded.sources[0].known, Options { region: Some("540000".to_owned()), year: Some(2024) });
         assert_eq!(loaded.sources[1].known.year, Some(2025));
-        assert_eq!(loaded.sources[1].offset, 13);
+        assert_eq!(loaded.sources[1].offset, 12);
         assert!(loaded.text.starts_with("今年新建公路30公里。\n今年"));
     }
 
