@@ -8,7 +8,7 @@ use crate::render::{Rendered, Report, Style, csv_head};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use luoshi::catalogue::catalogue;
-use luoshi::{Columns, Loaded, Options};
+use luoshi::{Columns, LoadError, Loaded, Options};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::io::{IsTerminal, Write};
@@ -177,6 +177,12 @@ struct Trouble {
     reason: String,
 }
 
+impl Trouble {
+    fn of(error: LoadError) -> Self {
+        Trouble { code: error.code(), reason: error.to_string() }
+    }
+}
+
 /// Reads files; shared by all threads.
 struct Reader<'a> {
     args: &'a Args,
@@ -241,6 +247,9 @@ impl<'a> Reader<'a> {
 
     /// Loads a file; one that is not plain text may take its time, but not for ever.
     fn load(&self, bytes: Vec<u8>) -> Result<Loaded, Trouble> {
+        if luoshi::is_plain(&bytes) {
+            return luoshi::load_all(&bytes, &self.columns).map_err(Trouble::of);
+        }
         let columns = self.columns.clone();
         let load = move || luoshi::load_all(&bytes, &columns);
         let (hand_over, outcome) = mpsc::channel();
@@ -254,7 +263,7 @@ impl<'a> Reader<'a> {
         }
         match outcome.recv_timeout(limit) {
             Ok(Ok(loaded)) => Ok(loaded),
-            Ok(Err(error)) => Err(Trouble { code: error.code(), reason: error.to_string() }),
+            Ok(Err(error)) => Err(Trouble::of(error)),
             Err(mpsc::RecvTimeoutError::Timeout) => Err(Trouble {
                 code: "too_slow",
                 reason: format!("it was not read within {} seconds; allow more with --max-time", limit.as_secs()),

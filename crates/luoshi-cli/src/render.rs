@@ -50,7 +50,7 @@ impl Style<'_> {
         match self.args.format {
             Format::Jsonl => {
                 for statement in &reading.statements {
-                    serde_json::to_writer(&mut out, statement)?;
+                    statement.write_json(&mut out);
                     out.push(b'\n');
                 }
             }

@@ -4,6 +4,7 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
+use luoshi::explain::Trace;
 use luoshi::{Options, Source};
 
 /// What the command line uses.
@@ -57,5 +58,30 @@ fn outline(bencher: Bencher) {
         for text in &texts {
             black_box(luoshi::outline(text));
         }
+    });
+}
+
+#[divan::bench]
+fn statements(bencher: Bencher) {
+    let sources = sources();
+    let texts = sources.iter().map(|s| luoshi::normalise(&s.text));
+    let outlines: Vec<_> = texts.map(|text| (luoshi::outline(&text), text)).collect();
+    bencher.counter(bytes(&sources)).bench_local(|| {
+        for (outline, text) in &outlines {
+            black_box(luoshi::statement::statements(text, outline, &mut Trace::default()));
+        }
+    });
+}
+
+#[divan::bench]
+fn json(bencher: Bencher) {
+    let sources = sources();
+    let readings: Vec<_> = sources.iter().map(|s| luoshi::read_source(s, &Options::default())).collect();
+    bencher.counter(bytes(&sources)).bench_local(|| {
+        let mut out = Vec::new();
+        for statement in readings.iter().flat_map(|r| &r.statements) {
+            statement.write_json(&mut out);
+        }
+        black_box(out);
     });
 }

@@ -27,7 +27,7 @@ pub mod record;
 pub mod statement;
 mod structure;
 
-pub use load::{Columns, Listed, LoadError, Loaded, Source, listed, load, load_all};
+pub use load::{Columns, Listed, LoadError, Loaded, Source, is_plain, listed, load, load_all};
 pub use normalise::{Text, normalise};
 pub use record::Reading;
 pub use structure::{Clause, Outline, Paragraph, Part, Sentence, outline};

@@ -3,6 +3,8 @@
 //! Spans are `[start, end)` in characters of the source. Numbers are printed exactly. The form
 //! changes only with a version.
 
+mod json;
+
 use crate::load::Source;
 use crate::normalise::Text;
 use crate::statement::{self, Statement};

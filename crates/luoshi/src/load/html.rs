@@ -13,10 +13,17 @@ const DEEPEST: usize = 64;
 
 /// Whether a text is a page.
 pub(super) fn is_html(text: &str) -> bool {
-    let head: String = text.trim_start_matches('\u{FEFF}').trim_start().chars().take(2048).collect();
-    let head = head.to_lowercase();
-    head.starts_with('<')
-        && ["<html", "<!doctype html", "<body", "<head", "<div", "<p>", "<p "].iter().any(|t| head.contains(t))
+    const TAGS: &[&str] = &["<html", "<!doctype html", "<body", "<head", "<div", "<p>", "<p "];
+    if !begins(text) {
+        return false;
+    }
+    let head = text.chars().take(2048).collect::<String>().to_lowercase();
+    TAGS.iter().any(|tag| head.contains(tag))
+}
+
+/// Whether a text begins as a page does.
+pub(super) fn begins(text: &str) -> bool {
+    text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<')
 }
 
 /// The page's title and article.

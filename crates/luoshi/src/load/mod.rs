@@ -193,6 +193,19 @@ fn document(bytes: &[u8]) -> Result<String, LoadError> {
     Ok(text)
 }
 
+/// Whether a file is plain text in UTF-8, no page and no container: such a file is loaded in time
+/// proportional to its length, whatever stands in it.
+///
+/// ```
+/// assert!(luoshi::is_plain("今年，新建公路300公里。".as_bytes()));
+/// assert!(!luoshi::is_plain(b"<html><p>"));
+/// ```
+#[must_use]
+pub fn is_plain(bytes: &[u8]) -> bool {
+    let text = simdutf8::basic::from_utf8(bytes);
+    matches!(kind(bytes), Ok(Kind::Text)) && text.is_ok_and(|text| !html::begins(text))
+}
+
 enum Kind {
     Pdf,
     Zip,

@@ -1,0 +1,199 @@
+//! Statements as JSON, written straight into memory: the same bytes as serde_json makes, several
+//! times as fast, since nearly all of it is text that needs no escapes.
+
+use super::{DiagnosticRecord, NameRecord, Number, RelationRecord, StatementRecord, TargetRecord};
+use std::io::Write;
+use std::sync::Arc;
+
+impl StatementRecord {
+    /// Appends the statement as one JSON object, as its `Serialize` would be printed.
+    ///
+    /// ```
+    /// let reading = luoshi::read("新建公路300公里。".as_bytes(), &luoshi::Options::default())?;
+    /// let mut line = Vec::new();
+    /// reading.statements[0].write_json(&mut line);
+    /// assert!(line.starts_with(b"{\"report\":\""));
+    /// # Ok::<(), luoshi::LoadError>(())
+    /// ```
+    pub fn write_json(&self, out: &mut Vec<u8>) {
+        self.write(out);
+    }
+}
+
+/// What can be written as JSON.
+trait Json {
+    fn write(&self, out: &mut Vec<u8>);
+}
+
+/// Writes a record as an object of the fields named, in that order.
+macro_rules! object {
+    ($record:ident: $first:ident $(, $field:ident)*) => {
+        impl Json for $record {
+            fn write(&self, out: &mut Vec<u8>) {
+                out.extend_from_slice(concat!("{\"", stringify!($first), "\":").as_bytes());
+                self.$first.write(out);
+                $(
+                    out.extend_from_slice(concat!(",\"", stringify!($field), "\":").as_bytes());
+                    self.$field.write(out);
+                )*
+                out.push(b'}');
+            }
+        }
+    };
+}
+
+object!(StatementRecord: report, region, year, id, part, section, span, text, heading, kind, verb, field,
+    deadline, targets, relations, names, diagnostics);
+object!(TargetRecord: subject, indicator, value, upper, unit, bound, kind, factor, aim, period, average, baseline,
+    of, stretch, quote, span);
+object!(RelationRecord: subject, indicator, relation, to, quote, span);
+object!(NameRecord: kind, text, span);
+object!(DiagnosticRecord: code, message, span);
+
+impl Json for str {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.push(b'"');
+        if self.bytes().fold(false, |found, byte| found | must_be_escaped(byte)) {
+            escape(self, out);
+        } else {
+            out.extend_from_slice(self.as_bytes());
+        }
+        out.push(b'"');
+    }
+}
+
+fn must_be_escaped(byte: u8) -> bool {
+    byte < 0x20 || byte == b'"' || byte == b'\\'
+}
+
+#[cold]
+fn escape(text: &str, out: &mut Vec<u8>) {
+    for byte in text.bytes() {
+        let short = match byte {
+            b'"' | b'\\' => byte,
+            b'\n' => b'n',
+            b'\r' => b'r',
+            b'\t' => b't',
+            0x08 => b'b',
+            0x0C => b'f',
+            0..0x20 => {
+                let hex = |digit: u8| b"0123456789abcdef"[usize::from(digit)];
+                out.extend_from_slice(&[b'\\', b'u', b'0', b'0', hex(byte >> 4), hex(byte & 15)]);
+                continue;
+            }
+            _ => {
+                out.push(byte);
+                continue;
+            }
+        };
+        out.extend_from_slice(&[b'\\', short]);
+    }
+}
+
+impl Json for bool {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(if *self { b"true" } else { b"false" });
+    }
+}
+
+impl Json for i32 {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(itoa::Buffer::new().format(*self).as_bytes());
+    }
+}
+
+impl Json for usize {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(itoa::Buffer::new().format(*self).as_bytes());
+    }
+}
+
+impl Json for Number {
+    fn write(&self, out: &mut Vec<u8>) {
+        let written = write!(out, "{}", self.0.normalize());
+        debug_assert!(written.is_ok(), "memory takes all that is written");
+    }
+}
+
+impl Json for String {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.as_str().write(out);
+    }
+}
+
+impl<T: Json + ?Sized> Json for &T {
+    fn write(&self, out: &mut Vec<u8>) {
+        (**self).write(out);
+    }
+}
+
+impl<T: Json + ?Sized> Json for Arc<T> {
+    fn write(&self, out: &mut Vec<u8>) {
+        (**self).write(out);
+    }
+}
+
+impl<T: Json> Json for Option<T> {
+    fn write(&self, out: &mut Vec<u8>) {
+        match self {
+            Some(value) => value.write(out),
+            None => out.extend_from_slice(b"null"),
+        }
+    }
+}
+
+impl<T: Json> Json for [T] {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.push(b'[');
+        for (i, item) in self.iter().enumerate() {
+            if i > 0 {
+                out.push(b',');
+            }
+            item.write(out);
+        }
+        out.push(b']');
+    }
+}
+
+impl<T: Json, const N: usize> Json for [T; N] {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.as_slice().write(out);
+    }
+}
+
+impl<T: Json> Json for Vec<T> {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.as_slice().write(out);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(value: &(impl Json + ?Sized)) -> String {
+        let mut out = Vec::new();
+        value.write(&mut out);
+        String::from_utf8(out).expect("UTF-8")
+    }
+
+    #[test]
+    fn texts_are_escaped_as_serde_json_does() {
+        let all: String = (0u8..0x80).map(char::from).chain("公路\u{7f}\u{2028}𠮷".chars()).collect();
+        for text in [all.as_str(), "", "公路", "\"", "一\n二"] {
+            assert_eq!(written(text), serde_json::to_string(text).expect("text"));
+        }
+    }
+
+    #[test]
+    fn statements_are_written_as_serde_json_does() {
+        let report = "“云岭”\t省政府工作报告\n一、2026年\\目标\n力争地区生产总值增长4.5%—5%，粮食产量从380万吨提高至400.50万吨以上，\
+             居民收入与经济增长同步，产值翻一番。开工建设东岭至南湖铁路，其中2座隧道，完成投资500。\n";
+        let reading = crate::read(report.as_bytes(), &crate::Options::default()).expect("text");
+        assert!(reading.statements.iter().any(|s| !s.targets.is_empty()));
+        assert!(reading.statements.iter().any(|s| !s.relations.is_empty()));
+        for statement in &reading.statements {
+            assert_eq!(written(statement), serde_json::to_string(statement).expect("a record"));
+        }
+    }
+}
