@@ -1,0 +1,110 @@
+//! What stands: derived from the entries, in their order, by nothing else.
+
+mod fold;
+pub mod matter;
+pub mod office;
+pub mod progress;
+pub mod task;
+
+use crate::refusal::Refusal;
+use crate::rules::Rules;
+use crate::{FeedbackId, Hash, ObstacleId, OrderId, Period, TaskId};
+use jiff::Timestamp;
+use matter::{Comment, Feedback, Note, Obstacle, Order};
+use office::{Left, List, Lock, Office, Person, Report, Unit};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use task::Task;
+
+/// The last entry of a ledger: its number and hash. Printed on what is made from it, so that a cut tail shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Head {
+    /// How many entries there are.
+    pub seq: u64,
+    /// The hash of the last.
+    pub hash: Hash,
+}
+
+/// Everything that stands after an entry. Cheap to clone: what does not change is shared.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct State {
+    /// The last entry.
+    pub head: Head,
+    /// When it was said.
+    pub said: Timestamp,
+    /// Whose ledger it is; none before it was founded.
+    pub office: Option<Arc<Office>>,
+    /// Units by id.
+    pub units: Arc<BTreeMap<String, Unit>>,
+    /// Accounts by id.
+    pub people: Arc<BTreeMap<String, Person>>,
+    /// The rules in force.
+    pub rules: Arc<Rules>,
+    /// Locked periods.
+    pub locks: Arc<BTreeMap<Period, Lock>>,
+    /// Imported reports by name.
+    pub reports: Arc<BTreeMap<String, Report>>,
+    /// What was not taken up.
+    pub left: Arc<Vec<Left>>,
+    /// Lists by name.
+    pub lists: Arc<BTreeMap<String, List>>,
+    /// In order of their numbers, which begin at 1.
+    tasks: Arc<Vec<Arc<Task>>>,
+    /// Obstacles, solved ones too.
+    pub obstacles: Arc<BTreeMap<ObstacleId, Obstacle>>,
+    /// Orders, answered ones too.
+    pub orders: Arc<BTreeMap<OrderId, Order>>,
+    /// Notes of leaders, oldest first.
+    pub notes: Arc<Vec<Note>>,
+    /// Comments, oldest first.
+    pub comments: Arc<Vec<Comment>>,
+    /// Feedback of the public.
+    pub feedback: Arc<BTreeMap<FeedbackId, Feedback>>,
+}
+
+impl State {
+    /// All tasks in order, also those that were withdrawn, split or merged ([`Task::counts`] tells).
+    pub fn tasks(&self) -> impl ExactSizeIterator<Item = &Task> {
+        self.tasks.iter().map(AsRef::as_ref)
+    }
+
+    /// A task.
+    ///
+    /// # Errors
+    /// `unknown` if there is none of that number.
+    pub fn task(&self, id: TaskId) -> Result<&Task, Refusal> {
+        let index = usize::try_from(id.0).ok().and_then(|n| n.checked_sub(1));
+        index.and_then(|i| self.tasks.get(i)).map(AsRef::as_ref).ok_or_else(|| Refusal::unknown(("任务", "task"), id))
+    }
+
+    /// The unit that goes by a name: its id, its name or an alias.
+    ///
+    /// # Errors
+    /// `unknown` if there is none.
+    pub fn unit(&self, name: &str) -> Result<&Unit, Refusal> {
+        let found = self.units.get(name).or_else(|| self.units.values().find(|u| u.is_called(name)));
+        found.ok_or_else(|| Refusal::unknown(("单位", "unit"), name))
+    }
+
+    /// The account of an id or a name.
+    ///
+    /// # Errors
+    /// `unknown` if there is none.
+    pub fn person(&self, name: &str) -> Result<&Person, Refusal> {
+        let found = self.people.get(name).or_else(|| self.people.values().find(|p| p.name == name));
+        found.ok_or_else(|| Refusal::unknown(("账号", "account"), name))
+    }
+
+    /// What a unit is called now; the id itself where it is unknown.
+    #[must_use]
+    pub fn unit_name<'s>(&'s self, id: &'s str) -> &'s str {
+        self.units.get(id).map_or(id, |u| &u.name)
+    }
+
+    /// The year that is tracked.
+    #[must_use]
+    pub fn year(&self) -> i16 {
+        self.office.as_ref().map_or(0, |o| o.year)
+    }
+}
