@@ -1,15 +1,18 @@
 //! The command line of Luoshi: one binary, a file per command.
 
 mod cache;
+mod compare;
 mod completions;
 mod eval;
 mod explain;
 mod indicators;
 mod input;
+mod load;
 mod output;
 mod pipeline;
 mod read;
 mod render;
+mod reports;
 mod table;
 
 use clap::{Parser, Subcommand};
@@ -31,6 +34,7 @@ struct Cli {
 const EXAMPLES: &str = "Examples:
   luoshi read demo/yunling-2025.txt                 what a report promises, as a table
   luoshi read report.txt --format csv -o plan.csv   the same for a spreadsheet
+  luoshi compare reports/ --headline                the yearly table of provinces
   luoshi explain \"力争完成投资2440亿元以上\"           which rules read a sentence how
   luoshi indicators 就业                             what the catalogue knows by a word";
 
@@ -38,6 +42,8 @@ const EXAMPLES: &str = "Examples:
 enum Command {
     /// Read reports: parts, sections, statements and targets
     Read(Box<read::Args>),
+    /// Compare reports: the same indicators across regions and years
+    Compare(compare::Args),
     /// Show which rules read a sentence how
     Explain(explain::Args),
     /// List what the catalogue of indicators knows
@@ -51,6 +57,7 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Read(args) => read::run(&args),
+        Command::Compare(args) => compare::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Indicators(args) => indicators::run(&args),
         Command::Eval(args) => eval::run(&args),

@@ -2,21 +2,20 @@
 
 use crate::cache::Cache;
 use crate::input::{self, Input};
+use crate::load::{self, Trouble};
 use crate::output::{self, Failure};
 use crate::pipeline;
 use crate::render::{Rendered, Report, Style, csv_head};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use luoshi::catalogue::catalogue;
-use luoshi::{Columns, LoadError, Loaded, Options};
+use luoshi::{Columns, Options};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::io::{IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::mpsc;
-use std::time::Duration;
 
 /// Read reports: parts, sections, statements and targets
 ///
@@ -160,27 +159,13 @@ fn check(args: &Args) -> Result<(), Failure> {
 }
 
 /// A bar on standard error where somebody looks at it and there is something to wait for.
-fn progress(files: usize) -> ProgressBar {
+pub fn progress(files: usize) -> ProgressBar {
     if files < 2 || !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
     let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {per_sec}, {eta} left");
     let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr());
     style.map_or(bar.clone(), |style| bar.with_style(style))
-}
-
-/// Why a file could not be read.
-struct Trouble {
-    /// A short name that programs can tell apart.
-    code: &'static str,
-    /// The reason, with what to do.
-    reason: String,
-}
-
-impl Trouble {
-    fn of(error: LoadError) -> Self {
-        Trouble { code: error.code(), reason: error.to_string() }
-    }
 }
 
 /// Reads files; shared by all threads.
@@ -228,7 +213,7 @@ impl<'a> Reader<'a> {
     }
 
     fn render(&self, input: &Input, name: &str, bytes: Vec<u8>) -> Result<Rendered, Trouble> {
-        let loaded = self.load(bytes)?;
+        let loaded = load::load(bytes, &self.columns, self.args.max_time)?;
         if self.args.format == Format::Text {
             return Ok(Style::text(name, loaded.text));
         }
@@ -243,36 +228,6 @@ impl<'a> Reader<'a> {
             reports.push(report.map_err(|e| Trouble { code: "output", reason: format!("{e:?}") })?);
         }
         Ok(Rendered { reports })
-    }
-
-    /// Loads a file; one that is not plain text may take its time, but not for ever.
-    fn load(&self, bytes: Vec<u8>) -> Result<Loaded, Trouble> {
-        if luoshi::is_plain(&bytes) {
-            return luoshi::load_all(&bytes, &self.columns).map_err(Trouble::of);
-        }
-        let columns = self.columns.clone();
-        let load = move || luoshi::load_all(&bytes, &columns);
-        let (hand_over, outcome) = mpsc::channel();
-        let limit = Duration::from_secs(self.args.max_time.max(1));
-        let started = std::thread::Builder::new().stack_size(16 << 20).spawn(move || {
-            let _ = hand_over.send(load());
-        });
-        if started.is_err() {
-            let reason = "no thread could be started to read it; try fewer at a time (-j 1)".to_owned();
-            return Err(Trouble { code: "system", reason });
-        }
-        match outcome.recv_timeout(limit) {
-            Ok(Ok(loaded)) => Ok(loaded),
-            Ok(Err(error)) => Err(Trouble::of(error)),
-            Err(mpsc::RecvTimeoutError::Timeout) => Err(Trouble {
-                code: "too_slow",
-                reason: format!("it was not read within {} seconds; allow more with --max-time", limit.as_secs()),
-            }),
-            Err(mpsc::RecvTimeoutError::Disconnected) => Err(Trouble {
-                code: "damaged",
-                reason: "its reader gave up; save it anew from its program, or as plain text".to_owned(),
-            }),
-        }
     }
 }
 

@@ -2,13 +2,12 @@
 
 use crate::output::Failure;
 use luoshi::Reading;
-use luoshi::catalogue::catalogue;
 use luoshi::record::{RelationRecord, StatementRecord, TargetRecord};
 use std::io::Write;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How wide the table is.
-const WIDTH: usize = 80;
+pub const WIDTH: usize = 80;
 /// How wide its right-hand column, with value and place, is.
 const VALUE: usize = 26;
 
@@ -47,11 +46,7 @@ fn is_shown(s: &StatementRecord, shown: &Shown) -> bool {
 }
 
 fn head(out: &mut dyn Write, reading: &Reading, shown: &Shown, style: &Style) -> Result<(), Failure> {
-    let region = reading
-        .region
-        .as_deref()
-        .and_then(|c| catalogue().regions.of_code(c))
-        .map_or("地区不明", |r| r.name.as_str());
+    let region = reading.place.as_deref().unwrap_or("地区不明");
     let year = reading.year.map_or_else(|| "年份不明".to_owned(), |y| format!("{y}年"));
     if let Some(name) = shown.name {
         writeln!(out, "{}", style.dim(name))?;
@@ -203,7 +198,7 @@ fn verb_name(verb: &str) -> &'static str {
 }
 
 /// Cuts words to a display width.
-fn fit(words: &str, width: usize) -> String {
+pub fn fit(words: &str, width: usize) -> String {
     if words.width() <= width {
         return words.to_owned();
     }

@@ -18,6 +18,7 @@
 //! ```
 
 pub mod catalogue;
+pub mod compare;
 pub mod explain;
 mod load;
 mod normalise;

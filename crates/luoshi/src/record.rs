@@ -23,6 +23,8 @@ pub struct Reading {
     pub report: String,
     /// GB/T 2260 code, where the text tells.
     pub region: Option<String>,
+    /// What the region is called, also where no code is known of it.
+    pub place: Option<String>,
     /// The year planned for, where the text tells.
     pub year: Option<i32>,
     /// All statements in document order.
@@ -46,6 +48,9 @@ pub struct StatementRecord {
     pub part: &'static str,
     /// The headings above it, outermost first.
     pub section: Arc<[String]>,
+    /// Which paragraph of the report it stands in; not printed.
+    #[serde(skip)]
+    pub paragraph: usize,
     /// Where it stands.
     pub span: [usize; 2],
     /// Exactly that stretch.
@@ -213,6 +218,7 @@ pub(crate) fn reading(source: &Source, text: &Text, outline: &Outline, statement
     Reading {
         report: source.report.clone(),
         region: outline.region.clone(),
+        place: outline.place.clone(),
         year: outline.year,
         fingerprint: fingerprint(&text.norm),
         statements: statements.into_iter().map(|s| recorder.statement(s)).collect(),
@@ -243,6 +249,7 @@ impl Recorder<'_> {
             year: self.year,
             id: [&*self.report, "-", &span[0].to_string()].concat(),
             part: s.part.word(),
+            paragraph: s.paragraph,
             span,
             text: places.words(s.range),
             heading: s.heading,

@@ -21,6 +21,7 @@ fn nothing_stands_twice() {
     assert_eq!(duplicates(c.units.all.iter().map(|u| u.word.as_str())), [""; 0]);
     assert_eq!(duplicates(c.indicators.all.iter().map(|i| i.id.as_str())), [""; 0]);
     assert_eq!(duplicates(c.indicators.all.iter().map(|i| i.zh.as_str())), [""; 0]);
+    assert_eq!(duplicates(c.indicators.headline().filter_map(|i| i.headline.as_deref())), [""; 0]);
     assert_eq!(duplicates(c.verbs.all.iter().map(|v| v.word.as_str())), [""; 0]);
     assert_eq!(duplicates(c.fields.all.iter().flat_map(|f| f.words.iter().map(String::as_str))), [""; 0]);
     assert_eq!(duplicates(c.departments.all.iter().map(|d| d.id.as_str())), [""; 0]);
@@ -53,6 +54,7 @@ fn no_name_dangles() {
     let field = |id: &str| c.fields.of_id(id).is_some();
     let lost: Vec<&str> = c.indicators.all.iter().filter(|i| !field(&i.field)).map(|i| i.id.as_str()).collect();
     assert!(lost.is_empty(), "indicators of unknown fields: {lost:?}");
+    assert_eq!(c.indicators.headline().count(), 20, "a line of the list at the head names no indicator");
     for d in &c.departments.all {
         assert!(d.leads.iter().chain(&d.assists).all(|f| field(f)), "{} names an unknown field", d.id);
     }

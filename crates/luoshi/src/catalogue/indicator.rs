@@ -58,6 +58,12 @@ pub struct Indicator {
     pub obligation: Obligation,
     /// The id of its policy field.
     pub field: String,
+    /// By which word yearly tables of provinces call it, where they list it.
+    #[serde(skip)]
+    pub headline: Option<String>,
+    /// Whether amounts of several places make a sum; not so per head, a standard, a price.
+    #[serde(default = "yes")]
+    pub adds_up: bool,
     /// A phrase that has it.
     pub example: String,
     /// A phrase that looks like it and measures something else.
@@ -77,6 +83,10 @@ impl Indicator {
     }
 }
 
+fn yes() -> bool {
+    true
+}
+
 /// All indicators.
 #[derive(Debug)]
 pub struct Indicators {
@@ -84,24 +94,33 @@ pub struct Indicators {
     pub all: Vec<Indicator>,
     by_subject: HashMap<String, Vec<usize>>,
     by_id: HashMap<String, usize>,
+    headline: Vec<usize>,
 }
 
 #[derive(Deserialize)]
 struct File {
+    /// Ids and the words of yearly tables.
+    headline: Vec<(String, String)>,
     indicator: Vec<Indicator>,
 }
 
 impl Indicators {
     pub(super) fn parse(text: &str) -> Self {
-        let all = super::parsed::<File>("indicators.toml", text).indicator;
+        let File { headline, indicator: mut all } = super::parsed("indicators.toml", text);
         let mut by_subject: HashMap<String, Vec<usize>> = HashMap::new();
         for (i, indicator) in all.iter().enumerate() {
             for subject in &indicator.subjects {
                 by_subject.entry(subject.clone()).or_default().push(i);
             }
         }
-        let by_id = all.iter().enumerate().map(|(i, indicator)| (indicator.id.clone(), i)).collect();
-        Indicators { all, by_subject, by_id }
+        let by_id: HashMap<String, usize> = all.iter().enumerate().map(|(i, own)| (own.id.clone(), i)).collect();
+        let headline = headline.into_iter().filter_map(|(id, word)| {
+            let at = *by_id.get(&id)?;
+            all[at].headline = Some(word);
+            Some(at)
+        });
+        let headline = headline.collect();
+        Indicators { all, by_subject, by_id, headline }
     }
 
     /// The indicators that a subject names.
@@ -113,5 +132,38 @@ impl Indicators {
     #[must_use]
     pub fn of_id(&self, id: &str) -> Option<&Indicator> {
         self.by_id.get(id).map(|&i| &self.all[i])
+    }
+
+    /// Those that a person means by a name: an id, a Chinese or English name, the word of yearly
+    /// tables, or an alias. The first of these that fits decides; only an alias may mean several.
+    ///
+    /// ```
+    /// let indicators = &luoshi::catalogue::catalogue().indicators;
+    /// let ids = |name| indicators.named(name).iter().map(|i| i.id.as_str()).collect::<Vec<_>>();
+    /// assert_eq!(ids("gdp_growth"), ["gdp_growth"]);
+    /// assert_eq!(ids("社零"), ["retail_sales_growth"]);
+    /// assert_eq!((ids("GDP"), ids("gdp")), (vec!["gdp_growth"], vec!["gdp"]));
+    /// assert_eq!(ids("经济增速"), ["gdp_growth"]);
+    /// assert!(ids("没有这个指标").is_empty());
+    /// ```
+    #[must_use]
+    pub fn named(&self, name: &str) -> Vec<&Indicator> {
+        let name = name.trim();
+        let names: [fn(&Indicator) -> Option<&str>; 4] =
+            [|i| Some(&i.id), |i| Some(&i.zh), |i| i.headline.as_deref(), |i| Some(&i.en)];
+        let called = |same: fn(&str, &str) -> bool| {
+            names.iter().find_map(|of| self.all.iter().find(|i| of(i).is_some_and(|own| same(own, name))))
+        };
+        // GDP is the word of yearly tables for its growth, gdp the id of its level.
+        let own = called(|a, b| a == b).or_else(|| called(str::eq_ignore_ascii_case));
+        match own {
+            Some(one) => vec![one],
+            None => self.all.iter().filter(|i| i.subjects.iter().any(|s| s.eq_ignore_ascii_case(name))).collect(),
+        }
+    }
+
+    /// Those that yearly tables of provinces list, in their order.
+    pub fn headline(&self) -> impl Iterator<Item = &Indicator> {
+        self.headline.iter().map(|&i| &self.all[i])
     }
 }

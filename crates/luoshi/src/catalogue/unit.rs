@@ -55,4 +55,21 @@ impl Units {
     pub fn of_word(&self, word: &str) -> Option<&Unit> {
         self.at(word).filter(|u| u.word == word)
     }
+
+    /// An amount of one unit in another of the same dimension; none if there is no way across.
+    ///
+    /// ```
+    /// let units = &luoshi::catalogue::catalogue().units;
+    /// assert_eq!(units.convert("1230".parse().unwrap(), "斤", "吨"), "0.615".parse().ok());
+    /// assert_eq!(units.convert("1".parse().unwrap(), "元", "美元"), None);
+    /// ```
+    #[must_use]
+    pub fn convert(&self, amount: Decimal, from: &str, to: &str) -> Option<Decimal> {
+        if from == to {
+            return Some(amount);
+        }
+        let (from, to) = (self.of_word(from)?, self.of_word(to)?);
+        let same = from.base == to.base && from.dimension == to.dimension;
+        same.then(|| amount.checked_mul(from.factor)?.checked_div(to.factor)).flatten()
+    }
 }

@@ -51,6 +51,13 @@ impl Bound {
             Bound::Range => "range",
         }
     }
+
+    /// The bound of a word of the contract.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        let all = [Bound::Exact, Bound::AtLeast, Bound::AtMost, Bound::About, Bound::Range];
+        all.into_iter().find(|bound| bound.word() == word)
+    }
 }
 
 /// What a value says of what it measures.

@@ -64,8 +64,18 @@ static NEUTRAL: LazyLock<Prefixes> = LazyLock::new(|| {
 /// Words behind a subject that name no other measure.
 const BEHIND: &[&str] = &["增速", "增幅", "涨幅", "增长率", "总量", "年均", "工程", "任务", "数量"];
 
-/// The id of the indicator that a subject names, for a target of that kind and unit.
+/// The id of the indicator that a subject names, for a target of that kind and unit. What is known
+/// by its rises alone is the same indicator when it falls (进出口总额下降2.3%), and the other way round.
 pub(super) fn of(subject: &str, kind: ChangeKind, unit: &str) -> Option<&'static str> {
+    let other = match kind {
+        ChangeKind::Growth => Some(ChangeKind::Decline),
+        ChangeKind::Decline => Some(ChangeKind::Growth),
+        _ => None,
+    };
+    told_by(subject, kind, unit).or_else(|| told_by(subject, other?, unit))
+}
+
+fn told_by(subject: &str, kind: ChangeKind, unit: &str) -> Option<&'static str> {
     let verb = super::subject::verb_of(subject).unwrap_or("");
     let quoted = subject.contains(['“', '”']);
     let plain = if quoted { Cow::Owned(subject.replace(['“', '”'], "")) } else { Cow::Borrowed(subject) };

@@ -36,6 +36,8 @@ pub struct Statement {
     pub range: Range<usize>,
     /// The part of the report.
     pub part: Part,
+    /// Its paragraph, as an index into [`Outline::paragraphs`].
+    pub paragraph: usize,
     /// The headings above it, as indices into [`Outline::headings`].
     pub section: Arc<[usize]>,
     /// Whether it is a heading or stands for one; such a statement never becomes a task.
@@ -78,9 +80,11 @@ pub fn statements(text: &Text, outline: &Outline, trace: &mut Trace) -> Vec<Stat
         told: told::Told::default(),
         wholes: target::Wholes::default(),
         trace,
+        paragraph: 0,
         all: Vec::new(),
     };
-    for paragraph in &outline.paragraphs {
+    for (i, paragraph) in outline.paragraphs.iter().enumerate() {
+        reader.paragraph = i;
         let mut topic = subject::Topic::default();
         for sentence in &paragraph.sentences {
             reader.sentence(sentence, &mut topic);
@@ -98,6 +102,8 @@ struct Reader<'r> {
     /// The subjects of the sentence before, which this one may name parts of.
     wholes: target::Wholes,
     trace: &'r mut Trace,
+    /// The index of the one at hand.
+    paragraph: usize,
     all: Vec<Statement>,
 }
 
@@ -148,6 +154,7 @@ impl<'r> Reader<'r> {
         let (kind, verb) = kind::kind(words, told, measured, part, trace);
         Statement {
             part,
+            paragraph: self.paragraph,
             section: Arc::clone(&sentence.section),
             heading: sentence.heading,
             kind,

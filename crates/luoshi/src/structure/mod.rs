@@ -8,6 +8,7 @@ mod heading;
 mod origin;
 mod part;
 
+use crate::catalogue::catalogue;
 use crate::normalise::Text;
 use std::ops::Range;
 use std::sync::Arc;
@@ -22,6 +23,8 @@ pub use part::Part;
 pub struct Outline {
     /// GB/T 2260 code of the region whose report this is, where the text tells.
     pub region: Option<String>,
+    /// What the region is called: its full name, or what the title says where no code is known.
+    pub place: Option<String>,
     /// The year that the report plans for, where the text tells.
     pub year: Option<i32>,
     /// All headings in document order.
@@ -65,8 +68,10 @@ pub fn outline(text: &Text) -> Outline {
 /// Takes a text apart of which region or year are known better than the text tells.
 pub(crate) fn outline_for(text: &Text, known: &crate::Options) -> Outline {
     let (region, year) = origin::find(&text.norm);
-    let mut outline =
-        Outline { region: known.region.clone().or(region), year: known.year.or(year), ..Outline::default() };
+    let region = known.region.clone().or(region);
+    let named = region.as_deref().and_then(|code| catalogue().regions.of_code(code));
+    let place = named.map(|r| r.name.clone()).or_else(|| origin::place(&text.norm));
+    let mut outline = Outline { region, place, year: known.year.or(year), ..Outline::default() };
     let mut parts = part::Parts::new(&text.norm, outline.year);
     let mut open: Vec<Open> = Vec::new();
     let mut start = 0;

@@ -46,6 +46,22 @@ pub(crate) fn five_year_plan(words: &str) -> Option<(i32, i32)> {
     Some((start, start + 4))
 }
 
+/// What the title or the line below it calls the place, also where no code is known of it: 云岭省.
+pub(super) fn place(norm: &str) -> Option<String> {
+    const KINDS: &[char] = &['省', '市', '区', '县', '州', '盟', '旗'];
+    let opening = &norm[..boundary(norm, OPENING)];
+    let fits = |name: &&str| name.ends_with(KINDS) && (2..=12).contains(&name.chars().count());
+    let titled = |line: &str| line.split_once("政府工作报告").map(|(before, _)| before.to_owned());
+    let met = |line: &str| Some(line.split_once("人民代表大会")?.0.split_once('在')?.1.to_owned());
+    let lines = || opening.split('\n').take(40).filter(|l| l.chars().count() < 80);
+    let names = lines().filter_map(titled).chain(lines().filter_map(met));
+    let plain = |words: String| {
+        let end = words.find(|c: char| c.is_ascii_digit() || matches!(c, '第' | '人')).unwrap_or(words.len());
+        Some(&words[..end]).filter(fits).map(str::to_owned)
+    };
+    names.filter_map(plain).next()
+}
+
 fn year(opening: &str, norm: &str) -> Option<i32> {
     dated_meeting(opening)
         .or_else(|| titled(opening))

@@ -1,0 +1,259 @@
+//! The comparison on a terminal: a ranked list for one indicator, a matrix for several or over years.
+
+use super::Compared;
+use super::grid::{Grid, pad};
+use super::rows::others;
+use crate::output::Failure;
+use crate::table::{WIDTH, fit};
+use luoshi::catalogue::{Level, catalogue};
+use luoshi::compare::{Cell, Column, Row, Spread, Summary};
+use std::collections::BTreeSet;
+use std::io::Write;
+use unicode_width::UnicodeWidthStr;
+
+/// Behind a number that stands outside the paragraph of main aims.
+const ELSEWHERE: &str = "°";
+
+/// Prints it.
+pub fn print(out: &mut dyn Write, compared: &Compared) -> Result<(), Failure> {
+    let rows: Vec<&Row> = compared.comparison.rows.iter().collect();
+    let columns = &compared.comparison.columns;
+    let names: BTreeSet<_> = rows.iter().map(|r| (r.region, r.name)).collect();
+    let years: BTreeSet<_> = rows.iter().map(|r| r.year).collect();
+    let mut first = true;
+    let mut apart = |out: &mut dyn Write| -> Result<(), Failure> {
+        if !std::mem::replace(&mut first, false) {
+            writeln!(out)?;
+        }
+        Ok(())
+    };
+    if names.len() == 1 && years.len() > 1 {
+        apart(out)?;
+        over_years(out, columns, &rows)?;
+    } else {
+        let groups: BTreeSet<_> = rows.iter().map(|r| (r.year, r.level())).collect();
+        for group in groups {
+            let rows: Vec<&Row> = rows.iter().filter(|r| (r.year, r.level()) == group).copied().collect();
+            apart(out)?;
+            match columns.as_slice() {
+                [column] => ranked(out, column, &rows)?,
+                _ => matrix(out, columns, &rows)?,
+            }
+            if compared.headline && group.1 == Some(Level::Province) {
+                absent(out, &rows)?;
+            }
+        }
+        if names.len() > 1 && years.len() > 1 {
+            for (at, column) in columns.iter().enumerate() {
+                apart(out)?;
+                regions_by_years(out, column, at, &rows)?;
+            }
+        }
+    }
+    legend(out, columns, &rows)
+}
+
+fn title(column: &Column) -> String {
+    let unit = column.unit_words();
+    let better = if column.indicator.ascending { "" } else { "，低者在前" };
+    format!("{}（{}{better}）", column.indicator.zh, if unit.is_empty() { "数" } else { &unit })
+}
+
+fn year(year: Option<i32>) -> String {
+    year.map_or_else(|| "年份不明".to_owned(), |y| format!("{y}年"))
+}
+
+fn last(year: Option<i32>) -> String {
+    year.map_or_else(|| "上年实际".to_owned(), |y| format!("{}年实际", y - 1))
+}
+
+fn name<'r>(row: &Row<'r>) -> &'r str {
+    row.name.unwrap_or("地区不明")
+}
+
+/// What a cell promises, marked where it stands outside the main aims.
+fn promise(column: &Column, cell: &Cell) -> String {
+    let inside = match (cell.targets.first(), cell.relations.first()) {
+        (Some(f), _) => f.headline,
+        (None, Some(p)) => p.headline,
+        (None, None) => true,
+    };
+    let words = column.promise(cell);
+    if inside { words } else { words + ELSEWHERE }
+}
+
+fn actual(column: &Column, cell: &Cell) -> String {
+    cell.actuals.first().map_or_else(String::new, |f| column.words(f))
+}
+
+/// The words of the first figure or relation.
+fn quote(cell: &Cell) -> String {
+    let text = cell.targets.first().map(|f| f.text).or(cell.relations.first().map(|p| p.text));
+    text.map_or_else(String::new, luoshi::compare::plain)
+}
+
+/// One indicator, one year: the best first, then those without a number.
+fn ranked(out: &mut dyn Write, column: &Column, rows: &[&Row]) -> Result<(), Failure> {
+    let mut rows: Vec<&Row> = rows.to_vec();
+    rows.sort_by_key(|row| (row.cells[0].rank.is_none(), row.cells[0].rank, row.cells[0].silent()));
+    let when = rows.first().and_then(|r| r.year);
+    writeln!(out, "{}", title(column))?;
+    let heads = ["名次".to_owned(), "地区".to_owned(), format!("{}目标", year(when)), last(when), "原文".to_owned()];
+    let mut lines = vec![(heads, String::new())];
+    for row in &rows {
+        let cell = &row.cells[0];
+        let rank = cell.rank.map_or_else(|| "—".to_owned(), |r| r.to_string());
+        let cells = [rank, name(row).to_owned(), promise(column, cell), actual(column, cell), quote(cell)];
+        lines.push((cells, others(column, cell)));
+    }
+    list(out, &lines)?;
+    let summary =
+        column.summaries.iter().find(|s| Some((s.year, s.level)) == rows.first().map(|r| (r.year, r.level())));
+    summary.map_or(Ok(()), |s| foot(out, column, s))
+}
+
+/// One region, one indicator or several, a line for each year: the target and what became of it.
+fn over_years(out: &mut dyn Write, columns: &[Column], rows: &[&Row]) -> Result<(), Failure> {
+    for (at, column) in columns.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        writeln!(out, "{} {}", name(rows[0]), title(column))?;
+        let heads = ["", "年份", "目标", "次年报告所述实际", "目标原文"].map(str::to_owned);
+        let mut lines = vec![(heads, String::new())];
+        for row in rows {
+            let cell = &row.cells[at];
+            let next = rows.iter().find(|r| r.year.is_some() && r.year == row.year.map(|y| y + 1));
+            let outcome = next.map_or_else(String::new, |r| actual(column, &r.cells[at]));
+            let cells = [String::new(), year(row.year), promise(column, cell), outcome, quote(cell)];
+            lines.push((cells, others(column, cell)));
+        }
+        list(out, &lines)?;
+    }
+    Ok(())
+}
+
+/// Lines of five words in columns, the last cut to what room there is; what else is said stands below.
+fn list(out: &mut dyn Write, lines: &[([String; 5], String)]) -> Result<(), Failure> {
+    let width = |at: usize| lines.iter().map(|(words, _)| words[at].width()).max().unwrap_or(0).min(22);
+    let widths = [width(0), width(1), width(2), width(3)];
+    let used: usize = widths.iter().map(|w| if *w > 0 { w + 2 } else { 0 }).sum();
+    for (words, others) in lines {
+        let columns = words.iter().zip(widths).filter(|(_, w)| *w > 0).map(|(word, w)| pad(word, w) + "  ");
+        let line = columns.collect::<String>() + &fit(&words[4], WIDTH.saturating_sub(used).max(8));
+        writeln!(out, "{}", line.trim_end())?;
+        if !others.is_empty() {
+            let indent = widths[0] + widths[1] + 4;
+            writeln!(out, "{}{}", " ".repeat(indent), fit(&format!("另有：{others}"), WIDTH - indent))?;
+        }
+    }
+    Ok(())
+}
+
+fn foot(out: &mut dyn Write, column: &Column, summary: &Summary) -> Result<(), Failure> {
+    let Summary { reports, given, without_number, silent, .. } = summary;
+    writeln!(out, "{reports}份报告：{given}份给出数字，{without_number}份只作表述，{silent}份未提及")?;
+    for (what, spread) in [("目标", &summary.targets), ("上年实际", &summary.actuals)] {
+        if let Some(words) = spread.as_ref().filter(|s| s.count > 1).map(|s| spread_words(column, s)) {
+            writeln!(out, "{what}：{words}")?;
+        }
+    }
+    Ok(())
+}
+
+fn spread_words(column: &Column, spread: &Spread) -> String {
+    let sum = spread.sum.map_or_else(String::new, |sum| format!("，合计{}", column.ends(sum)));
+    let (extent, mean) = (column.ends(spread.extent), column.mean(spread.mean));
+    format!("{extent}，{}个数的简单平均{mean}{sum}", spread.count)
+}
+
+/// Several indicators, one year: a line for each region, below it what it says of the year before.
+fn matrix(out: &mut dyn Write, columns: &[Column], rows: &[&Row]) -> Result<(), Failure> {
+    let when = rows.first().and_then(|r| r.year);
+    writeln!(out, "{}目标，下行为{}", year(when), last(when))?;
+    let lines = |row: &&Row| {
+        let cells = columns.iter().zip(&row.cells).map(|(column, cell)| [promise(column, cell), actual(column, cell)]);
+        (name(row).to_owned(), cells.collect())
+    };
+    let mut grid = Grid {
+        corner: "地区".to_owned(),
+        heads: columns.iter().map(head).collect(),
+        rows: rows.iter().map(lines).collect(),
+        second: "  上年".to_owned(),
+    };
+    let group = rows.first().map(|r| (r.year, r.level()));
+    if rows.len() > 1 {
+        grid.rows.push(("平均".to_owned(), columns.iter().map(|c| means(c, group)).collect()));
+    }
+    grid.print(out)
+}
+
+fn head(column: &Column) -> [String; 2] {
+    let name = column.indicator.headline.as_ref().unwrap_or(&column.indicator.zh);
+    [name.clone(), column.unit_words()]
+}
+
+fn means(column: &Column, group: Option<(Option<i32>, Option<Level>)>) -> [String; 2] {
+    let summary = column.summaries.iter().find(|s| Some((s.year, s.level)) == group);
+    let mean =
+        |spread: Option<&Spread>| spread.filter(|s| s.count > 1).map_or_else(String::new, |s| column.mean(s.mean));
+    [mean(summary.and_then(|s| s.targets.as_ref())), mean(summary.and_then(|s| s.actuals.as_ref()))]
+}
+
+/// One indicator: a line for each region, a column for each year.
+fn regions_by_years(out: &mut dyn Write, column: &Column, at: usize, rows: &[&Row]) -> Result<(), Failure> {
+    let years: Vec<Option<i32>> = rows.iter().map(|r| r.year).collect::<BTreeSet<_>>().into_iter().collect();
+    let regions: BTreeSet<_> = rows.iter().map(|r| (r.region.is_none(), r.region, r.name)).collect();
+    writeln!(out, "{}，各年目标，下行为次年报告所述实际", title(column))?;
+    let cell = |region: &(bool, Option<&str>, Option<&str>), year: &Option<i32>| {
+        let of = |year: Option<i32>| rows.iter().find(|r| (r.region, r.name) == (region.1, region.2) && r.year == year);
+        let target = of(*year).map_or_else(String::new, |r| promise(column, &r.cells[at]));
+        let next = year.and_then(|y| of(Some(y + 1)));
+        [target, next.map_or_else(String::new, |r| actual(column, &r.cells[at]))]
+    };
+    let lines = regions.iter().map(|region| {
+        let cells = years.iter().map(|year| cell(region, year)).collect();
+        (region.2.unwrap_or("地区不明").to_owned(), cells)
+    });
+    let grid = Grid {
+        corner: "地区".to_owned(),
+        heads: years.iter().map(|y| [year(*y), String::new()]).collect(),
+        rows: lines.collect(),
+        second: "  实际".to_owned(),
+    };
+    grid.print(out)
+}
+
+/// Which provinces are not there.
+fn absent(out: &mut dyn Write, rows: &[&Row]) -> Result<(), Failure> {
+    // Hong Kong, Macao and Taiwan (codes from 7) give no report of this kind.
+    let provinces = catalogue().regions.provinces().filter(|r| r.code.as_str() < "7");
+    let missing: Vec<&str> =
+        provinces.filter(|p| rows.iter().all(|r| r.region != Some(&p.code))).map(|p| p.short.as_str()).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    wrap(out, &format!("没有报告的{}个省份：{}", missing.len(), missing.join("、")))
+}
+
+/// What the marks mean, where they are used.
+fn legend(out: &mut dyn Write, columns: &[Column], rows: &[&Row]) -> Result<(), Failure> {
+    let mut used = columns.iter().enumerate().flat_map(|(at, c)| rows.iter().map(move |r| promise(c, &r.cells[at])));
+    if used.any(|words| words.ends_with(ELSEWHERE)) {
+        writeln!(out, "{ELSEWHERE} 不在主要预期目标一段，见于工作部署")?;
+    }
+    Ok(())
+}
+
+/// Words broken into lines at the table's width.
+fn wrap(out: &mut dyn Write, words: &str) -> Result<(), Failure> {
+    let mut line = String::new();
+    for c in words.chars() {
+        line.push(c);
+        if line.width() >= WIDTH - 1 {
+            writeln!(out, "{line}")?;
+            line.clear();
+        }
+    }
+    Ok(writeln!(out, "{line}")?)
+}

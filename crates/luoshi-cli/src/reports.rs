@@ -1,0 +1,87 @@
+//! All reports that the paths name, read and kept: for commands that put several side by side.
+
+use crate::input::{self, Input};
+use crate::load::{self, Trouble};
+use crate::output::Failure;
+use crate::pipeline;
+use luoshi::{Columns, Reading};
+use std::collections::HashMap;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+/// A report, and what messages call it.
+pub struct Report {
+    /// The file's name, with the report's where it holds several.
+    pub name: String,
+    /// What was read.
+    pub reading: Reading,
+}
+
+/// What could be read.
+pub struct Reports {
+    /// In the order in which they were named, each once.
+    pub all: Vec<Report>,
+    /// Whether a file could not be read: it was named on standard error.
+    pub failed: bool,
+}
+
+/// The largest file, in MiB.
+const MOST: u64 = 64;
+/// The longest time for one file, in seconds.
+const SECONDS: u64 = 120;
+
+/// Reads files, folders and lists of files on all cores. A file that cannot be read is named on
+/// standard error with the reason; a report that is there twice is taken once.
+///
+/// # Errors
+/// Wrong usage, if nothing is named; that no file could be read.
+pub fn read(paths: &[PathBuf]) -> Result<Reports, Failure> {
+    let inputs = input::inputs(paths)?;
+    let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let progress = crate::read::progress(inputs.len());
+    let mut reports = Reports { all: Vec::new(), failed: false };
+    let mut seen: HashMap<u64, String> = HashMap::new();
+    pipeline::in_order(
+        inputs.len(),
+        threads,
+        |i| read_one(&inputs[i]),
+        |i, outcome| {
+            progress.inc(1);
+            let say = |message: String| progress.suspend(|| eprintln!("luoshi: {message}"));
+            match outcome {
+                Ok(read) => read.into_iter().for_each(|report| keep(report, &mut reports.all, &mut seen, &say)),
+                Err(trouble) => {
+                    reports.failed = true;
+                    say(format!("{}: {}", inputs[i].name(), trouble.reason));
+                }
+            }
+            Ok::<(), Failure>(())
+        },
+    )?;
+    progress.finish_and_clear();
+    if reports.all.is_empty() {
+        return Err(Failure::Work("no report could be read".to_owned()));
+    }
+    Ok(reports)
+}
+
+fn keep(report: Report, all: &mut Vec<Report>, seen: &mut HashMap<u64, String>, say: &dyn Fn(String)) {
+    match seen.get(&report.reading.fingerprint) {
+        Some(first) => say(format!("{} holds the same report as {first}; it is taken once", report.name)),
+        None => {
+            seen.insert(report.reading.fingerprint, report.name.clone());
+            all.push(report);
+        }
+    }
+}
+
+fn read_one(input: &Input) -> Result<Vec<Report>, Trouble> {
+    let bytes = input::bytes(input, MOST << 20).map_err(|reason| Trouble { code: "file", reason })?;
+    let loaded = load::load(bytes, &Columns::default(), SECONDS)?;
+    let name = |label: &Option<String>| match label {
+        Some(label) => format!("{}#{label}", input.name()),
+        None => input.name(),
+    };
+    let read = |source| luoshi::read_source(source, &input.known);
+    Ok(loaded.sources.iter().map(|s| Report { name: name(&s.label), reading: read(s) }).collect())
+}

@@ -1,0 +1,116 @@
+//! `luoshi compare` as a person or a script meets it.
+
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+fn luoshi(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_luoshi")).args(args).stdin(Stdio::null()).output().expect("the program runs")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A folder with the reports of three invented cities and a list that gives them codes.
+fn reports(name: &str) -> (PathBuf, String) {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("compare").join(name);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let mut list = "path,region,year\n".to_owned();
+    for (code, growth, grain) in [
+        ("130000", "5%—5.5%", "粮食产量600亿斤左右"),
+        ("140000", "5%左右", "粮食产量2000万吨以上"),
+        ("150000", "6%以上", "粮食产量保持稳定"),
+    ] {
+        let text = format!(
+            "一、2025年工作回顾\n去年，地区生产总值增长4.8%，进出口总额下降2%。\n二、2026年重点工作\n主要预期目标是：地区生产总值增长{growth}，{grain}，居民收入增长与经济增长同步。\n"
+        );
+        std::fs::write(folder.join(format!("{code}.txt")), text).expect("a file");
+        list.push_str(&format!("{code}.txt,{code},2026\n"));
+    }
+    let path = folder.join("list.csv");
+    std::fs::write(&path, list).expect("a file");
+    (folder, path.display().to_string())
+}
+
+#[test]
+fn one_indicator_is_ranked_with_its_quotes() {
+    let (_, list) = reports("ranked");
+    let output = luoshi(&["compare", &list, "--indicator", "GDP"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let table = stdout(&output);
+    let places: Vec<usize> =
+        ["6以上", "5—5.5", "5左右"].iter().map(|w| table.find(w).unwrap_or_else(|| panic!("{w} in {table}"))).collect();
+    assert!(places.is_sorted(), "{table}");
+    assert!(table.contains("地区生产总值增长6%以上") && table.contains("简单平均5.33—5.5"), "{table}");
+}
+
+#[test]
+fn the_yearly_table_keeps_to_eighty_columns_and_names_who_is_absent() {
+    use unicode_width::UnicodeWidthStr;
+    let (_, list) = reports("headline");
+    let table = stdout(&luoshi(&["compare", &list, "--headline"]));
+    for line in table.lines() {
+        assert!(line.width() <= 80, "{} columns: {line}", line.width());
+    }
+    assert!(table.contains("没有报告的28个省份") && table.contains("同步") && !table.contains("CPI"), "{table}");
+}
+
+#[test]
+fn csv_has_a_row_for_each_report_and_indicator_and_equal_units() {
+    let (_, list) = reports("csv");
+    let output = luoshi(&["compare", &list, "-i", "粮食产量,trade_growth", "--format", "csv", "--bom"]);
+    let text = stdout(&output);
+    let mut reader = csv::Reader::from_reader(text.strip_prefix('\u{FEFF}').expect("a mark").as_bytes());
+    let headers = reader.headers().expect("headers").clone();
+    let at = |name: &str| headers.iter().position(|h| h == name).expect("a column");
+    let rows: Vec<csv::StringRecord> = reader.records().map(|r| r.expect("a row")).collect();
+    assert_eq!(rows.len(), 6);
+    let grain: Vec<(&str, &str, &str)> = rows
+        .iter()
+        .filter(|r| &r[at("indicator")] == "grain_output")
+        .map(|r| (&r[at("value")], &r[at("unit")], &r[at("relation")]))
+        .collect();
+    assert_eq!(grain, [("60000000000", "斤", ""), ("40000000000", "斤", ""), ("", "", "steady")]);
+    assert!(rows.iter().filter(|r| &r[at("indicator")] == "trade_growth").all(|r| &r[at("last_year")] == "-2"));
+}
+
+#[test]
+fn json_points_back_at_the_words() {
+    let (folder, list) = reports("json");
+    let json: serde_json::Value =
+        serde_json::from_str(&stdout(&luoshi(&["compare", &list, "-i", "gdp_growth", "--format", "json"])))
+            .expect("JSON");
+    let target = &json["rows"][0]["cells"][0]["targets"][0];
+    let (start, end) = (target["span"][0].as_u64().expect("a place"), target["span"][1].as_u64().expect("a place"));
+    let text: Vec<char> = std::fs::read_to_string(folder.join("130000.txt")).expect("a file").chars().collect();
+    let quoted: String = text[start as usize..end as usize].iter().collect();
+    assert_eq!(Some(quoted.as_str()), target["quote"].as_str());
+    assert_eq!((target["value"].to_string(), target["upper"].to_string()), ("5".to_owned(), "5.5".to_owned()));
+}
+
+#[test]
+fn the_format_follows_the_ending_of_the_file() {
+    let (folder, list) = reports("ending");
+    let path = folder.join("out.csv").display().to_string();
+    assert!(luoshi(&["compare", &list, "--headline", "-o", &path]).status.success());
+    assert!(std::fs::read_to_string(&path).expect("a file").starts_with("region,"));
+}
+
+#[test]
+fn wrong_use_is_told_with_a_way_on() {
+    let (_, list) = reports("wrong");
+    for (args, part) in [
+        (vec!["compare", &list], "--indicator"),
+        (vec!["compare", &list, "-i", "没有这个指标"], "luoshi indicators"),
+        (vec!["compare", &list, "-i", "国内生产总值"], "give an id"),
+    ] {
+        let output = luoshi(&args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(stderr(&output).contains(part), "{}", stderr(&output));
+    }
+    assert_eq!(luoshi(&["compare", "no-such-file.txt", "--headline"]).status.code(), Some(1));
+}
