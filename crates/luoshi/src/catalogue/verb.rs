@@ -88,11 +88,25 @@ pub struct Verb {
     /// An ordinary verb of continuing work: 拓展, 激发.
     #[serde(default)]
     pub works: bool,
+    /// Also a noun: told as a verb at the head of its clause alone.
+    #[serde(default)]
+    pub noun: bool,
+    /// Says what is hoped for rather than what is done: 实现, 满足.
+    #[serde(default)]
+    pub hope: bool,
     /// Stands before a verb and changes nothing.
     #[serde(default)]
     pub adverb: bool,
     /// A phrase that has it.
     pub example: String,
+}
+
+impl Verb {
+    /// Whether it says that something is done, rather than known, kept or hoped for.
+    #[must_use]
+    pub fn acts(&self) -> bool {
+        !self.hope && (self.works || self.weakens || self.delivers || self.change.is_some() || self.event.is_some())
+    }
 }
 
 /// All verbs.

@@ -4,10 +4,11 @@
 //! head of its clause is one unless it is weakened (加快建立, 研究制定). Stances and purposes are
 //! principles. All else is continuing work.
 
+use super::stance::{carries_out_law, stance};
 use super::told::Told;
-use crate::catalogue::{Event, Prefixes, Suffixes, catalogue};
+use crate::catalogue::{Event, Prefixes, Suffixes, Verb, catalogue};
 use crate::explain::Trace;
-use crate::phrase::{Chars, Phrase, Words};
+use crate::phrase::Phrase;
 use crate::structure::Part;
 use std::sync::LazyLock;
 
@@ -50,7 +51,8 @@ pub(super) fn kind(words: &str, told: &Told, measured: bool, part: Part, trace: 
         Some((_, rule)) => (Kind::Milestone, rule),
         None => match stance(words, told) {
             Some(rule) => (Kind::Principle, rule),
-            None => (Kind::Action, "continuing work"),
+            None if works(words, told) => (Kind::Action, "continuing work"),
+            None => (Kind::Principle, "no verb of work"),
         },
     };
     trace.kind(words, kind, rule);
@@ -63,6 +65,9 @@ fn event(words: &str, told: &Told) -> Option<(Event, &'static str)> {
         return Some((event, "a definite event, whatever pushes it on"));
     }
     let head = head(words);
+    if let Some(event) = dated(words) {
+        return Some((event, "begins or ends on a date that the clause names"));
+    }
     if let Some(event) = happens(head) {
         return Some((event, "an event verb at the end, said of what stands before it"));
     }
@@ -73,6 +78,28 @@ fn event(words: &str, told: &Told) -> Option<(Event, &'static str)> {
         return None;
     }
     Some((refined(event, &verb.word, Phrase::new(object)), "an event verb at the head"))
+}
+
+/// 从今年起实行…, 确保…年底前…, 实现每个村都有…: a rule's first day, a promise's last, the last one reached.
+fn dated(words: &str) -> Option<Event> {
+    let has = |list: &[&str]| list.iter().any(|w| words.contains(w));
+    let promised = ["确保", "保证", "实现", "基本实现"].iter().any(|w| words.starts_with(w));
+    if (words.contains("从今年") || words.contains("从20") || words.contains('自'))
+        && has(&["开始", "年起", "月起", "日起", "季起", "季学期起"])
+    {
+        if has(&["免除", "取消", "停征", "免收"]) {
+            return Some(Event::Abolish);
+        }
+        return has(&["实行", "实施", "执行", "推行", "启用"]).then_some(Event::Launch);
+    }
+    if promised && has(&["年底前", "今年底", "年内", "月底前", "上半年", "春节前"]) {
+        return Some(Event::Complete);
+    }
+    let each =
+        has(&["每个", "所有", "全部", "各个"]) && has(&["都有", "都能", "都通", "均有", "均能", "都建有", "都达到"]);
+    let reaches_all = ["覆盖到全国", "覆盖到所有", "覆盖全国所有", "覆盖全省所有", "覆盖全市所有", "覆盖所有"];
+    let reached = reaches_all.iter().any(|w| words.contains(w)) && !has(&["逐步", "扩大", "的网络", "的体系"]);
+    (promised && each || reached).then_some(Event::Cover)
 }
 
 static HAPPENINGS: LazyLock<Suffixes> = LazyLock::new(|| Suffixes::new(HAPPEN));
@@ -97,6 +124,12 @@ const HAPPEN: &[&str] = &[
     "开诊",
     "开园",
     "首飞",
+    "通公路",
+    "通硬化路",
+    "通客车",
+    "通自来水",
+    "通动力电",
+    "通光纤",
 ];
 
 /// 省博物馆新馆开馆, 第九届运动会成功举办: what stands before the verb does it, and nothing pushes it on.
@@ -117,6 +150,7 @@ fn head(words: &str) -> &str {
     let mut head = words.rsplit('，').next().unwrap_or(words);
     loop {
         let before = head;
+        head = without_span(head);
         while let Some(opener) = OPENERS.at(head) {
             head = &head[opener.len()..];
         }
@@ -132,6 +166,14 @@ fn head(words: &str) -> &str {
             return head;
         }
     }
+}
+
+/// 在两年内, 用三年时间: how long it may take stands before the verb.
+fn without_span(head: &str) -> &str {
+    let words = head.trim_start_matches(['在', '用']);
+    let number = words.trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
+    let rest = ["年内", "年时间", "年左右时间"].iter().find_map(|w| number.strip_prefix(w));
+    rest.filter(|_| number.len() < words.len()).unwrap_or(head)
 }
 
 static OPENERS: LazyLock<Prefixes> = LazyLock::new(|| {
@@ -150,6 +192,9 @@ static OPENERS: LazyLock<Prefixes> = LazyLock::new(|| {
         "确保",
         "还要",
         "必须",
+        "从今年起",
+        "今年底前",
+        "在今年底前",
     ])
 });
 
@@ -244,228 +289,35 @@ fn refined(event: Event, verb: &str, object: Phrase) -> Event {
     }
 }
 
-static STANCE_HEADS: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::new(STANCES));
-
-/// Words that open a stance or purpose.
-const STANCES: &[&str] = &[
-    "坚持",
-    "牢牢把握",
-    "把握",
-    "牢记",
-    "牢固树立",
-    "树立",
-    "树牢",
-    "始终",
-    "紧紧围绕",
-    "紧扣",
-    "深入贯彻",
-    "全面贯彻",
-    "坚决贯彻",
-    "贯彻落实党",
-    "认真贯彻",
-    "立足",
-    "聚焦",
-    "锚定",
-    "突出",
-    "旗帜鲜明",
-    "尽力而为",
-    "用心用情",
-    "让",
-    "为谱写",
-    "更加注重",
-    "更好统筹",
-    "统筹好",
-    "着力推动高质量",
-    "以新",
-    "多做",
-    "多谋",
-    "干在",
-    "放眼",
-    "保持战略",
-    "保持历史",
-    "一张蓝图",
-    "坚定发展",
-    "坚定信心",
-    "坚定不移",
-    "既",
-    "又",
-    "也",
-    "是",
-    "这",
-    "全力守护",
-    "用好改革关键",
-    "完整准确全面",
-    "完整、准确、全面",
-    "积极服务融入",
-    "积极服务和融入",
-    "不断增强",
-    "不断满足",
-    "不断积蓄",
-    "不断把",
-    "努力实现",
-    "努力让",
-    "努力创造",
-    "努力跑",
-    "守正创新",
-    "系统集成",
-    "适应",
-    "顺应",
-    "增强“四个意识”",
-    "坚定“四个自信”",
-    "做到“两个维护”",
-    "深刻领悟",
-    "坚定拥护",
-    "向自治区",
-    "更好满足",
-    "更大力度为",
-    "解放思想",
-    "真抓实干",
-    "敢于",
-    "善于",
-    "勇于",
-    "强化底线",
-];
-
-/// Whether a clause is a stance or purpose, with the rule that says so.
-fn stance(words: &str, told: &Told) -> Option<&'static str> {
-    const MUST: &[&str] = &["要", "我们", "必须"];
-    let mut body = words;
-    while let Some(rest) = MUST.iter().find_map(|m| body.strip_prefix(m)) {
-        body = rest;
-    }
-    let body = body.strip_prefix("一要").or_else(|| body.strip_prefix("二要")).unwrap_or(body);
-    if goes_on_to_work(body) {
-        return None;
-    }
-    if ["坚定不移深化", "坚定不移推进", "坚定不移扩大"].iter().any(|w| body.starts_with(w)) {
-        return None;
-    }
-    let joined = ["坚持和", "突出发展", "突出抓", "聚焦建设"].iter().any(|w| body.starts_with(w));
-    if STANCE_HEADS.at(body).is_some() && !joined {
-        return Some("a stance at the head");
-    }
-    if is_purpose(body, told) {
-        return Some("a purpose: 以…为…, 为…, 把…作为…, 确保…");
-    }
-    if is_slogan(body) {
-        return Some("a slogan of parallel words without an object");
-    }
-    None
+/// Whether a verb of work stands at the head of the clause, or, if it is no noun as well, anywhere.
+fn works(words: &str, told: &Told) -> bool {
+    told.acts || carries_out_law(words) || begins_work(words.rsplit('，').next().unwrap_or(words))
 }
 
-/// 立足实际加快发展…: an opener, and then work.
-fn goes_on_to_work(body: &str) -> bool {
-    static WORK: Words<9> = Words::new(["加快", "推进", "加大", "开展", "实施", "培育", "打造", "推动", "扩大"]);
-    let opened = ["聚焦", "立足", "紧盯", "结合", "适应", "顺应", "围绕", "以", "按照", "根据"]
-        .iter()
-        .any(|o| body.starts_with(o));
-    if !opened {
-        return false;
+/// Whether a clause begins with a verb of work, adverbs before it: 稳步规范…, 也要增加….
+fn begins_work(words: &str) -> bool {
+    const MODALS: &[&str] = &["也要", "都要", "还要", "必须", "要", "将"];
+    let verbs = &catalogue().verbs;
+    // “一河一策”治理河道: by what it is done stands before.
+    let mut rest = match words.strip_prefix('“').and_then(|inner| inner.split_once('”')) {
+        Some((_, behind)) if !behind.is_empty() => behind,
+        _ => words,
+    };
+    loop {
+        if verbs.at(rest, Verb::acts).is_some() {
+            return true;
+        }
+        let adverb = verbs.at(rest, |v| v.adverb || v.hope && v.weakens).map(|v| v.word.as_str());
+        match adverb.or_else(|| OPENERS.at(rest)) {
+            Some(word) if word.len() < rest.len() => rest = &rest[word.len()..],
+            _ => break,
+        }
     }
-    let later = Phrase::new(body.char_indices().nth(4).map_or("", |(at, _)| &body[at..]));
-    WORK.any_in(later) && !body.ends_with('为') && !later.has("为目标") && !ends_in_role(body)
-}
-
-/// 以大力发展产业为导向 ends in its role: all of it is stance.
-fn ends_in_role(body: &str) -> bool {
-    body.rfind('为').is_some_and(|at| body[at..].chars().count() <= 6)
-        || body.ends_with("部署")
-        || body.ends_with("要求")
-}
-
-/// 以…为目标, 以…促…, 把…作为…, 为…提供…, 推动经济实现…, 实现…良好开局.
-fn is_purpose(body: &str, told: &Told) -> bool {
-    // Most clauses begin with none of the characters that purposes begin with.
-    static FIRST: Chars = Chars::of("以把将不为确推实保奋全脚心按根围统紧结越凡只无进有防坚贯");
-    if !body.starts_with(|c| FIRST.has(c)) {
-        return told.purpose && is_general(body) || body.ends_with("更好结果") || body.ends_with("更好成绩");
-    }
-    let phrase = Phrase::new(body);
-    let has = |words: &[&str]| words.iter().any(|w| phrase.has(w));
-    let begins = |words: &[&str]| words.iter().any(|w| body.starts_with(w));
-    begins(&["以"])
-        && (has(&[
-            "为目标",
-            "为导向",
-            "为重点",
-            "为主",
-            "为牵引",
-            "为抓手",
-            "为引领",
-            "为核心",
-            "为中心",
-            "为契机",
-            "为指导",
-            "为统领",
-            "为动力",
-            "为切入",
-            "为底线",
-            "为基",
-        ]) || has(&["促", "引领", "保障", "之势", "态度", "稳", "带"]))
-        || begins(&["把", "将"]) && (has(&["作为", "放在", "摆在", "贯穿", "当作", "转化为", "挺在", "做在", "落实到"]))
-        || begins(&["不断"]) && has(&["转化为", "获得感", "人民生活水平", "需要", "新局面"])
-        || begins(&["为"])
-            && has(&["凝聚", "作出", "作贡献", "营造", "提供", "奠定", "贡献", "增势", "保驾"])
-            && !has(&["配备", "服务中心"])
-        || begins(&["确保"])
-            && has(&["有活力", "高质量发展取得", "良好开局", "社会大局", "有潜力", "开好局", "行稳致远"])
-        || begins(&[
-            "推动经济实现",
-            "推动经济社会",
-            "实现经济社会",
-            "实现“",
-            "保持社会和谐",
-            "不断提高人民",
-            "奋力",
-            "全力以赴",
-            "脚踏实地",
-            "心无旁骛",
-        ])
-        || begins(&["按照", "根据", "围绕"]) && has(&["部署", "要求", "目标", "问题", "重点", "新蓝图"])
-        || begins(&["统筹"]) && has(&["关系", "发展和安全"])
-        || told.purpose && is_general(body)
-        || begins(&["紧盯", "结合"]) && !has(&["开展", "建设"])
-        || begins(&["越", "凡", "只要", "只有", "无论", "越是"])
-        || begins(&["进一步把", "有选择", "防止脱离"])
-        || body.ends_with("更好结果")
-        || body.ends_with("更好成绩")
-        || begins(&["坚定不移贯彻", "贯彻落实"]) && has(&["精神", "战略思想", "方针", "观"])
-}
-
-/// Words that only purposes have, wherever they stand.
-pub(super) const PURPOSE_WORDS: &[&str] = &[
-    "之年",
-    "之基",
-    "落脚点",
-    "主题主线",
-    "获得感",
-    "幸福感",
-    "高质量发展是",
-    "关键一年",
-    "第一年",
-    "意义重大",
-    "学习贯彻",
-    "重要指示精神",
-    "重要讲话精神",
-    "会议精神",
-    "全会精神",
-    "互促共进",
-    "以下",
-    "下列",
-];
-
-/// Whether a clause has such words; a list's announcement (以下…工作) is none.
-fn is_general(body: &str) -> bool {
-    let announced = ["工作", "方面", "任务"].iter().any(|w| body.contains(w));
-    PURPOSE_WORDS.iter().any(|w| body.contains(w) && (announced || !matches!(*w, "以下" | "下列")))
-}
-
-/// 干一件成一件, 尊商、重商: parallel words of equal length, each without an object.
-fn is_slogan(body: &str) -> bool {
-    if !body.contains('、') {
-        return false;
-    }
-    let items: Vec<usize> = body.split('、').map(|i| i.chars().count()).collect();
-    let even = items.len() >= 2 && items.iter().all(|&n| n == 4);
-    even && catalogue().verbs.at(body, |v| v.delivers || v.weakens || v.change.is_some()).is_none()
+    // 地方财政也要增加投入: who is to do it stands before.
+    let obliged =
+        |m: &&&str| words.find(**m).is_some_and(|at| at > 0 && verbs.at(&words[at + m.len()..], Verb::acts).is_some());
+    // 在准入方面提供便利, 对河道统一整治: where or to what stands before.
+    let aimed = rest.starts_with(['在', '对', '为', '从', '向'])
+        && rest.char_indices().skip(2).any(|(at, _)| verbs.at(&rest[at..], |v| v.acts() && v.word.len() > 3).is_some());
+    aimed || MODALS.iter().find(obliged).is_some()
 }

@@ -11,6 +11,7 @@ mod kind;
 mod name;
 mod relation;
 mod share;
+mod stance;
 mod subject;
 mod tail;
 mod target;

@@ -1,9 +1,9 @@
 //! One pass over a clause for all the words that rules ask about: most clauses have few of them, and
 //! a rule whose words are absent is not tried.
 
-use super::kind::PURPOSE_WORDS;
 use super::name::{ENDS, NameKind};
-use crate::catalogue::catalogue;
+use super::stance::PURPOSE_WORDS;
+use crate::catalogue::{Verb, catalogue};
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -24,6 +24,8 @@ pub(super) struct Told {
     pub(super) time: bool,
     /// 力争, 争取, 努力.
     pub(super) stretch: bool,
+    /// Verbs that tell of work wherever they stand, outside of quotes.
+    pub(super) acts: bool,
     /// “ or 《.
     pub(super) quoted: bool,
     /// The words of policy fields, none over another, with their fields' places in the catalogue.
@@ -78,22 +80,23 @@ const RELATION_WORDS: &[&str] = &[
 /// What one word tells.
 #[derive(Debug, Clone, Copy, Default)]
 struct Word {
-    flags: u8,
+    flags: u16,
     field: Option<u8>,
     name_end: Option<NameKind>,
 }
 
-const RELATION: u8 = 1;
-const DEFINITE: u8 = 2;
-const PURPOSE: u8 = 4;
-const PRACTICE: u8 = 8;
-const TIME: u8 = 16;
-const STRETCH: u8 = 32;
-const QUOTED: u8 = 64;
+const RELATION: u16 = 1;
+const DEFINITE: u16 = 2;
+const PURPOSE: u16 = 4;
+const PRACTICE: u16 = 8;
+const TIME: u16 = 16;
+const STRETCH: u16 = 32;
+const QUOTED: u16 = 64;
+const ACTS: u16 = 128;
 
 static WORDS: LazyLock<(CharwiseDoubleArrayAhoCorasick<u32>, Vec<Word>)> = LazyLock::new(|| {
     let mut words: BTreeMap<&str, Word> = BTreeMap::new();
-    let mut flag = |flag: u8, list: &mut dyn Iterator<Item = &'static str>| {
+    let mut flag = |flag: u16, list: &mut dyn Iterator<Item = &'static str>| {
         list.for_each(|w| words.entry(w).or_default().flags |= flag);
     };
     flag(RELATION, &mut RELATION_WORDS.iter().copied());
@@ -102,6 +105,7 @@ static WORDS: LazyLock<(CharwiseDoubleArrayAhoCorasick<u32>, Vec<Word>)> = LazyL
     flag(PRACTICE, &mut ["实施", "开展", "实行", "推行"].into_iter());
     flag(TIME, &mut ["年", "月", "季度", "五”"].into_iter());
     flag(STRETCH, &mut catalogue().hedges.stretch.iter().map(|s| s.word.as_str()));
+    flag(ACTS, &mut catalogue().verbs.all.iter().filter(|v| tells_work(v)).map(|v| v.word.as_str()));
     flag(QUOTED, &mut ["“", "《"].into_iter());
     for (field, i) in catalogue().fields.all.iter().zip(0u8..) {
         field.words.iter().for_each(|w| words.entry(w).or_default().field = Some(i));
@@ -115,6 +119,21 @@ static WORDS: LazyLock<(CharwiseDoubleArrayAhoCorasick<u32>, Vec<Word>)> = LazyL
     (automaton, meanings)
 });
 
+/// Whether a verb tells of work wherever it stands: no noun is written like it.
+fn tells_work(verb: &Verb) -> bool {
+    verb.acts() && !verb.noun && verb.word.chars().count() > 1
+}
+
+/// Whether a verb of work is one where it stands: 执行者 and “…加快…” are names.
+fn stands_for_work(words: &str, range: &Range<usize>) -> bool {
+    !words[range.end..].starts_with(['者', '力', '性', '权', '率', '商']) && !in_quotes(&words[..range.start])
+}
+
+/// Whether a place in a clause is inside a name in quotes.
+fn in_quotes(before: &str) -> bool {
+    before.rfind(['“', '《']).is_some_and(|open| before.rfind(['”', '》']).is_none_or(|close| close < open))
+}
+
 impl Told {
     /// Looks through a clause; what an earlier clause told is forgotten.
     pub(super) fn look(&mut self, words: &str) {
@@ -122,10 +141,12 @@ impl Told {
         self.fields.clear();
         self.name_ends.clear();
         let mut flags = 0;
+        self.acts = false;
         for found in automaton.find_overlapping_iter(words) {
             let word = meanings[found.value() as usize];
             flags |= word.flags;
             let range = found.start()..found.end();
+            self.acts |= word.flags & ACTS != 0 && stands_for_work(words, &range);
             if let Some(kind) = word.name_end {
                 keep(&mut self.name_ends, range.clone(), kind);
             }

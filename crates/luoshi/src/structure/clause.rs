@@ -1,5 +1,6 @@
 //! Sentences and clauses by their marks; nothing is lost between them.
 
+use crate::catalogue::catalogue;
 use std::ops::Range;
 
 /// The stretch between two of the marks ，；。： that carries a verb of its own or belongs to a
@@ -26,10 +27,12 @@ pub(super) fn clauses(norm: &str, sentence: Range<usize>) -> Vec<Clause> {
     let mut clauses: Vec<Clause> = Vec::with_capacity(pieces.len());
     let mut from = None;
     let last = pieces.len().saturating_sub(1);
-    for (i, piece) in pieces.into_iter().enumerate() {
+    for (i, piece) in pieces.iter().cloned().enumerate() {
         let start = from.take().unwrap_or(piece.start);
         let inner = inside(norm, piece.clone());
-        if i < last && is_opener(&norm[inner.clone()]) {
+        if i < last
+            && (is_opener(&norm[inner.clone()]) || is_told_by(&norm[inner.clone()], &norm[pieces[i + 1].clone()]))
+        {
             from = Some(start);
             continue;
         }
@@ -63,6 +66,17 @@ fn is_opener(words: &str) -> bool {
         "去年",
         "另外",
         "其中",
+        "一方面",
+        "另一方面",
+        "与此同时",
+        "在此基础上",
+        "近年来",
+        "多年来",
+        "本届政府",
+        "实际上",
+        "总体上",
+        "总的看",
+        "当前和今后一个时期",
         "目前",
         "当前",
         "总之",
@@ -95,6 +109,49 @@ fn is_opener(words: &str) -> bool {
             && words.ends_with(['下', '上', '中', '后', '时', '间', '前'])
             && words.chars().count() <= 30)
         || (starts(&["通过", "随着"]) && words.ends_with('等'))
+}
+
+/// What people act with, at the end of a phrase without a verb: 以时不我待的干劲，.
+const ATTITUDES: &[&str] = &[
+    "之心",
+    "之志",
+    "之责",
+    "之气",
+    "之势",
+    "之力",
+    "之态",
+    "姿态",
+    "态度",
+    "气势",
+    "定力",
+    "精神",
+    "作风",
+    "举措",
+    "担当",
+    "干劲",
+    "责任感",
+    "决心",
+    "信心",
+    "力度",
+    "勇气",
+    "状态",
+    "意志",
+    "情怀",
+    "增长",
+    "含绿量",
+];
+
+/// 改革开放，是必由之路: a subject without a verb belongs to the piece that says what it is; so do means
+/// without one: 以更大的决心，扮靓山川.
+fn is_told_by(words: &str, next: &str) -> bool {
+    let short = (2..=40).contains(&words.chars().count());
+    let is = ["是", "也是", "就是", "正是", "既是"].iter().any(|w| next.starts_with(w));
+    let noun = !words.contains(['是', '有', '要', '了'])
+        && catalogue().verbs.at(words, |v| v.acts() || v.adverb || v.hope).is_none();
+    let means = ["以", "我们要以", "要以", "必须以"].iter().any(|w| words.starts_with(w))
+        && !words.contains('为')
+        && ATTITUDES.iter().any(|w| words.ends_with(w));
+    short && (is && noun || means)
 }
 
 /// Splits a range after each mark, except in quotes and brackets that close soon.

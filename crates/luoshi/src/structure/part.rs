@@ -44,6 +44,8 @@ pub(super) struct Parts {
     begun: bool,
     /// After the closing call nothing is the report's own but its appendices.
     closed: bool,
+    /// How many addresses (各位代表) are still to come up to the closing call: 让我们…
+    addresses: usize,
     /// No heading of the first level stands in the text: a page out of a book, or an extract.
     headless: bool,
 }
@@ -58,6 +60,7 @@ impl Parts {
             looking_back: false,
             begun: false,
             closed: false,
+            addresses: addresses_to_call(norm),
             headless,
         }
     }
@@ -89,8 +92,12 @@ impl Parts {
             } else if self.main == Part::Other {
                 self.main = Part::Plan;
             }
-        } else if line.starts_with("各位代表") {
+        } else if line.starts_with(ADDRESS) {
             self.begun = true;
+            self.addresses = self.addresses.saturating_sub(1);
+            if self.addresses == 0 && self.main == Part::Plan {
+                self.main = Part::Other;
+            }
         } else if self.headless && line.chars().count() >= 40 {
             self.begun = true;
             self.main = self.of_opening(line);
@@ -210,6 +217,22 @@ impl Parts {
     }
 }
 
+/// How a report addresses its listeners.
+const ADDRESS: &str = "各位代表";
+
+/// Which of the lines that address the listeners opens the closing call, counted from 1; past all
+/// of them if none does.
+fn addresses_to_call(norm: &str) -> usize {
+    const REACH: usize = 400;
+    let calls = |at: usize| {
+        let near: String = norm[at..].chars().take(REACH).collect();
+        ["让我们", "紧密地团结", "紧密团结"].iter().any(|w| near.contains(w))
+    };
+    let places = norm.match_indices(ADDRESS).map(|(at, _)| at).filter(|&at| at == 0 || norm[..at].ends_with('\n'));
+    let places: Vec<usize> = places.collect();
+    places.iter().rposition(|&at| calls(at)).map_or(usize::MAX, |last| last + 1)
+}
+
 /// An appendix after the report: the year's list of livelihood items is plan, explanations are other.
 fn appendix(line: &str, closed: bool) -> Option<Part> {
     let short = line.chars().count() <= 30 && !line.contains(['，', '。']);
@@ -266,5 +289,7 @@ fn looks_back(words: &str, year: Option<i32>) -> bool {
 /// The general requirement of the year (总体要求), which promises nothing by itself.
 fn is_general_requirement(words: Phrase) -> bool {
     static GENERAL: Words<3> = Words::new(["总体要求是", "指导思想是", "总的要求是"]);
-    GENERAL.any_in(words) && !words.has("%")
+    // 以…思想为指导，贯彻…精神，坚持…: the same without its name.
+    let guided = words.has("思想为指导") && words.has("贯彻");
+    (GENERAL.any_in(words) || guided) && !words.has("%")
 }

@@ -1,0 +1,340 @@
+//! Stances and purposes: 坚持…, 以…为…, 让…, what something is; nothing that can be delivered.
+
+use super::told::Told;
+use crate::catalogue::{Prefixes, catalogue};
+use crate::phrase::{Chars, Phrase, Words};
+use std::sync::LazyLock;
+
+static STANCE_HEADS: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::new(STANCES));
+
+/// Words that open a stance or purpose.
+const STANCES: &[&str] = &[
+    "坚持",
+    "牢牢把握",
+    "把握",
+    "牢记",
+    "牢固树立",
+    "树立",
+    "树牢",
+    "始终",
+    "紧紧围绕",
+    "紧扣",
+    "深入贯彻",
+    "全面贯彻",
+    "坚决贯彻",
+    "贯彻落实党",
+    "认真贯彻",
+    "立足",
+    "聚焦",
+    "锚定",
+    "突出",
+    "旗帜鲜明",
+    "尽力而为",
+    "用心用情",
+    "让",
+    "为谱写",
+    "更加注重",
+    "更好统筹",
+    "统筹好",
+    "着力推动高质量",
+    "以新",
+    "多做",
+    "多谋",
+    "干在",
+    "放眼",
+    "保持战略",
+    "保持历史",
+    "一张蓝图",
+    "坚定发展",
+    "坚定信心",
+    "坚定不移",
+    "既",
+    "又",
+    "也",
+    "是",
+    "这",
+    "全力守护",
+    "用好改革关键",
+    "完整准确全面",
+    "完整、准确、全面",
+    "积极服务融入",
+    "积极服务和融入",
+    "不断增强",
+    "不断满足",
+    "不断积蓄",
+    "不断把",
+    "努力实现",
+    "努力让",
+    "努力创造",
+    "努力跑",
+    "守正创新",
+    "系统集成",
+    "适应",
+    "顺应",
+    "增强“四个意识”",
+    "坚定“四个自信”",
+    "做到“两个维护”",
+    "深刻领悟",
+    "坚定拥护",
+    "向自治区",
+    "更好满足",
+    "更大力度为",
+    "解放思想",
+    "真抓实干",
+    "敢于",
+    "善于",
+    "勇于",
+    "强化底线",
+    "围绕",
+    "对标",
+    "按照",
+    "遵循",
+    "践行",
+    "清醒认识",
+    "清醒看到",
+    "深刻认识",
+    "充分认识",
+    "准确把握",
+    "抢抓机遇",
+    "抢抓历史机遇",
+    "抓住机遇",
+    "做到",
+    "创造",
+    "成为",
+];
+
+/// Whether a clause is a stance or purpose, with the rule that says so.
+pub(super) fn stance(words: &str, told: &Told) -> Option<&'static str> {
+    const MUST: &[&str] = &["要", "我们", "必须"];
+    let mut body = words;
+    while let Some(rest) = MUST.iter().find_map(|m| body.strip_prefix(m)) {
+        body = rest;
+    }
+    let body = body.strip_prefix("一要").or_else(|| body.strip_prefix("二要")).unwrap_or(body);
+    if goes_on_to_work(body) || carries_out_law(body) {
+        return None;
+    }
+    if ["坚定不移深化", "坚定不移推进", "坚定不移扩大"].iter().any(|w| body.starts_with(w)) {
+        return None;
+    }
+    let joined = ["坚持和", "突出发展", "突出抓", "聚焦建设"].iter().any(|w| body.starts_with(w));
+    if STANCE_HEADS.at(body).is_some() && !joined {
+        return Some("a stance at the head");
+    }
+    if is_equation(body) {
+        return Some("says what something is");
+    }
+    if is_means(body) || is_benefit(body) {
+        return Some("means or benefit: 以…促…, 为…作贡献, 使…");
+    }
+    if is_purpose(body, told) {
+        return Some("a purpose: 以…为…, 为…, 把…作为…, 确保…");
+    }
+    if is_slogan(body) {
+        return Some("a slogan of parallel words without an object");
+    }
+    None
+}
+
+/// 贯彻民营经济促进法: a law is carried out, where a spirit is only followed.
+pub(super) fn carries_out_law(body: &str) -> bool {
+    body.contains("贯彻") && ["法", "法》", "条例", "条例》"].iter().any(|w| body.ends_with(w))
+}
+
+/// 市场是最稀缺的资源: what something is promises nothing; 特别是加强… and 重点是推进… go on to work.
+fn is_equation(body: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "特别", "尤其", "还", "但", "只", "于", "凡", "就", "也", "重点", "关键", "核心", "不", "正", "国", "总", "若",
+        "要",
+    ];
+    static BEARS: Words<6> = Words::new(["事关", "关乎", "关系着", "意味着", "标志着", "决定着"]);
+    if BEARS.any_in(Phrase::new(body)) {
+        return true;
+    }
+    body.match_indices('是').any(|(at, is)| {
+        let (before, after) = (&body[..at], &body[at + is.len()..]);
+        let quoted = before.matches('“').count() > before.matches('”').count();
+        !quoted
+            && before.chars().count() >= 2
+            && !after.is_empty()
+            && !after.starts_with(['否', '非'])
+            && !OTHERS.iter().any(|o| before.ends_with(o))
+    })
+}
+
+/// 以改革促发展, 以开放提升质量: by what something is to come about. 以…为抓手推动… goes on to work.
+fn is_means(body: &str) -> bool {
+    body.starts_with('以')
+        && !["以后", "以旧换新", "以工代赈", "以奖代补", "以案", "以赛", "以县城"].iter().any(|w| body.starts_with(w))
+}
+
+/// 为山河添彩, 使农村具备…: whom it serves or what comes of it. 为老人配备… delivers.
+fn is_benefit(body: &str) -> bool {
+    const GIVES: &[&str] = &["提供", "配备", "发放", "购买", "办理", "开展", "安装", "建", "做", "培养", "减"];
+    match body.chars().next() {
+        Some('使') => !body.starts_with("使用"),
+        Some('为') => !GIVES.iter().any(|g| body.contains(g)) || body.ends_with("奋斗"),
+        _ => false,
+    }
+}
+
+/// 立足实际加快发展…: an opener, and then work.
+fn goes_on_to_work(body: &str) -> bool {
+    static WORK: Words<12> =
+        Words::new(["加快", "推进", "加大", "开展", "实施", "培育", "打造", "推动", "扩大", "谋划", "布局", "完善"]);
+    let opened =
+        ["聚焦", "立足", "紧盯", "结合", "适应", "顺应", "围绕", "按照", "根据"].iter().any(|o| body.starts_with(o));
+    // 以…为抓手推动…, but 以开放促改革 is means alone.
+    let by_means = || {
+        let tools = [
+            "为抓手",
+            "为牵引",
+            "为契机",
+            "为重点",
+            "为引领",
+            "为载体",
+            "为龙头",
+            "为核心",
+            "为基础",
+            "为主线",
+            "为突破口",
+        ];
+        body.starts_with('以') && tools.iter().any(|t| body.contains(t))
+    };
+    if !opened && !by_means() {
+        return false;
+    }
+    let later = Phrase::new(body.char_indices().nth(4).map_or("", |(at, _)| &body[at..]));
+    WORK.any_in(later) && !body.ends_with('为') && !later.has("为目标") && !ends_in_role(body)
+}
+
+/// 以大力发展产业为导向 ends in its role: all of it is stance.
+fn ends_in_role(body: &str) -> bool {
+    body.rfind('为').is_some_and(|at| body[at..].chars().count() <= 6)
+        || body.ends_with("部署")
+        || body.ends_with("要求")
+}
+
+/// 以…为目标, 以…促…, 把…作为…, 为…提供…, 推动经济实现…, 实现…良好开局.
+fn is_purpose(body: &str, told: &Told) -> bool {
+    // Most clauses begin with none of the characters that purposes begin with.
+    static FIRST: Chars = Chars::of("以把将不为确推实保奋全脚心按根围统紧结越凡只无进有防坚贯深认切增进");
+    if !body.starts_with(|c| FIRST.has(c)) {
+        return told.purpose && is_general(body) || body.ends_with("更好结果") || body.ends_with("更好成绩");
+    }
+    let phrase = Phrase::new(body);
+    let has = |words: &[&str]| words.iter().any(|w| phrase.has(w));
+    let begins = |words: &[&str]| words.iter().any(|w| body.starts_with(w));
+    begins(&["以"])
+        && (has(&[
+            "为目标",
+            "为导向",
+            "为重点",
+            "为主",
+            "为牵引",
+            "为抓手",
+            "为引领",
+            "为核心",
+            "为中心",
+            "为契机",
+            "为指导",
+            "为统领",
+            "为动力",
+            "为切入",
+            "为底线",
+            "为基",
+        ]) || has(&["促", "引领", "保障", "之势", "态度", "稳", "带"]))
+        || begins(&["把", "将"])
+            && (has(&[
+                "作为",
+                "放在",
+                "摆在",
+                "贯穿",
+                "当作",
+                "转化为",
+                "挺在",
+                "做在",
+                "落实到",
+                "掌握在",
+                "用在",
+                "办在",
+                "变成",
+                "变为",
+                "统一到",
+                "视为",
+                "看作",
+                "当成",
+                "抓在",
+                "扛在",
+                "记在",
+            ]))
+        || begins(&["不断"]) && has(&["转化为", "获得感", "人民生活水平", "需要", "新局面"])
+        || begins(&["为"])
+            && has(&["凝聚", "作出", "作贡献", "营造", "提供", "奠定", "贡献", "增势", "保驾"])
+            && !has(&["配备", "服务中心"])
+        || begins(&["确保"])
+            && has(&["有活力", "高质量发展取得", "良好开局", "社会大局", "有潜力", "开好局", "行稳致远"])
+        || begins(&[
+            "推动经济实现",
+            "推动经济社会",
+            "实现经济社会",
+            "实现“",
+            "保持社会和谐",
+            "不断提高人民",
+            "奋力",
+            "全力以赴",
+            "脚踏实地",
+            "心无旁骛",
+        ])
+        || begins(&["按照", "根据", "围绕"]) && has(&["部署", "要求", "目标", "问题", "重点", "新蓝图"])
+        || begins(&["统筹"]) && has(&["关系", "发展和安全"])
+        || told.purpose && is_general(body)
+        || begins(&["紧盯", "结合"]) && !has(&["开展", "建设"])
+        || begins(&["越", "凡", "只要", "只有", "无论", "越是"])
+        || begins(&["进一步把", "有选择", "防止脱离"])
+        || body.ends_with("更好结果")
+        || body.ends_with("更好成绩")
+        || begins(&["进一步增强", "坚定", "增强"])
+            && ["信心", "信念", "决心", "意识", "自觉", "预见性", "创造性", "主动性"].iter().any(|e| body.ends_with(e))
+        || has(&["贯彻"])
+            && has(&["精神", "思想", "方针", "发展观", "发展理念", "安全观", "部署", "战略"])
+            && !has(&["学习教育", "法》", "条例"])
+}
+
+/// Words that only purposes have, wherever they stand.
+pub(super) const PURPOSE_WORDS: &[&str] = &[
+    "之年",
+    "之基",
+    "落脚点",
+    "主题主线",
+    "获得感",
+    "幸福感",
+    "高质量发展是",
+    "关键一年",
+    "第一年",
+    "意义重大",
+    "学习贯彻",
+    "重要指示精神",
+    "重要讲话精神",
+    "会议精神",
+    "全会精神",
+    "互促共进",
+    "以下",
+    "下列",
+];
+
+/// Whether a clause has such words; a list's announcement (以下…工作) is none.
+fn is_general(body: &str) -> bool {
+    let announced = ["工作", "方面", "任务"].iter().any(|w| body.contains(w));
+    PURPOSE_WORDS.iter().any(|w| body.contains(w) && (announced || !matches!(*w, "以下" | "下列")))
+}
+
+/// 干一件成一件, 尊商、重商: parallel words of equal length, each without an object.
+fn is_slogan(body: &str) -> bool {
+    if !body.contains('、') {
+        return false;
+    }
+    let items: Vec<usize> = body.split('、').map(|i| i.chars().count()).collect();
+    let even = items.len() >= 2 && items.iter().all(|&n| n == 4);
+    even && catalogue().verbs.at(body, |v| v.delivers || v.weakens || v.change.is_some()).is_none()
+}
