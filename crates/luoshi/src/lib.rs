@@ -10,6 +10,9 @@
 //! 5. [`statement::statements`]: what is promised or reported, of what, by when.
 //! 6. [`record`]: the one serialised form.
 //!
+//! What later steps make of readings are pure functions over them: [`verify`] says what became of one
+//! report's promises in the next.
+//!
 //! ```
 //! let reading = luoshi::read("一、2026年重点工作\n新建农村公路300公里以上。".as_bytes(), &luoshi::Options::default())?;
 //! let target = &reading.statements[1].targets[0];
@@ -27,6 +30,7 @@ pub mod quantity;
 pub mod record;
 pub mod statement;
 mod structure;
+pub mod verify;
 
 pub use load::{Columns, Listed, LoadError, Loaded, Source, is_plain, listed, load, load_all};
 pub use normalise::{Text, normalise};

@@ -65,6 +65,9 @@ pub struct StatementRecord {
     pub field: Option<&'static str>,
     /// ISO date or null.
     pub deadline: Option<String>,
+    /// The years that it speaks of where no number says otherwise; not printed.
+    #[serde(skip)]
+    pub years: Option<[i32; 2]>,
     /// What it measures.
     pub targets: Vec<TargetRecord>,
     /// What it promises without a number.
@@ -257,6 +260,7 @@ impl Recorder<'_> {
             verb: s.verb.map(crate::catalogue::Event::word),
             field: s.field,
             deadline: s.deadline,
+            years: s.years.map(|(a, b)| [a, b]),
             targets: s.targets.into_iter().map(|t| target_record(t, places)).collect(),
             relations: s.relations.into_iter().map(|r| relation_record(r, places)).collect(),
             names: s.names.into_iter().map(|n| name_record(&n, places)).collect(),

@@ -5,19 +5,23 @@ mod department;
 mod field;
 mod hedge;
 mod indicator;
+mod matching;
 mod prefix;
 mod region;
 mod unit;
 mod verb;
+mod verdict;
 
 pub use department::{Department, Departments};
 pub use field::{Field, Fields};
 pub use hedge::{Hedge, Hedges, Side};
 pub use indicator::{Accumulation, Indicator, Indicators, Obligation};
+pub use matching::{Matching, Tells, Topic};
 pub use prefix::{Prefixes, Suffixes};
 pub use region::{Level, Region, Regions};
 pub use unit::{Unit, Units};
 pub use verb::{Change, Event, Reach, Verb, Verbs};
+pub use verdict::{Meaning, ReasonWords, Rule, Verdict, Verdicts};
 
 use std::sync::LazyLock;
 
@@ -38,6 +42,10 @@ pub struct Catalogue {
     pub departments: Departments,
     /// Administrative divisions with their GB/T 2260 codes.
     pub regions: Regions,
+    /// What may become of a promise, and the rules that say so.
+    pub verdicts: Verdicts,
+    /// How the words of two reports are compared.
+    pub matching: Matching,
 }
 
 /// The catalogue, read at the first call.
@@ -51,6 +59,8 @@ pub fn catalogue() -> &'static Catalogue {
         fields: Fields::parse(include_str!("../../catalogue/fields.toml")),
         departments: Departments::parse(include_str!("../../catalogue/departments.toml")),
         regions: Regions::parse(include_str!("../../catalogue/regions.tsv")),
+        verdicts: Verdicts::parse(include_str!("../../catalogue/verdicts.toml")),
+        matching: Matching::parse(include_str!("../../catalogue/matching.toml")),
     });
     &CATALOGUE
 }

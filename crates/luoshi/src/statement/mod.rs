@@ -51,6 +51,8 @@ pub struct Statement {
     pub field: Option<&'static str>,
     /// ISO date.
     pub deadline: Option<String>,
+    /// The years that what it tells was done in, where no number says otherwise.
+    pub years: Option<(i32, i32)>,
     /// What it measures.
     pub targets: Vec<Target>,
     /// What it promises without a number.
@@ -162,6 +164,7 @@ impl<'r> Reader<'r> {
             verb,
             field: field::field(&targets, &relations, told, field_before),
             deadline: deadline::deadline(words, told, part, kind, time),
+            years: time.period(part, true, false, None),
             diagnostics: target::doubts(norm, &targets, part),
             names: name::names(words, told, range.start),
             targets,

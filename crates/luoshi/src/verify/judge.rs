@@ -1,0 +1,236 @@
+//! Verdicts: which rule of the catalogue fits a promise and its outcome.
+
+use super::likeness::{Class, class};
+use super::measure::{Measured, measured};
+use crate::catalogue::{Indicator, Tells, catalogue};
+use crate::record::{RelationRecord, StatementRecord, TargetRecord};
+use rust_decimal::Decimal;
+
+/// A rule that fits, with the share of the target that was achieved where that can be said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Judged {
+    pub(super) rule: &'static str,
+    pub(super) share: Option<Decimal>,
+    pub(super) baseline: Option<Decimal>,
+}
+
+impl Judged {
+    pub(super) fn by(rule: &'static str) -> Self {
+        Judged { rule, share: None, baseline: None }
+    }
+
+    /// Whether it says more than that the matter was spoken of.
+    pub(super) fn decides(self) -> bool {
+        !matches!(self.rule, "bound_open" | "not_comparable" | "spoken_of" | "milestone_underway")
+    }
+}
+
+/// Judges a target by a number.
+pub(super) fn by_number(promise: &TargetRecord, outcome: &TargetRecord, baseline: Option<&TargetRecord>) -> Judged {
+    let Some(measured) = measured(promise, outcome, baseline) else { return Judged::by("not_comparable") };
+    let case = Case::new(promise, outcome, measured);
+    let share = case.share();
+    let mut rule = case.rule();
+    if promise.stretch && matches!(rule, "not_reached" | "not_kept" | "done_none") {
+        rule = "stretch_short";
+    }
+    Judged { rule, share, baseline: measured.baseline }
+}
+
+/// A target and its outcome with what decides between rules.
+struct Case<'r> {
+    promise: &'r TargetRecord,
+    outcome: &'r TargetRecord,
+    indicator: Option<&'static Indicator>,
+    measured: Measured,
+    /// Whether more is better.
+    more: bool,
+}
+
+impl<'r> Case<'r> {
+    fn new(promise: &'r TargetRecord, outcome: &'r TargetRecord, measured: Measured) -> Self {
+        let id = promise.indicator.or(outcome.indicator);
+        let indicator = id.and_then(|id| catalogue().indicators.of_id(id));
+        let more = more_is_better(promise, indicator, measured.target);
+        Case { promise, outcome, indicator, measured, more }
+    }
+
+    fn rule(&self) -> &'static str {
+        if self.open() {
+            return "bound_open";
+        }
+        if self.is_limit() {
+            return self.limit();
+        }
+        if self.done_in_amounts() { self.amount() } else { self.level() }
+    }
+
+    /// How much better than promised the outcome is; negative where it falls short.
+    fn ahead(&self) -> Decimal {
+        let ahead = self.measured.actual - self.measured.target;
+        if self.more { ahead } else { -ahead }
+    }
+
+    /// The outcome is itself only a bound, on the side that leaves the answer open.
+    fn open(&self) -> bool {
+        let near = self.measured.target.abs() / Decimal::from(20);
+        let short = self.ahead() < Decimal::ZERO;
+        match self.outcome.bound {
+            "at_least" => short && self.more,
+            "at_most" => short && !self.more,
+            "about" => short && self.ahead() >= -near && !self.is_about(),
+            _ => false,
+        }
+    }
+
+    fn is_about(&self) -> bool {
+        self.promise.bound == "about"
+    }
+
+    /// Something that must not be exceeded: a ceiling, or a level that is kept.
+    fn is_limit(&self) -> bool {
+        self.promise.aim == "keep"
+            || !self.more && class(self.promise) != Class::Change && self.measured.target >= Decimal::ZERO
+    }
+
+    fn limit(&self) -> &'static str {
+        let holds = self.ahead() >= -self.allowed();
+        match (holds, self.promise.aim) {
+            (true, _) => "kept",
+            (false, "do") => "spent_over",
+            (false, _) => "not_kept",
+        }
+    }
+
+    /// An amount that is done, and not a level that is reached: so meant by the promise, or so told.
+    fn done_in_amounts(&self) -> bool {
+        let amount = class(self.promise) != Class::Rate && !self.is_share();
+        amount && (self.promise.aim == "do" || self.outcome.aim == "do")
+    }
+
+    fn amount(&self) -> &'static str {
+        let Measured { target, actual, .. } = self.measured;
+        let ahead = self.ahead();
+        let wrong_way = actual.is_zero() || actual.is_sign_negative() != target.is_sign_negative();
+        match () {
+            () if ahead > target.abs() * catalogue().verdicts.exceeded_above => "done_exceeded",
+            () if ahead >= Decimal::ZERO => "done",
+            () if wrong_way => "done_none",
+            () if ahead >= -self.allowed() => "reached_about",
+            () => "done_partly",
+        }
+    }
+
+    fn level(&self) -> &'static str {
+        let Measured { target, upper, actual, .. } = self.measured;
+        let ahead = match upper {
+            Some(upper) if self.more && actual >= target => (actual - upper).max(Decimal::ZERO),
+            _ => self.ahead(),
+        };
+        match () {
+            () if ahead > self.clearly() => "reached_exceeded",
+            () if ahead >= Decimal::ZERO => "reached",
+            () if ahead >= -self.allowed() => "reached_about",
+            () => "not_reached",
+        }
+    }
+
+    fn is_share(&self) -> bool {
+        catalogue().units.of_word(&self.promise.unit).is_some_and(|u| u.dimension == "ratio")
+    }
+
+    /// By how much a level or a rate must be better to be exceeded.
+    fn clearly(&self) -> Decimal {
+        match class(self.promise) {
+            Class::Level if !self.is_share() => self.measured.target.abs() * catalogue().verdicts.exceeded_above,
+            _ => self.tolerance(),
+        }
+    }
+
+    /// By how much it may fall short: nothing, but for 左右.
+    fn allowed(&self) -> Decimal {
+        if self.is_about() { self.tolerance() } else { Decimal::ZERO }
+    }
+
+    fn tolerance(&self) -> Decimal {
+        let target = self.measured.target;
+        match self.indicator {
+            Some(indicator) => indicator.tolerance_at(target),
+            None if class(self.promise) == Class::Level && !self.is_share() => {
+                target.abs() * catalogue().verdicts.level_tolerance
+            }
+            None => catalogue().verdicts.rate_tolerance,
+        }
+    }
+
+    /// 完成目标任务的…%: of amounts, and of levels that are no shares.
+    fn share(&self) -> Option<Decimal> {
+        let Measured { target, actual, .. } = self.measured;
+        let counted = class(self.promise) != Class::Rate && !self.is_share() && self.more | (target < Decimal::ZERO);
+        (counted && !target.is_zero()).then(|| (actual / target).round_dp(4).normalize())
+    }
+}
+
+/// Whether more is better: as the promise bounds it, else as the indicator has it.
+fn more_is_better(promise: &TargetRecord, indicator: Option<&Indicator>, target: Decimal) -> bool {
+    if promise.kind == "decline" || target < Decimal::ZERO {
+        return false;
+    }
+    match promise.bound {
+        "at_least" => true,
+        "at_most" => false,
+        _ => indicator.is_none_or(|i| i.ascending && !i.ceiling),
+    }
+}
+
+/// Judges a target by a clause that tells without a number.
+pub(super) fn by_words(promise: Option<&TargetRecord>, outcome: &StatementRecord, words: &str) -> Judged {
+    let all = ["各项", "全部", "所有", "均"].iter().any(|w| words.contains(w));
+    let grows = promise.is_some_and(|t| t.kind == "growth");
+    let rule = match catalogue().matching.tells(&outcome.text) {
+        Some(Tells::Failed) if promise.is_some_and(|t| t.stretch) => "stretch_short",
+        Some(Tells::Failed) => "admitted",
+        Some(Tells::Exceeded) if all => "all_exceeded",
+        Some(Tells::Exceeded) => "told_exceeded",
+        Some(Tells::Done) if all => "all_done",
+        Some(Tells::Done) => "told_done",
+        Some(Tells::Fell) if grows && promise.is_some_and(|t| t.stretch) => "stretch_short",
+        Some(Tells::Fell) if grows => "fell_instead",
+        _ => "spoken_of",
+    };
+    Judged::by(rule)
+}
+
+/// Judges a milestone or an action by the clause that speaks of it.
+pub(super) fn by_event(promise: &StatementRecord, outcome: &StatementRecord) -> Judged {
+    let tells = catalogue().matching.tells(&outcome.text);
+    let milestone = promise.kind == "milestone";
+    let done = if milestone { "milestone_done" } else { "action_told" };
+    let rule = match (tells, promise.verb, outcome.verb) {
+        (Some(Tells::Failed), ..) => "admitted",
+        (Some(Tells::Unfinished), ..) => "milestone_not_done",
+        (_, Some("complete"), Some("start")) => "milestone_started",
+        (_, _, Some(_)) => done,
+        (Some(Tells::Underway), Some(_), None) if outcome.targets.is_empty() => "milestone_underway",
+        _ => done,
+    };
+    Judged::by(rule)
+}
+
+/// Judges a promise without a number by a figure; `economy` is the growth that 与经济增长同步 refers to.
+pub(super) fn by_relation(relation: &RelationRecord, outcome: &TargetRecord, economy: Option<Decimal>) -> Judged {
+    let actual = super::measure::number(outcome);
+    let tolerance = catalogue().verdicts.rate_tolerance;
+    let moves = class(outcome) != Class::Level;
+    let holds = match relation.relation {
+        "rising" if moves => Some(actual > Decimal::ZERO),
+        "falling" if moves => Some(actual < Decimal::ZERO),
+        "in_step" if class(outcome) == Class::Rate => economy.map(|e| actual >= e - tolerance),
+        _ => None,
+    };
+    Judged::by(match holds {
+        Some(true) => "relation_holds",
+        Some(false) => "relation_broken",
+        None => "spoken_of",
+    })
+}

@@ -1,0 +1,57 @@
+//! The promises of a plan, and what of a report may answer them.
+
+use super::answer::Promise;
+use crate::Reading;
+use crate::catalogue::catalogue;
+use crate::record::{StatementRecord, TargetRecord};
+
+/// The commitments of a plan: one for every target, one for every statement without any; no principles,
+/// nothing of untracked fields, and of headings only what has a target or a milestone.
+pub(super) fn promises(plan: &Reading) -> Vec<(&StatementRecord, Option<&TargetRecord>)> {
+    let commitments = plan.statements.iter().filter(|s| s.part == "plan" && s.kind != "principle" && is_tracked(s));
+    commitments.filter(|s| !s.heading || s.kind != "action").flat_map(sides).collect()
+}
+
+/// Whether verdicts may be given in a statement's field.
+pub(super) fn is_tracked(statement: &StatementRecord) -> bool {
+    let field = statement.field.and_then(|id| catalogue().fields.of_id(id));
+    field.is_none_or(|f| f.tracked)
+}
+
+fn sides(statement: &StatementRecord) -> Vec<(&StatementRecord, Option<&TargetRecord>)> {
+    if statement.targets.is_empty() {
+        return vec![(statement, None)];
+    }
+    statement.targets.iter().map(|t| (statement, Some(t))).collect()
+}
+
+/// What may answer: each number of the review and of the problems part, and each statement as a whole.
+pub(super) fn candidates(next: &Reading) -> Vec<(&StatementRecord, Option<&TargetRecord>)> {
+    let told = next.statements.iter().filter(|s| matches!(s.part, "review" | "problems") && is_tracked(s));
+    told.flat_map(|s| s.targets.iter().filter(|t| !is_restated(s, t)).map(Some).chain([None]).map(move |t| (s, t)))
+        .collect()
+}
+
+/// 增长8%的预期目标没有完成 repeats the target and is no outcome.
+pub(super) fn is_restated(statement: &StatementRecord, target: &TargetRecord) -> bool {
+    const NEAR: usize = 8;
+    let from = target.span[1].saturating_sub(statement.span[0]);
+    let behind: String = statement.text.chars().skip(from).take(NEAR).collect();
+    let named = behind.strip_prefix('的').unwrap_or(&behind);
+    ["目标", "预期目标", "年度目标", "年初目标", "计划目标", "任务目标", "预期"].iter().any(|w| named.starts_with(w))
+}
+
+impl Promise {
+    pub(super) fn of(statement: &StatementRecord, target: Option<&TargetRecord>) -> Self {
+        Promise {
+            id: statement.id.clone(),
+            text: statement.text.clone(),
+            span: target.map_or(statement.span, |t| t.span),
+            target: target.cloned(),
+            kind: statement.kind,
+            field: statement.field,
+            section: statement.section.clone(),
+            deadline: statement.deadline.clone(),
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! What phrases have in common: pairs of characters, weighed by how rare they are in the reports.
+//!
+//! No segmenter: words that say nothing are left out, words that mean the same are made one, verbs of the
+//! catalogue count little and stand apart (改造老旧小区 and 老旧小区改造 are the same), all else is cut into pairs.
+
+use crate::Reading;
+use crate::catalogue::catalogue;
+use std::collections::HashMap;
+
+/// How often pairs occur in the reports that are compared.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    seen: HashMap<u64, u32>,
+    statements: u32,
+}
+
+impl Vocabulary {
+    /// Counts the words of readings, each statement once.
+    #[must_use]
+    pub fn of<'r>(readings: impl IntoIterator<Item = &'r Reading>) -> Self {
+        let mut counted = Vocabulary::default();
+        for statement in readings.into_iter().flat_map(|r| &r.statements) {
+            counted.statements += 1;
+            let mut tokens: Vec<u64> = tokens(&statement.text).into_iter().map(|t| t.key).collect();
+            tokens.sort_unstable();
+            tokens.dedup();
+            for token in tokens {
+                *counted.seen.entry(token).or_default() += 1;
+            }
+        }
+        counted
+    }
+
+    /// What a token weighs: the rarer, the more.
+    fn weight(&self, token: Token) -> u32 {
+        let seen = self.seen.get(&token.key).copied().unwrap_or(1).max(1);
+        let rare = 1 + (self.statements / seen).max(1).ilog2();
+        let weight = rare * rare;
+        if token.verb { weight.div_ceil(4) } else { weight }
+    }
+}
+
+/// The words of a phrase, ready to be compared.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Words {
+    /// Tokens in order, with what they weigh.
+    tokens: Vec<(u64, u32)>,
+    total: u32,
+}
+
+impl Words {
+    pub(super) fn of(phrase: &str, vocabulary: &Vocabulary) -> Self {
+        let mut tokens: Vec<(u64, u32)> = tokens(phrase).into_iter().map(|t| (t.key, vocabulary.weight(t))).collect();
+        tokens.sort_unstable();
+        tokens.dedup_by_key(|t| t.0);
+        let total = tokens.iter().map(|t| t.1).sum();
+        Words { tokens, total }
+    }
+
+    /// The tokens by which it can be found.
+    pub(super) fn keys(&self) -> impl Iterator<Item = u64> + '_ {
+        self.tokens.iter().map(|t| t.0)
+    }
+
+    /// How much of these words the others have, and how much of the others these, in thousandths.
+    pub(super) fn shared(&self, other: &Words) -> Shared {
+        let (mut a, mut b) = (self.tokens.iter().peekable(), other.tokens.iter().peekable());
+        let mut common = 0;
+        while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+            match x.0.cmp(&y.0) {
+                std::cmp::Ordering::Less => drop(a.next()),
+                std::cmp::Ordering::Greater => drop(b.next()),
+                std::cmp::Ordering::Equal => {
+                    common += x.1;
+                    a.next();
+                    b.next();
+                }
+            }
+        }
+        let share = |total: u32| (common * 1000).checked_div(total).unwrap_or(0);
+        Shared { of_this: share(self.total), of_other: share(other.total) }
+    }
+}
+
+/// Shares of weight, in thousandths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shared {
+    /// How much of these words the other has.
+    pub(super) of_this: u32,
+    /// How much of the other's words these have.
+    pub(super) of_other: u32,
+}
+
+impl Shared {
+    /// Both alike: what one has more than the other counts against it.
+    pub(super) fn alike(self) -> u32 {
+        (2 * self.of_this * self.of_other).checked_div(self.of_this + self.of_other).unwrap_or(0)
+    }
+
+    /// Whether the other speaks of this, whatever else it says.
+    pub(super) fn spoken_of(self) -> u32 {
+        (3 * self.of_this + self.of_other) / 4
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Token {
+    key: u64,
+    verb: bool,
+}
+
+/// Cuts a phrase into tokens.
+fn tokens(phrase: &str) -> Vec<Token> {
+    let mut cut = Cut::default();
+    let mut rest = phrase;
+    while let Some(c) = rest.chars().next() {
+        if let Some((length, first)) = catalogue().matching.at(rest) {
+            match first {
+                Some(first) if is_verb(first) => cut.verb(first),
+                Some(first) => first.chars().for_each(|c| cut.push(c)),
+                None => cut.end(),
+            }
+            rest = &rest[length..];
+            continue;
+        }
+        if let Some(length) = number(rest, cut.last) {
+            cut.end();
+            rest = &rest[length..];
+            continue;
+        }
+        if let Some(verb) = catalogue().verbs.at(rest, |v| v.word.len() > 3) {
+            cut.verb(&verb.word);
+            rest = &rest[verb.word.len()..];
+            continue;
+        }
+        if c.is_alphanumeric() {
+            cut.push(c)
+        } else if !is_quote(c) && !c.is_whitespace() {
+            cut.end()
+        }
+        rest = &rest[c.len_utf8()..];
+    }
+    cut.end();
+    cut.tokens
+}
+
+fn is_verb(word: &str) -> bool {
+    catalogue().verbs.at(word, |v| v.word.len() > 3).is_some_and(|v| v.word == word)
+}
+
+/// 《…》 and “…” do not part what stands beside them.
+fn is_quote(c: char) -> bool {
+    matches!(c, '“' | '”' | '《' | '》' | '"' | '‘' | '’' | '（' | '）' | '(' | ')')
+}
+
+/// The length of a number with its multiplier: it is compared elsewhere. 5G and G896 are words.
+fn number(text: &str, before: Option<char>) -> Option<usize> {
+    let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != '%' && c != '％').unwrap_or(text.len());
+    let after = text[digits..].chars().next();
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    if digits == 0 || letter(before) || letter(after) {
+        return None;
+    }
+    let multiplier = text[digits..].find(|c| !"万亿千百多余年".contains(c)).unwrap_or(text.len() - digits);
+    Some(digits + multiplier)
+}
+
+/// Builds tokens out of runs of characters.
+#[derive(Default)]
+struct Cut {
+    tokens: Vec<Token>,
+    last: Option<char>,
+    /// How long the run is that `last` ends.
+    length: usize,
+}
+
+impl Cut {
+    fn push(&mut self, c: char) {
+        if let Some(last) = self.last {
+            self.tokens.push(Token { key: u64::from(last as u32) << 32 | u64::from(c as u32), verb: false });
+        }
+        self.last = Some(c);
+        self.length += 1;
+    }
+
+    fn verb(&mut self, word: &str) {
+        self.end();
+        let key = word.chars().fold(1 << 63, |key: u64, c| key.rotate_left(9) ^ u64::from(c as u32));
+        self.tokens.push(Token { key: key | 1 << 63, verb: true });
+    }
+
+    /// Ends a run; one character alone is a token.
+    fn end(&mut self) {
+        if let Some(last) = self.last.take().filter(|_| self.length == 1) {
+            self.tokens.push(Token { key: u64::from(last as u32), verb: false });
+        }
+        self.length = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn alike(a: &str, b: &str) -> u32 {
+        let vocabulary = Vocabulary::default();
+        Words::of(a, &vocabulary).shared(&Words::of(b, &vocabulary)).alike()
+    }
+
+    #[test]
+    fn order_and_filling_words_do_not_count() {
+        assert_eq!(alike("改造城镇老旧小区", "全年完成老旧小区改造"), 1000 * 5 / 5 - 0, "verbs stand apart");
+        assert_eq!(alike("今年再解决农村人口的饮水安全问题", "农村人口饮水安全问题解决"), 1000);
+    }
+
+    #[test]
+    fn words_that_mean_the_same_are_one() {
+        assert_eq!(alike("能耗强度", "单位地区生产总值能耗"), 1000);
+        assert_eq!(alike("建设5G基站", "新建5G基站30座"), alike("建设5G基站", "建设5G基站座"));
+    }
+
+    #[test]
+    fn other_things_share_little() {
+        assert!(alike("新建幼儿园", "新建养老院") < 500);
+        assert_eq!(alike("粮食产量", "城镇就业"), 0);
+    }
+}
