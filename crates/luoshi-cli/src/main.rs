@@ -14,6 +14,7 @@ mod read;
 mod render;
 mod reports;
 mod table;
+mod verify;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -34,6 +35,7 @@ struct Cli {
 const EXAMPLES: &str = "Examples:
   luoshi read demo/yunling-2025.txt                 what a report promises, as a table
   luoshi read report.txt --format csv -o plan.csv   the same for a spreadsheet
+  luoshi verify last.txt this.txt                   what became of last year's promises
   luoshi compare reports/ --headline                the yearly table of provinces
   luoshi explain \"力争完成投资2440亿元以上\"           which rules read a sentence how
   luoshi indicators 就业                             what the catalogue knows by a word";
@@ -42,6 +44,8 @@ const EXAMPLES: &str = "Examples:
 enum Command {
     /// Read reports: parts, sections, statements and targets
     Read(Box<read::Args>),
+    /// Say what became of a report's promises, as the next report tells it
+    Verify(Box<verify::Args>),
     /// Compare reports: the same indicators across regions and years
     Compare(compare::Args),
     /// Show which rules read a sentence how
@@ -57,6 +61,7 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Read(args) => read::run(&args),
+        Command::Verify(args) => verify::run(&args),
         Command::Compare(args) => compare::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Indicators(args) => indicators::run(&args),

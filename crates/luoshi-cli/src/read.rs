@@ -110,10 +110,21 @@ pub enum Format {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Color {
+pub enum Color {
     Auto,
     Always,
     Never,
+}
+
+impl Color {
+    /// Whether to colour what goes to a terminal or elsewhere.
+    pub fn wanted(self, terminal: bool) -> bool {
+        match self {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => terminal && std::env::var_os("NO_COLOR").is_none(),
+        }
+    }
 }
 
 const PARTS: &[&str] = &["review", "problems", "outlook", "plan", "other"];
@@ -179,11 +190,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(args: &'a Args, files: usize) -> Result<Self, Failure> {
         let terminal = args.output.is_none() && std::io::stdout().is_terminal();
-        let color = match args.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => terminal && std::env::var_os("NO_COLOR").is_none(),
-        };
+        let color = args.color.wanted(terminal);
         let style = Style { args, color, several: files > 1 };
         let columns = Columns {
             text: args.text_column.clone(),

@@ -134,7 +134,7 @@ fn line(
 }
 
 /// The value in the form in which reports write it, with its bound in plain words.
-fn value(t: &TargetRecord) -> String {
+pub fn value(t: &TargetRecord) -> String {
     let unit = if t.unit == "百分点" { "个百分点" } else { &t.unit };
     let number = match &t.upper {
         Some(upper) => format!("{}—{}{unit}", short(&t.value), short(upper)),

@@ -1,6 +1,6 @@
 //! How alike two promises, or a promise and an outcome, are: by what is measured, never by a number.
 
-use super::words::{Shared, Vocabulary, Words};
+use super::words::{Shared, Vocabulary, Words, both};
 use super::{Reason, reason};
 use crate::catalogue::catalogue;
 use crate::record::{Number, StatementRecord, TargetRecord};
@@ -15,6 +15,10 @@ pub struct Subject<'r> {
     pub target: Option<&'r TargetRecord>,
     pub(super) indicator: Option<&'static str>,
     pub(super) words: Words,
+    /// The words with those of the clauses around: 中央财政安排资金 is of what stood before it.
+    context: Words,
+    /// The items of a list that a clause without a number is: each may be what another clause speaks of.
+    items: Vec<Words>,
 }
 
 impl<'r> Subject<'r> {
@@ -29,8 +33,26 @@ impl<'r> Subject<'r> {
             (None, None) => &statement.text,
         };
         let indicator = target.map_or_else(|| relation.and_then(|r| r.indicator), |t| t.indicator);
-        Subject { statement, target, indicator, words: Words::of(phrase, vocabulary) }
+        let words = Words::of(phrase, vocabulary);
+        let items = match target {
+            None => items(phrase).map(|item| Words::of(item, vocabulary)).collect(),
+            Some(_) => Vec::new(),
+        };
+        Subject { statement, target, indicator, context: words.clone(), items, words }
     }
+
+    /// Adds the words that it is read with.
+    pub(super) fn within(mut self, passage: &str, vocabulary: &Vocabulary) -> Self {
+        self.context = Words::of(passage, vocabulary);
+        self
+    }
+}
+
+/// The items of a list; none where there is one alone.
+fn items(phrase: &str) -> impl Iterator<Item = &str> {
+    const BETWEEN: &[char] = &['、', '和', '及', '并', '暨'];
+    let several = phrase.contains(BETWEEN);
+    phrase.split(BETWEEN).filter(move |item| several && item.chars().count() > 3)
 }
 
 /// How alike two subjects are.
@@ -42,8 +64,7 @@ pub struct Likeness {
     pub reasons: Vec<Reason>,
 }
 
-/// How alike two subjects are: by indicator, words, names, unit and kind. Symmetric; years and
-/// values are not looked at.
+/// How alike two subjects are: by indicator, words, names, unit and kind. Years and values are not looked at.
 ///
 /// ```
 /// use luoshi::verify::{Subject, Vocabulary, similarity};
@@ -75,6 +96,7 @@ pub(super) struct Compared {
     verb: bool,
     unit_differs: bool,
     kind_differs: bool,
+    thin: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,44 +114,79 @@ const INDICATORS_DIFFER: u32 = 550;
 const NAME: u32 = 150;
 const VERB: u32 = 40;
 /// What units and kinds that cannot be compared take away.
-const UNIT_DIFFERS: u32 = 300;
-const KIND_DIFFERS: u32 = 150;
+const UNIT_DIFFERS: u32 = 120;
+const KIND_DIFFERS: u32 = 120;
+
+/// What is too common to tell things apart loses this, unless the clauses around agree.
+const THIN: u32 = 250;
+/// Up to which amount of rare words in common (in halves of the rarest pair) likeness is thin, from which likeness on
+/// it is not, and from which amount on the clauses around agree.
+const COMMON: u32 = 3;
+const NOT_THIN: u32 = 850;
+const AROUND: u32 = 6;
 
 /// Compares two subjects.
 pub(super) fn compare(a: &Subject, b: &Subject) -> Compared {
     let words = a.words.shared(&b.words);
-    let indicator = match (a.indicator, b.indicator) {
-        (Some(x), Some(y)) if x == y => Indicators::Same,
-        (Some(_), Some(_)) => Indicators::Differ,
-        _ => Indicators::Unknown,
-    };
-    let name = share_a_name(a.statement, b.statement) && (a.target.is_none() || b.target.is_none());
-    let verb = a.statement.verb.is_some() && a.statement.verb == b.statement.verb;
     let (unit_differs, kind_differs) = match (a.target, b.target) {
-        (Some(x), Some(y)) => (units_differ(x, y), class(x) != class(y)),
+        (Some(x), Some(y)) => (class(x) == class(y) && units_differ(x, y), class(x) != class(y)),
         _ => (false, false),
     };
+    let indicator = match (a.indicator, b.indicator) {
+        (Some(x), Some(y)) if x == y => Indicators::Same,
+        (Some(_), Some(_)) if !kind_differs => Indicators::Differ,
+        _ => Indicators::Unknown,
+    };
+    let name = (a.target.is_none() || b.target.is_none()) && share_a_name(a.statement, b.statement);
+    let verb = a.statement.verb.is_some() && a.statement.verb == b.statement.verb;
     let alike = match (a.target.is_some(), b.target.is_some()) {
         (true, false) => words.spoken_of(),
-        (false, true) => Shared { of_this: words.of_other, of_other: words.of_this }.spoken_of(),
-        (true, true) => words.alike(),
-        (false, false) => (words.alike() + words.spoken_of()) / 2,
+        (false, true) => words.turned().spoken_of(),
+        (true, true) if unit_differs || kind_differs => words.alike(),
+        (true, true) => words.alike().max(with_context(a, b, words)),
+        (false, false) => spoken_of_in_items(a, b, words),
     };
     let mut score = match indicator {
         Indicators::Same => SAME_INDICATOR + alike * (1000 - SAME_INDICATOR) / 1000,
         Indicators::Differ => alike.min(INDICATORS_DIFFER),
         Indicators::Unknown => alike,
     };
+    let common = words.rare < COMMON && alike < NOT_THIN && indicator == Indicators::Unknown && !name;
+    let thin = common && a.context.shared(&b.context).rare < AROUND;
     score += if name { NAME } else { 0 } + if verb { VERB } else { 0 };
-    score = score.saturating_sub(if unit_differs { UNIT_DIFFERS } else { 0 });
-    score = score.saturating_sub(if kind_differs { KIND_DIFFERS } else { 0 });
-    Compared { score: score.min(1000), words, indicator, name, verb, unit_differs, kind_differs }
+    let against = [(unit_differs, UNIT_DIFFERS), (kind_differs, KIND_DIFFERS), (thin, THIN)];
+    score = score.saturating_sub(against.iter().filter(|a| a.0).map(|a| a.1).sum());
+    Compared { score: score.min(1000), words, indicator, name, verb, unit_differs, kind_differs, thin }
+}
+
+/// How far the second speaks of the first, as a whole or in one item of its list.
+fn spoken_of_in_items(a: &Subject, b: &Subject, words: Shared) -> u32 {
+    let told = |words: Shared| (words.alike() + words.spoken_of()) / 2;
+    let items = b.items.iter().map(|item| told(a.words.shared(item)) * 19 / 20);
+    items.fold(told(words), u32::max)
+}
+
+/// How alike two are where one names its subject shortly, the clauses around it the rest.
+fn with_context(a: &Subject, b: &Subject, words: Shared) -> u32 {
+    let short_a = both(words.of_this, b.words.shared(&a.context).of_this);
+    let short_b = both(words.of_other, a.words.shared(&b.context).of_this);
+    short_a.max(short_b) * 17 / 20
 }
 
 impl Compared {
-    /// How much of the first one's words the second has, in thousandths.
+    /// How much of either one's words the other has, in thousandths.
     pub(super) fn covered(self) -> u32 {
-        self.words.of_this
+        self.words.of_this.max(self.words.of_other)
+    }
+
+    /// How alike the words are, whatever else.
+    pub(super) fn words_alike(self) -> u32 {
+        self.words.alike()
+    }
+
+    /// Whether both have a name in common.
+    pub(super) fn by_name(self) -> bool {
+        self.name
     }
 
     /// Whether the indicators say that both are the same.
@@ -153,6 +210,7 @@ impl Compared {
             (self.verb, "verb"),
             (self.unit_differs, "unit_differs"),
             (self.kind_differs, "kind_differs"),
+            (self.thin, "thin"),
         ] {
             if holds {
                 reasons.push(reason(code, String::new()));
@@ -167,7 +225,23 @@ fn indicator_name(id: Option<&str>) -> String {
 }
 
 fn share_a_name(a: &StatementRecord, b: &StatementRecord) -> bool {
+    let quoted_in_b: Vec<&str> = quoted(&b.text).collect();
     a.names.iter().any(|n| b.names.iter().any(|m| m.text == n.text))
+        || quoted(&a.text).any(|q| q.chars().count() > 2 && quoted_in_b.contains(&q))
+}
+
+/// What stands in quotation marks of either kind: “…”, 《…》, "…".
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    const OPEN: &[char] = &['“', '《', '"'];
+    const CLOSE: &[char] = &['”', '》', '"'];
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = rest.find(OPEN)?;
+        let inner = &rest[start + rest[start..].chars().next()?.len_utf8()..];
+        let end = inner.find(CLOSE)?;
+        rest = &inner[end + inner[end..].chars().next()?.len_utf8()..];
+        Some(&inner[..end])
+    })
 }
 
 /// What kinds can be compared with each other: rates, changes, levels.

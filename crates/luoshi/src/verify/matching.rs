@@ -23,8 +23,10 @@ const AGAIN: u32 = 800;
 const TOPIC: u32 = 800;
 /// By how much an outcome may fit another promise better.
 const ANOTHER: u32 = 120;
-/// What a heading counts less, and an answer that does not decide.
+/// What a heading counts less.
 const LESS: u32 = 60;
+/// Above anything that rules find: what a person confirmed.
+const CONFIRMED: u32 = 1000;
 /// How many outcomes are shown for a promise.
 const SHOWN: usize = 3;
 
@@ -101,18 +103,22 @@ struct Fit {
 impl<'r> Pair<'r> {
     pub(super) fn new(plan: &'r Reading, next: &'r Reading, vocabulary: &Vocabulary) -> Self {
         let subject = |(s, t)| Subject::new(s, t, vocabulary);
-        let told = told(next, vocabulary);
+        let (around_plan, around_next) = (passages(plan), passages(next));
+        let within = |around: &HashMap<&str, String>, (s, t): (&'r StatementRecord, Option<&'r TargetRecord>)| {
+            subject((s, t)).within(around.get(s.id.as_str()).map_or("", String::as_str), vocabulary)
+        };
+        let told = told(next, |side| within(&around_next, side));
         let levels = plan.statements.iter().filter(|s| s.part == "review").flat_map(|s| {
             s.targets.iter().filter(|t| class(t) == Class::Level && !t.average).map(move |t| (s, Some(t)))
         });
         Pair {
             plan,
             next,
-            promises: promises(plan).into_iter().map(subject).collect(),
+            promises: promises(plan).into_iter().map(|side| within(&around_plan, side)).collect(),
             index: Index::of(told.iter().map(|t| &t.subject)),
             economy: economy(&told),
             told,
-            again: promises(next).into_iter().map(subject).collect(),
+            again: promises(next).into_iter().map(|side| within(&around_next, side)).collect(),
             before: levels.map(subject).collect(),
         }
     }
@@ -128,7 +134,12 @@ impl<'r> Pair<'r> {
         self.leave_to_better(&mut fits);
         let again = Index::of(self.again.iter());
         let all = self.promises.iter().zip(fits).zip(turned_down);
-        all.map(|((promise, fits), down)| self.answer(promise, &fits, down, &again, options)).collect()
+        // A heading is a promise of its own only where something came of it.
+        let stands = |a: &Answer, s: &StatementRecord| !s.heading || s.kind != "action" || !a.outcomes.is_empty();
+        all.map(|((promise, fits), down)| (promise, self.answer(promise, &fits, down, &again, options)))
+            .filter(|(promise, answer)| stands(answer, promise.statement))
+            .map(|(_, answer)| answer)
+            .collect()
     }
 
     /// All candidates that are good enough for a promise, the best first.
@@ -151,7 +162,7 @@ impl<'r> Pair<'r> {
         }
         fits.extend(self.by_topic(promise, options));
         fits.extend(confirmed.iter().filter_map(|id| self.confirmed(promise, id)));
-        fits.sort_by_key(|f| std::cmp::Reverse(f.score.saturating_sub(if f.judged.decides() { 0 } else { LESS })));
+        fits.sort_by_key(|f| std::cmp::Reverse((f.score > CONFIRMED, f.judged.decides(), f.score)));
         down.sort_by_key(|d| std::cmp::Reverse(d.0));
         down.truncate(options.considered);
         (fits, down)
@@ -168,7 +179,7 @@ impl<'r> Pair<'r> {
         let outcome = &told.subject;
         let heading = if outcome.statement.heading { LESS } else { 0 };
         let score = compared.score.saturating_sub(heading);
-        if score < self.threshold(promise, told) {
+        if score < threshold(promise, told, compared) {
             return Err("too_weak");
         }
         if !self.speaks_of_the_year(promise, outcome) {
@@ -184,22 +195,11 @@ impl<'r> Pair<'r> {
             {
                 Err("part_of_whole")
             }
-            (Some(_), Some(_)) if judged.rule == "not_comparable" && score < BY_WORDS => Err("kind_differs"),
+            (Some(_), Some(_)) if judged.rule == "not_comparable" && compared.words_alike() < BY_WORDS => {
+                Err("kind_differs")
+            }
+            _ if judged.share.is_some_and(far_apart) => Err("scale"),
             _ => Ok((score, judged)),
-        }
-    }
-
-    fn threshold(&self, promise: &Subject<'r>, told: &Told<'r>) -> u32 {
-        let number = told.subject.target.is_some();
-        match (promise.target.is_some(), promise.statement.kind) {
-            (true, _) if number => BY_NUMBER,
-            (true, _) if told.subject.statement.targets.is_empty() || decides(told.tells) => BY_WORDS,
-            (true, _) => u32::MAX,
-            (false, "quantified") if number => BY_NUMBER,
-            (false, "quantified") => BY_WORDS,
-            (false, _) if number => u32::MAX,
-            (false, "milestone") => MILESTONE,
-            (false, _) => ACTION,
         }
     }
 
@@ -280,14 +280,13 @@ impl<'r> Pair<'r> {
         })?;
         let judged = self.judge(promise, t);
         let judged = if judged.decides() { judged } else { Judged::by("corrected") };
-        // Above anything that rules find.
-        Some(Fit { told, score: 2000, judged, compared: None })
+        Some(Fit { told, score: CONFIRMED + 1, judged, compared: None })
     }
 
     /// An outcome that fits another promise much better is left to it.
     fn leave_to_better(&self, fits: &mut [Vec<Fit>]) {
         let mut best: HashMap<usize, u32> = HashMap::new();
-        for fit in fits.iter().flatten().filter(|f| f.score <= 1000) {
+        for fit in fits.iter().flatten().filter(|f| f.score <= CONFIRMED) {
             let score = best.entry(fit.told).or_default();
             *score = fit.score.max(*score);
         }
@@ -341,7 +340,7 @@ impl<'r> Pair<'r> {
     fn reasons(&self, promise: &Subject<'r>, fit: &Fit) -> Vec<Reason> {
         let mut reasons = match fit.compared {
             Some(compared) => compared.reasons(promise, &self.told[fit.told].subject),
-            None if fit.score > 1000 => vec![reason("confirmed", String::new())],
+            None if fit.score > CONFIRMED => vec![reason("confirmed", String::new())],
             None => vec![reason("topic", String::new())],
         };
         reasons.extend(fit.judged.baseline.map(|b| reason("baseline", b.normalize().to_string())));
@@ -375,12 +374,36 @@ impl Answer {
     }
 }
 
+/// How alike a candidate must be to answer.
+fn threshold(promise: &Subject, told: &Told, compared: Compared) -> u32 {
+    let number = told.subject.target.is_some();
+    match (promise.target.is_some(), promise.statement.kind) {
+        (true, _) if number => BY_NUMBER,
+        (true, _) if told.subject.statement.targets.is_empty() || decides(told.tells) => BY_WORDS,
+        (true, _) => u32::MAX,
+        (false, "quantified") if number => BY_NUMBER,
+        (false, "quantified") => BY_WORDS,
+        (false, _) if number => u32::MAX,
+        (false, "milestone") => MILESTONE,
+        (false, _) if compared.by_name() => MILESTONE,
+        (false, _) => ACTION,
+    }
+}
+
+/// A level that came out at ten times the target, or a tenth of it, is of another scope.
+fn far_apart(share: Decimal) -> bool {
+    share > Decimal::TEN || share < Decimal::new(1, 1) && share > Decimal::ZERO
+}
+
 fn decides(tells: Option<Tells>) -> bool {
     matches!(tells, Some(Tells::Failed | Tells::Exceeded | Tells::Done | Tells::Fell))
 }
 
 /// All candidates of the next report, each with the clause before it where a comma joins them.
-fn told<'r>(next: &'r Reading, vocabulary: &Vocabulary) -> Vec<Told<'r>> {
+fn told<'r>(
+    next: &'r Reading,
+    subject: impl Fn((&'r StatementRecord, Option<&'r TargetRecord>)) -> Subject<'r>,
+) -> Vec<Told<'r>> {
     let mut before: Option<&StatementRecord> = None;
     let mut last: Option<&StatementRecord> = None;
     let mut told = Vec::new();
@@ -390,9 +413,19 @@ fn told<'r>(next: &'r Reading, vocabulary: &Vocabulary) -> Vec<Told<'r>> {
             last = Some(statement);
         }
         let tells = catalogue().matching.tells(&statement.text);
-        told.push(Told { subject: Subject::new(statement, target, vocabulary), before, tells });
+        told.push(Told { subject: subject((statement, target)), before, tells });
     }
     told
+}
+
+/// For each statement its words with those of the two before it.
+fn passages(reading: &Reading) -> HashMap<&str, String> {
+    let all = &reading.statements;
+    let passage = |at: usize| {
+        let near = all[at.saturating_sub(2)..=at].iter().filter(|s| s.part == all[at].part);
+        near.map(|s| s.text.as_str()).collect::<Vec<_>>().join("，")
+    };
+    all.iter().enumerate().map(|(at, s)| (s.id.as_str(), passage(at))).collect()
 }
 
 /// The growth of the economy that the next report tells.

@@ -5,11 +5,11 @@ use crate::Reading;
 use crate::catalogue::catalogue;
 use crate::record::{StatementRecord, TargetRecord};
 
-/// The commitments of a plan: one for every target, one for every statement without any; no principles,
-/// nothing of untracked fields, and of headings only what has a target or a milestone.
+/// The commitments of a plan: one for every target, one for every statement without any; no principles and
+/// nothing of untracked fields.
 pub(super) fn promises(plan: &Reading) -> Vec<(&StatementRecord, Option<&TargetRecord>)> {
     let commitments = plan.statements.iter().filter(|s| s.part == "plan" && s.kind != "principle" && is_tracked(s));
-    commitments.filter(|s| !s.heading || s.kind != "action").flat_map(sides).collect()
+    commitments.flat_map(sides).collect()
 }
 
 /// Whether verdicts may be given in a statement's field.

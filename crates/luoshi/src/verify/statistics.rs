@@ -104,7 +104,14 @@ impl Columns {
             cell(3).replace(',', "").parse().map_err(|_| wrong(format!("{:?} is no number", cell(3))))?;
         let (factor, unit) = multiplier(cell(4));
         let source = self.1.and_then(|at| row.get(at)).unwrap_or_default().to_owned();
-        Ok(Statistic { region, year, indicator: &indicator.id, value: number * factor, unit: unit.to_owned(), source })
+        Ok(Statistic {
+            region,
+            year,
+            indicator: &indicator.id,
+            value: (number * factor).normalize(),
+            unit: unit.to_owned(),
+            source,
+        })
     }
 }
 

@@ -1,0 +1,223 @@
+//! `luoshi verify`: what became of a report's promises, as the next report and statistics tell it.
+
+mod record;
+mod table;
+mod why;
+
+use crate::output::{self, Failure};
+use crate::reports::{self, Report};
+use clap::ValueEnum;
+use luoshi::Reading;
+use luoshi::catalogue::Verdict;
+use luoshi::verify::{Answer, Corrections, Statistic, VerifyOptions};
+use std::collections::HashSet;
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Say what became of a report's promises, as the next report tells it
+///
+/// Takes the plan of one report and the review and problems of the next, and says for every target,
+/// milestone and action what became of it: exceeded, met, partly, missed, unclear, not due, or
+/// unreported (未交代): the next report does not tell, which is not the same as not done. Each verdict
+/// names its rule and stands beside the words of both reports. Three or more reports are taken as a
+/// chain, each checked against the one after it, and give the record by year, field and kind.
+/// Policy fields that are not tracked (security, religion, ideology, border defence) get no verdict.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  luoshi verify 2025.txt 2026.txt                        what became of each promise
+  luoshi verify 2025.txt 2026.txt -o scorecard.html      a page for readers
+  luoshi verify 2025.txt 2026.txt -o table.xlsx          the year-end table
+  luoshi verify 2025.txt 2026.txt --why 新能源汽车         why a pair matched or did not
+  luoshi verify 2025.txt 2026.txt --statistics 2025.csv  beside official statistics
+  luoshi verify 2023.txt 2024.txt 2025.txt 2026.txt      the record of several years
+
+Statistics are a table (csv) with the columns region, year, indicator, value, unit, source;
+corrections one with promise, outcome (ids as --format jsonl prints them) and decision
+(confirmed or rejected).")]
+pub struct Args {
+    /// The report with the plan, then the next one; more for a chain
+    #[arg(required = true, num_args = 1..)]
+    paths: Vec<PathBuf>,
+    /// How to print; by the name of the output file where nothing is said
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Official statistics to set beside the report (csv)
+    #[arg(long, value_name = "FILE")]
+    statistics: Option<PathBuf>,
+    /// Pairs that a person has confirmed or rejected (csv)
+    #[arg(long, value_name = "FILE")]
+    corrections: Option<PathBuf>,
+    /// Show why pairs matched or did not, of the promises that hold these words
+    #[arg(long, value_name = "WORDS", num_args = 0..=1, default_missing_value = "")]
+    why: Option<String>,
+    /// Only these verdicts: exceeded, met, partly, missed, unclear, not_due, unreported
+    #[arg(long, value_delimiter = ',')]
+    verdict: Vec<String>,
+    /// Only these kinds: quantified, milestone, action
+    #[arg(long, value_delimiter = ',')]
+    kind: Vec<String>,
+    /// When to colour the table
+    #[arg(long, value_enum, default_value_t = crate::read::Color::Auto)]
+    color: crate::read::Color,
+    /// Begin csv with a byte-order mark, which spreadsheets need to see UTF-8
+    #[arg(long)]
+    bom: bool,
+    /// Write to a file instead of standard output
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+}
+
+/// How answers are printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+enum Format {
+    /// Counts, then promise by promise, for people
+    Table,
+    /// One promise a line
+    Jsonl,
+}
+
+/// Two reports and what the second says of the first.
+struct Pair<'r> {
+    plan: &'r Reading,
+    next: &'r Reading,
+    answers: Vec<Answer>,
+}
+
+const KINDS: &[&str] = &["quantified", "milestone", "action"];
+
+/// Runs the command.
+pub fn run(args: &Args) -> Result<ExitCode, Failure> {
+    check(args)?;
+    let format = format(args)?;
+    let options = options(args)?;
+    let reports = reports::read(&args.paths)?;
+    let readings = in_order(&reports.all)?;
+    tell_unknown_ids(&options.corrections, &readings);
+    let pairs: Vec<Pair> = readings.windows(2).map(|two| pair(two[0], two[1], &options, args)).collect();
+    let mut out = output::open(args.output.as_deref())?;
+    print(&mut *out, &pairs, format, args)?;
+    out.flush()?;
+    Ok(if reports.failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+fn check(args: &Args) -> Result<(), Failure> {
+    let known = |given: &[String], all: &[&str], what: &str| match given.iter().find(|g| !all.contains(&g.as_str())) {
+        Some(odd) => Err(Failure::Usage(format!("there is no {what} {odd:?}; known are {}", all.join(", ")))),
+        None => Ok(()),
+    };
+    known(&args.verdict, &Verdict::ALL.map(Verdict::word), "verdict")?;
+    known(&args.kind, KINDS, "kind")
+}
+
+/// The format that was asked for, else the one that the output file's name tells.
+fn format(args: &Args) -> Result<Format, Failure> {
+    let Some(name) = args.format.is_none().then_some(args.output.as_deref()).flatten() else {
+        return Ok(args.format.unwrap_or(Format::Table));
+    };
+    match name.extension().and_then(|e| e.to_str()).map(str::to_lowercase).as_deref() {
+        Some("jsonl" | "ndjson") => Ok(Format::Jsonl),
+        Some("txt") | None => Ok(Format::Table),
+        Some(other) => Err(Failure::Usage(format!("what to write into a .{other} file? say it with --format"))),
+    }
+}
+
+fn options(args: &Args) -> Result<VerifyOptions, Failure> {
+    let statistics = args.statistics.as_deref().map(|p| parsed(p, luoshi::verify::statistics)).transpose()?;
+    let corrections = args.corrections.as_deref().map(|p| parsed(p, Corrections::parse)).transpose()?;
+    Ok(VerifyOptions {
+        statistics: statistics.unwrap_or_else(Vec::<Statistic>::new),
+        corrections: corrections.unwrap_or_default(),
+        considered: if args.why.is_some() { 3 } else { 0 },
+    })
+}
+
+fn parsed<T>(path: &Path, parse: impl Fn(&str) -> Result<T, luoshi::verify::RowError>) -> Result<T, Failure> {
+    let failure = |reason: &dyn std::fmt::Display| Failure::Work(format!("{}: {reason}", path.display()));
+    let bytes = std::fs::read(path).map_err(|e| failure(&e))?;
+    let text = luoshi::load(&bytes).map_or_else(|_| String::from_utf8_lossy(&bytes).into_owned(), |s| s.text);
+    parse(&text).map_err(|e| failure(&e))
+}
+
+/// The reports by year: a plan is checked against the report after it.
+fn in_order(reports: &[Report]) -> Result<Vec<&Reading>, Failure> {
+    if reports.len() < 2 {
+        let given = reports.first().map_or("", |r| &r.name);
+        return Err(Failure::Usage(format!("only {given} was read; verify needs a report and the next one")));
+    }
+    let mut sorted: Vec<&Report> = reports.iter().collect();
+    if sorted.iter().all(|r| r.reading.year.is_some()) {
+        sorted.sort_by_key(|r| r.reading.year);
+    }
+    for two in sorted.windows(2) {
+        warn(two[0], two[1]);
+    }
+    Ok(sorted.into_iter().map(|r| &r.reading).collect())
+}
+
+/// Says what makes a pair doubtful.
+fn warn(plan: &Report, next: &Report) {
+    let (a, b) = (&plan.reading, &next.reading);
+    if let (Some(x), Some(y)) = (&a.region, &b.region)
+        && x != y
+    {
+        eprintln!("luoshi: {} and {} are of different regions ({x}, {y})", plan.name, next.name);
+    }
+    match (a.year, b.year) {
+        (Some(x), Some(y)) if y != x + 1 => {
+            eprintln!(
+                "luoshi: {} plans for {x}, {} tells of {}; most promises will go unanswered",
+                plan.name,
+                next.name,
+                y - 1
+            );
+        }
+        (None, _) | (_, None) => {
+            eprintln!("luoshi: of {} or {} the year is not known; give it in a list of files", plan.name, next.name);
+        }
+        _ => {}
+    }
+    if !a.statements.iter().any(|s| s.part == "plan") {
+        eprintln!("luoshi: no plan was found in {}", plan.name);
+    }
+    if !b.statements.iter().any(|s| s.part == "review") {
+        eprintln!("luoshi: no review was found in {}", next.name);
+    }
+}
+
+/// Corrections for statements that no report has are named: they may be meant for another version.
+fn tell_unknown_ids(corrections: &Corrections, readings: &[&Reading]) {
+    let known: HashSet<&str> = readings.iter().flat_map(|r| r.statements.iter().map(|s| s.id.as_str())).collect();
+    let mut unknown: Vec<&str> = corrections.ids().filter(|id| !known.contains(id)).collect();
+    unknown.sort_unstable();
+    unknown.dedup();
+    if let Some(first) = unknown.first() {
+        eprintln!("luoshi: {} ids of the corrections are in none of these reports, such as {first}", unknown.len());
+    }
+}
+
+fn pair<'r>(plan: &'r Reading, next: &'r Reading, options: &VerifyOptions, args: &Args) -> Pair<'r> {
+    let mut answers = luoshi::verify::verify(plan, next, options);
+    let among = |list: &[String], word: &str| list.is_empty() || list.iter().any(|l| l == word);
+    answers.retain(|a| among(&args.verdict, a.verdict.word()) && among(&args.kind, a.promise.kind));
+    Pair { plan, next, answers }
+}
+
+fn print(out: &mut dyn Write, pairs: &[Pair], format: Format, args: &Args) -> Result<(), Failure> {
+    let terminal = args.output.is_none() && std::io::stdout().is_terminal();
+    let color = args.color.wanted(terminal);
+    match (format, &args.why) {
+        (Format::Jsonl, _) => {
+            for answer in pairs.iter().flat_map(|p| &p.answers) {
+                serde_json::to_writer(&mut *out, answer)?;
+                out.write_all(b"\n")?;
+            }
+            Ok(())
+        }
+        (Format::Table, Some(words)) => pairs.iter().try_for_each(|p| why::print(out, p, words)),
+        (Format::Table, None) => match pairs {
+            [pair] => table::print(out, pair, color),
+            _ => record::print(out, pairs),
+        },
+    }
+}
