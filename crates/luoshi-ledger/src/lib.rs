@@ -59,10 +59,12 @@ mod evidence;
 mod hash;
 mod id;
 mod period;
+pub mod plan;
 mod refusal;
 pub mod roles;
 pub mod rules;
 pub mod state;
+pub mod status;
 mod store;
 mod workspace;
 

@@ -132,6 +132,8 @@ pub struct NewTask {
     pub target: Option<Target>,
     /// What is promised without a number (与经济增长同步).
     pub relation: Option<String>,
+    /// Money that it promises, in 元.
+    pub promised: Option<Decimal>,
     /// When it is planned to begin.
     pub start: Option<Date>,
     /// When it is to be done.
@@ -327,7 +329,7 @@ impl Task {
             reason: new.reason,
             roles: Roles::default(),
             nodes: Vec::new(),
-            money: Money::default(),
+            money: Money { promised: new.promised, ..Money::default() },
             pilot: Vec::new(),
             lists: Vec::new(),
             life: Life::Open,

@@ -1,0 +1,219 @@
+//! From a reading to a plan: which statements become tasks, and whom they are suggested to.
+
+mod report;
+mod suggest;
+
+use crate::state::State;
+use crate::state::office::Left;
+use crate::state::task::{Accumulation, Aim, Bound, NewTask, Source, Target, TaskKind};
+use jiff::civil::Date;
+use luoshi::Reading;
+use luoshi::catalogue::catalogue;
+use luoshi::record::{StatementRecord, TargetRecord};
+use rust_decimal::Decimal;
+
+pub use report::{Imported, reports};
+pub use suggest::{Suggestion, department_of, suggest};
+
+/// What a reading proposes.
+#[derive(Debug, Clone, Default)]
+pub struct Proposal {
+    /// Tasks, in the order of the text: what is quantified and milestones one by one, actions as the text groups them.
+    pub tasks: Vec<NewTask>,
+    /// What is not taken up, with the reasons.
+    pub left: Vec<Left>,
+}
+
+/// Proposes tasks for the plan part of a reading, with units of the workspace.
+#[must_use]
+pub fn propose(reading: &Reading, state: &State) -> Proposal {
+    let year = reading.year.and_then(|y| i16::try_from(y).ok()).unwrap_or_else(|| state.year());
+    let mut proposal = Proposal::default();
+    let mut actions: Vec<&StatementRecord> = Vec::new();
+    for statement in reading.statements.iter().filter(|s| s.part == "plan") {
+        if let Some(reason) = left(statement) {
+            let (statement, text) = (statement.id.clone(), statement.text.clone());
+            proposal.left.push(Left { statement, text, reason: reason.to_owned() });
+            continue;
+        }
+        if actions.last().is_some_and(|a| a.section != statement.section) {
+            proposal.tasks.extend(grouped(&std::mem::take(&mut actions), year));
+        }
+        match statement.kind {
+            "action" => actions.push(statement),
+            _ => proposal.tasks.extend(one_by_one(statement, year)),
+        }
+    }
+    proposal.tasks.extend(grouped(&actions, year));
+    proposal.tasks.sort_by_key(|t| t.source.as_ref().map_or(0, |s| s.span[0]));
+    proposal.tasks.iter_mut().for_each(|task| suggested(task, state));
+    proposal
+}
+
+/// Why a statement of the plan is not taken up, if it is not.
+fn left(statement: &StatementRecord) -> Option<&'static str> {
+    let untracked = |field: &str| catalogue().fields.of_id(field).is_some_and(|f| !f.tracked);
+    match statement {
+        s if s.field.is_some_and(untracked) => Some("untracked"),
+        s if !s.targets.is_empty() || !s.relations.is_empty() => None,
+        s if s.heading => Some("heading"),
+        s if s.kind == "principle" => Some("principle"),
+        _ => None,
+    }
+}
+
+/// The tasks of a statement that is quantified or a milestone.
+fn one_by_one(statement: &StatementRecord, year: i16) -> Vec<NewTask> {
+    let base = new(statement, year);
+    let several = statement.targets.len() + statement.relations.len() > 1;
+    let titled = |title: String| if several { title } else { base.title.clone() };
+    let targets = statement.targets.iter().map(|t| NewTask {
+        title: titled(format!("{}{}", t.subject, t.quote)),
+        promised: fund(t),
+        target: Some(target(t)),
+        deadline: t.period.and_then(|[_, to]| year_end(to)).or(base.deadline),
+        ..base.clone()
+    });
+    let relations = statement.relations.iter().map(|r| NewTask {
+        title: titled(format!("{}{}", r.subject, r.quote)),
+        relation: Some(format!("{}{}", r.subject, r.quote)),
+        ..base.clone()
+    });
+    let tasks: Vec<NewTask> = targets.chain(relations).collect();
+    if tasks.is_empty() { vec![NewTask { kind: TaskKind::Milestone, ..base }] } else { tasks }
+}
+
+/// The task of the actions under one heading.
+fn grouped(actions: &[&StatementRecord], year: i16) -> Option<NewTask> {
+    let (first, last) = (actions.first()?, actions.last()?);
+    let quote = actions.iter().map(|a| a.text.as_str()).collect::<Vec<_>>().join("；");
+    let source = Source {
+        statements: actions.iter().map(|a| a.id.clone()).collect(),
+        span: [first.span[0] as u64, last.span[1] as u64],
+        quote,
+        ..source(first)
+    };
+    let title = match (actions.len(), first.section.last()) {
+        (1, _) | (_, None) => title(&first.text),
+        (_, Some(heading)) => title(heading),
+    };
+    let field = commonest(actions);
+    Some(NewTask { title, kind: TaskKind::Action, field, source: Some(source), ..new(first, year) })
+}
+
+fn commonest(actions: &[&StatementRecord]) -> Option<String> {
+    let fields: Vec<&str> = actions.iter().filter_map(|a| a.field).collect();
+    let often = |field: &&&str| {
+        (fields.iter().filter(|f| f == field).count(), std::cmp::Reverse(fields.iter().position(|f| f == *field)))
+    };
+    fields.iter().max_by_key(often).map(|f| (*f).to_owned())
+}
+
+fn new(statement: &StatementRecord, year: i16) -> NewTask {
+    let stated = statement.deadline.as_ref().and_then(|d| d.parse::<Date>().ok());
+    NewTask {
+        title: title(&statement.text),
+        kind: TaskKind::Quantified,
+        field: statement.field.map(str::to_owned),
+        source: Some(source(statement)),
+        start: Date::new(year, 1, 1).ok(),
+        deadline: stated.or_else(|| year_end(year.into())),
+        ..NewTask::default()
+    }
+}
+
+fn year_end(year: i32) -> Option<Date> {
+    i16::try_from(year).ok().and_then(|y| Date::new(y, 12, 31).ok())
+}
+
+fn source(statement: &StatementRecord) -> Source {
+    Source {
+        report: statement.report.to_string(),
+        statements: vec![statement.id.clone()],
+        section: statement.section.to_vec(),
+        quote: statement.text.clone(),
+        span: statement.span.map(|at| at as u64),
+    }
+}
+
+/// A line that can stand in a table: without numbering, marks and line breaks at its ends.
+fn title(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let body = match text.strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')'])) {
+        Some((number, rest)) if number.chars().all(|c| "一二三四五六七八九十0123456789".contains(c)) => rest,
+        _ => &text,
+    };
+    body.trim_matches(|c| "，；。、：,;".contains(c)).to_owned()
+}
+
+/// Money that a target promises (安排产业发展资金30亿元), in 元.
+fn fund(t: &TargetRecord) -> Option<Decimal> {
+    (t.unit == "元" && t.subject.contains("安排") && t.subject.contains("资金")).then_some(t.value.0)
+}
+
+/// A target with all that judging it needs.
+fn target(t: &TargetRecord) -> Target {
+    let known = t.indicator.and_then(|id| catalogue().indicators.of_id(id));
+    let aim = match t.aim {
+        "reach" => Aim::Reach,
+        "keep" => Aim::Keep,
+        _ => Aim::Do,
+    };
+    Target {
+        subject: t.subject.clone(),
+        indicator: t.indicator.map(str::to_owned),
+        value: t.value.0,
+        upper: t.upper.map(|n| n.0),
+        unit: t.unit.clone(),
+        bound: bound(t.bound),
+        change: t.kind.to_owned(),
+        aim,
+        accumulation: accumulation(known.map(|k| k.accumulation), aim, t.kind),
+        ascending: known.map_or(t.bound != "at_most", |k| k.ascending),
+        tolerance: known.map_or_else(|| tolerance(t), |k| k.tolerance_at(t.value.0)),
+        ceiling: known.is_some_and(|k| k.ceiling),
+        stretch: t.stretch,
+        baseline: t.baseline.map(|n| n.0),
+        quote: t.quote.clone(),
+    }
+}
+
+fn bound(word: &str) -> Bound {
+    match word {
+        "at_least" => Bound::AtLeast,
+        "at_most" => Bound::AtMost,
+        "about" => Bound::About,
+        "range" => Bound::Range,
+        _ => Bound::Exact,
+    }
+}
+
+/// As the catalogue says; what it does not know follows from the aim: an amount done adds up, a rate has a value a
+/// period, a level stands at a date.
+fn accumulation(known: Option<luoshi::catalogue::Accumulation>, aim: Aim, change: &str) -> Accumulation {
+    use luoshi::catalogue::Accumulation as Known;
+    match (known, aim) {
+        (_, Aim::Do) => Accumulation::Cumulative,
+        (Some(Known::Cumulative), _) => Accumulation::Cumulative,
+        (Some(Known::Period), _) | (None, Aim::Keep) => Accumulation::Period,
+        (Some(Known::Point), _) => Accumulation::Point,
+        (None, Aim::Reach) if change == "growth" || change == "decline" => Accumulation::Period,
+        (None, Aim::Reach) => Accumulation::Point,
+    }
+}
+
+/// What 左右 allows where the catalogue does not know the indicator: the rule `about`, as the field has it.
+fn tolerance(t: &TargetRecord) -> Decimal {
+    let rules = crate::rules::Rules::default();
+    match t.unit.as_str() {
+        "%" | "百分点" => rules.value("about", "rate_points"),
+        _ => (t.value.0 * rules.value("about", "share_percent") / Decimal::ONE_HUNDRED).abs(),
+    }
+}
+
+fn suggested(task: &mut NewTask, state: &State) {
+    let suggestion = suggest(task, state);
+    task.lead = suggestion.lead;
+    task.with = suggestion.with;
+    task.reason = suggestion.reason;
+}

@@ -1,0 +1,56 @@
+//! A report's file becomes an act: its bytes, its text and its reading are stored by their hashes.
+
+use crate::Hash;
+use crate::act::plan::Import;
+use crate::state::office::Report;
+use luoshi::{Columns, LoadError, Options, Reading};
+
+/// A report that can be imported.
+#[derive(Debug)]
+pub struct Imported {
+    /// The act.
+    pub act: Import,
+    /// The files that it names: to be given with the draft.
+    pub files: Vec<Vec<u8>>,
+    /// Its reading.
+    pub reading: Reading,
+}
+
+/// The reports of a file.
+///
+/// # Errors
+/// If the bytes are no text; see [`LoadError`].
+pub fn reports(name: &str, bytes: &[u8], options: &Options) -> Result<Vec<Imported>, LoadError> {
+    let loaded = luoshi::load_all(bytes, &Columns::default())?;
+    let text = loaded.text.into_bytes();
+    let one = |source: &luoshi::Source| {
+        let reading = luoshi::read_source(source, options);
+        imported(source.label.as_deref().unwrap_or(name), bytes, &text, reading)
+    };
+    Ok(loaded.sources.iter().map(one).collect())
+}
+
+fn imported(title: &str, bytes: &[u8], text: &[u8], reading: Reading) -> Imported {
+    let lines = lines(&reading);
+    let report = Report {
+        id: reading.report.clone(),
+        title: title.to_owned(),
+        region: reading.region.clone(),
+        year: reading.year,
+        file: Hash::of(bytes),
+        reading: Hash::of(&lines),
+        text: Hash::of(text),
+    };
+    Imported { act: Import { report }, files: vec![bytes.to_vec(), text.to_vec(), lines], reading }
+}
+
+/// The reading as `luoshi read --format jsonl` prints it.
+fn lines(reading: &Reading) -> Vec<u8> {
+    let mut lines = Vec::new();
+    for statement in &reading.statements {
+        // Writing into memory cannot fail, and a record has nothing that has no JSON form.
+        serde_json::to_writer(&mut lines, statement).ok();
+        lines.push(b'\n');
+    }
+    lines
+}

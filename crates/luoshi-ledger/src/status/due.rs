@@ -1,0 +1,193 @@
+//! Who owes what, and which orders are due, as the rules have it.
+
+use super::{At, Light, Reporting, Schedule, Status, add, status};
+use crate::state::State;
+use crate::state::matter::OrderKind;
+use crate::{ObstacleId, OrderId, Period, TaskId};
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// What a unit owes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Owed {
+    /// A progress report for the period.
+    Report,
+    /// One that came back, to be done again, with the reason.
+    Again(String),
+    /// The approval of its head.
+    Approval,
+    /// The answer to an order.
+    Reply(OrderId),
+    /// An obstacle to be solved.
+    Obstacle(ObstacleId),
+    /// A task whose deadline is near.
+    Deadline,
+}
+
+/// Something that is due.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Due {
+    /// Id of the unit.
+    pub unit: String,
+    /// The task; none for an order about several.
+    pub task: Option<TaskId>,
+    /// What is owed.
+    pub owed: Owed,
+    /// By when; none for an obstacle.
+    pub by: Option<Date>,
+    /// Whether that is past.
+    pub late: bool,
+    /// What it is about, in a line.
+    pub title: String,
+}
+
+/// All that is due, of one unit or of all: late ones first, then by date.
+#[must_use]
+pub fn due(state: &State, period: Period, today: Date, unit: Option<&str>) -> Vec<Due> {
+    let at = At { state, period, today };
+    let statuses = status(state, period, today);
+    let mut all: Vec<Due> = statuses.iter().flat_map(|s| reports(s, &at)).collect();
+    all.extend(statuses.iter().filter_map(|s| deadline(s, &at)));
+    all.extend(replies(&at));
+    all.extend(obstacles(&at));
+    all.retain(|d| unit.is_none_or(|u| d.unit == u));
+    all.sort_by(|a, b| {
+        (!a.late, a.by.unwrap_or(Date::MAX), &a.unit, a.task).cmp(&(
+            !b.late,
+            b.by.unwrap_or(Date::MAX),
+            &b.unit,
+            b.task,
+        ))
+    });
+    all
+}
+
+fn reports(s: &Status, at: &At) -> Option<Due> {
+    if s.closed {
+        return None;
+    }
+    let returned = || {
+        let progress = at.state.task(s.task).ok()?.rounds.get(&s.period)?.progress.as_ref()?;
+        progress.decision.as_ref()?.why.clone()
+    };
+    let owed = match s.reporting {
+        Reporting::Due | Reporting::Missing => Owed::Report,
+        Reporting::Returned => Owed::Again(returned().unwrap_or_default()),
+        Reporting::AwaitingHead => Owed::Approval,
+        Reporting::NotDue | Reporting::AwaitingInspector | Reporting::Accepted => return None,
+    };
+    let by = at.report_by();
+    Some(Due {
+        unit: s.lead.clone()?,
+        task: Some(s.task),
+        owed,
+        by: Some(by),
+        late: at.today > by,
+        title: s.title.clone(),
+    })
+}
+
+fn deadline(s: &Status, at: &At) -> Option<Due> {
+    let by = s.deadline.filter(|_| s.schedule != Schedule::Done && !s.closed)?;
+    let near = by <= add(at.today, at.state.rules.count("deadline", "reminder_days"));
+    let (unit, title) = (s.lead.clone()?, s.title.clone());
+    near.then(|| Due { unit, task: Some(s.task), owed: Owed::Deadline, by: Some(by), late: at.today > by, title })
+}
+
+fn replies(at: &At) -> impl Iterator<Item = Due> {
+    at.state.orders.values().filter(|o| o.replies.is_empty()).map(|o| Due {
+        unit: o.unit.clone(),
+        task: o.tasks.first().copied().filter(|_| o.tasks.len() == 1),
+        owed: Owed::Reply(o.id),
+        by: Some(o.reply_by),
+        late: at.today > o.reply_by,
+        title: o.issued.text.clone(),
+    })
+}
+
+fn obstacles(at: &At) -> impl Iterator<Item = Due> {
+    at.state.obstacles.values().filter(|o| at.blocks(o.id)).map(|o| Due {
+        unit: o.owner.clone(),
+        task: Some(o.task),
+        owed: Owed::Obstacle(o.id),
+        by: None,
+        late: o.age(at.today) >= at.state.rules.count("orders", "obstacle_days"),
+        title: o.text.clone(),
+    })
+}
+
+/// An order that the rules ask for and that nobody has issued for the period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Proposed {
+    /// What kind.
+    pub kind: OrderKind,
+    /// Id of the unit.
+    pub unit: String,
+    /// The tasks, all of one unit and kind together.
+    pub tasks: Vec<TaskId>,
+    /// By when it is to be answered.
+    pub reply_by: Date,
+    /// What it would say.
+    pub text: String,
+    /// The rule, with its version.
+    pub rule: String,
+}
+
+/// The orders that follow from the rules: a reminder for what is yellow or unreported, a supervision order for what is
+/// red or blocked for long. What an order of the same kind asks for since the period's end is left out.
+#[must_use]
+pub fn orders_due(state: &State, period: Period, today: Date) -> Vec<Proposed> {
+    let at = At { state, period, today };
+    let mut proposed: Vec<Proposed> = Vec::new();
+    for s in status(state, period, today) {
+        let (Some(kind), Some(unit)) = (kind(&s, &at), s.lead.clone()) else { continue };
+        if asked(&at, kind, s.task) {
+            continue;
+        }
+        match proposed.iter_mut().find(|p| p.kind == kind && p.unit == unit) {
+            Some(order) => order.tasks.push(s.task),
+            None => proposed.push(order(kind, unit, s.task, &at)),
+        }
+    }
+    for order in &mut proposed {
+        order.text = words(order, period);
+    }
+    proposed
+}
+
+fn kind(s: &Status, at: &At) -> Option<OrderKind> {
+    let long = at.state.rules.count("orders", "obstacle_days");
+    let stuck = |id: &ObstacleId| at.state.obstacles.get(id).is_some_and(|o| o.age(at.today) >= long);
+    match s.light {
+        _ if s.closed => None,
+        Light::Red => Some(OrderKind::Supervision),
+        _ if s.obstacles.iter().any(stuck) => Some(OrderKind::Supervision),
+        Light::Yellow => Some(OrderKind::Reminder),
+        _ if s.schedule == Schedule::Unreported => Some(OrderKind::Reminder),
+        _ => None,
+    }
+}
+
+fn asked(at: &At, kind: OrderKind, task: TaskId) -> bool {
+    let since = |o: &crate::state::matter::Order| crate::period::day_of(o.issued.said) > at.period.last();
+    at.state.orders.values().any(|o| o.kind >= kind && o.tasks.contains(&task) && since(o))
+}
+
+fn order(kind: OrderKind, unit: String, task: TaskId, at: &At) -> Proposed {
+    let parameter = match kind {
+        OrderKind::Reminder => "reminder_reply_days",
+        OrderKind::Supervision => "supervision_reply_days",
+    };
+    let reply_by = add(at.today, at.state.rules.count("orders", parameter));
+    Proposed { kind, unit, tasks: vec![task], reply_by, text: String::new(), rule: at.state.rules.version("orders") }
+}
+
+fn words(order: &Proposed, period: Period) -> String {
+    let tasks = order.tasks.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
+    let asks = match order.kind {
+        OrderKind::Reminder => "进度滞后或未按时报送，请抓紧推进并说明情况",
+        OrderKind::Supervision => "进度严重滞后或堵点长期未解，请查明原因、提出措施和完成时间",
+    };
+    format!("{}任务{tasks}{asks}，于{}前书面回复。", period.zh(), order.reply_by)
+}

@@ -1,0 +1,69 @@
+//! From a report to tasks: which statements are taken up, how they are grouped, whom they are suggested to.
+
+mod common;
+
+use common::enter;
+use luoshi_ledger::Draft;
+use luoshi_ledger::act::office::SetUnit;
+use luoshi_ledger::plan::{Proposal, propose};
+use luoshi_ledger::state::office::Unit;
+use luoshi_ledger::state::task::{Accumulation, Aim, NewTask, TaskKind};
+
+const REPORT: &str = "云岭省2026年政府工作报告\n一、2025年工作回顾\n去年，新增就业6万人。\n二、2026年重点工作\n（一）扩大内需\n\
+扩大有效投资。安排产业发展资金30亿元，完成投资3000亿元以上，新改建农村公路3200公里、改造城镇老旧小区600个。\
+6月底前建成曲渡港二期。健全重大项目协调推进机制，优化项目审批流程。\n（二）保障民生\n粮食产量稳定在1230万吨以上，\
+居民收入增长与经济增长同步。依法管理宗教事务。坚持稳中求进。\n";
+
+fn proposal() -> Proposal {
+    let workspace = common::office(&common::sqlite("proposal"));
+    for (id, name) in [("nyt", "省农业农村厅"), ("zjt", "省住房城乡建设厅"), ("fgw", "省发展改革委")]
+    {
+        let unit = Unit { id: id.into(), name: name.into(), ..Unit::default() };
+        enter(&workspace, Draft::new("admin", SetUnit { unit }));
+    }
+    let reading = luoshi::read(REPORT.as_bytes(), &luoshi::Options::default()).expect("a reading");
+    propose(&reading, &workspace.state())
+}
+
+fn titled(proposal: &Proposal, words: &str) -> NewTask {
+    let found = proposal.tasks.iter().find(|t| t.title.contains(words));
+    found.unwrap_or_else(|| panic!("no task {words} in {:#?}", proposal.tasks)).clone()
+}
+
+#[test]
+fn targets_and_milestones_become_tasks_one_by_one() {
+    let proposal = proposal();
+    let measured = proposal.tasks.iter().filter(|t| t.target.is_some()).count();
+    assert_eq!(measured, 5, "{:#?}", proposal.tasks);
+    let roads = titled(&proposal, "农村公路");
+    assert_eq!((roads.lead.as_deref(), roads.kind), (Some("jtt"), TaskKind::Quantified));
+    assert!(roads.reason.contains("农村公路") || roads.reason.contains("交通"), "{}", roads.reason);
+    assert_eq!(roads.target.expect("a target").accumulation, Accumulation::Cumulative);
+    assert_eq!(titled(&proposal, "粮食").target.expect("a target").aim, Aim::Keep);
+    let port = titled(&proposal, "曲渡港");
+    assert_eq!((port.kind, port.deadline), (TaskKind::Milestone, "2026-06-30".parse().ok()));
+}
+
+#[test]
+fn what_is_promised_without_a_number_and_money_are_kept() {
+    let proposal = proposal();
+    assert_eq!(titled(&proposal, "同步").relation.as_deref(), Some("居民收入与经济增长同步"));
+    assert_eq!(titled(&proposal, "产业发展资金").promised, Some(3_000_000_000u64.into()));
+}
+
+#[test]
+fn actions_are_grouped_as_the_text_groups_them() {
+    let task = titled(&proposal(), "扩大有效投资");
+    let source = task.source.expect("a source");
+    assert_eq!((task.kind, source.statements.len()), (TaskKind::Action, 2), "{source:#?}");
+    assert!(source.quote.contains("协调推进机制") && source.quote.contains("审批流程"));
+}
+
+#[test]
+fn what_is_not_taken_up_is_listed_with_the_reason() {
+    let left = proposal().left;
+    let reason = |words: &str| left.iter().find(|l| l.text.contains(words)).map(|l| l.reason.clone());
+    assert_eq!(reason("宗教").as_deref(), Some("untracked"), "{left:#?}");
+    assert_eq!(reason("稳中求进").as_deref(), Some("principle"));
+    assert_eq!(reason("保障民生").as_deref(), Some("heading"));
+}

@@ -1,0 +1,273 @@
+//! How tasks stand: by aim, by curve, in words; verdicts, lights, forecasts, what is due.
+
+mod common;
+
+use common::{enter, on, quarter, roads};
+use jiff::civil::Date;
+use luoshi_ledger::act::{office, plan, progress, work};
+use luoshi_ledger::state::progress::Claim;
+use luoshi_ledger::state::task::{Accumulation, Aim, Bound, NewTask, Node, Target, TaskKind};
+use luoshi_ledger::status::{self, Light, Reporting, Schedule, Status, Verdict, exceeds, meets, share_due, status};
+use luoshi_ledger::{Draft, TaskId, Workspace};
+use rust_decimal::Decimal;
+
+fn day(text: &str) -> Date {
+    text.parse().expect("a day")
+}
+
+fn number(text: &str) -> Decimal {
+    text.parse().expect("a number")
+}
+
+/// The second task of an office, with what chen reports in a period and an inspector accepts.
+struct Case {
+    workspace: Workspace,
+}
+
+impl Case {
+    fn new(task: NewTask) -> Self {
+        let workspace = common::office(&common::sqlite("status"));
+        enter(&workspace, Draft::new("lu", plan::Plan { tasks: vec![task], left: vec![] }));
+        Case { workspace }
+    }
+
+    fn reports(self, period: &str, value: &str) -> Self {
+        self.claims(period, Claim { value: Some(number(value)), ..Claim::default() })
+    }
+
+    fn claims(self, period: &str, claim: Claim) -> Self {
+        let (task, period) = (TaskId(2), quarter(period));
+        let said = period.last().tomorrow().expect("a day").to_string();
+        let submit = on(&said, Draft::new("chen", progress::Submit { task, period, claim })).confirmed(true);
+        let submission = enter(&self.workspace, submit);
+        enter(&self.workspace, on(&said, Draft::new("lu", progress::Accept { task, period, submission })));
+        self
+    }
+
+    fn does(self, draft: Draft) -> Self {
+        enter(&self.workspace, draft);
+        self
+    }
+
+    /// As seen on the tenth day after the period's end.
+    fn at(&self, period: &str) -> Status {
+        let period = quarter(period);
+        let today = period.last().saturating_add(jiff::Span::new().days(10));
+        status(&self.workspace.state(), period, today).remove(1)
+    }
+}
+
+fn target(value: &str, unit: &str, bound: Bound, aim: Aim) -> NewTask {
+    let accumulation = if aim == Aim::Do { Accumulation::Cumulative } else { Accumulation::Period };
+    let ascending = bound != Bound::AtMost;
+    let target =
+        Target { value: number(value), unit: unit.into(), bound, aim, accumulation, ascending, ..Target::default() };
+    NewTask { target: Some(target), start: Some(day("2026-01-01")), ..roads() }
+}
+
+#[test]
+fn what_is_to_be_done_follows_a_curve() {
+    // On 31 March 89 of 364 days are over: 24.45 %.
+    for (value, schedule, light) in [
+        ("0", Schedule::NotBegun, Light::Red),
+        ("10", Schedule::Behind, Light::Yellow),
+        ("24.4", Schedule::Behind, Light::Yellow),
+        ("24.5", Schedule::OnSchedule, Light::Green),
+        ("34.5", Schedule::Ahead, Light::Green),
+        ("100", Schedule::Done, Light::Green),
+    ] {
+        let s = Case::new(target("100", "个", Bound::Exact, Aim::Do)).reports("2026Q1", value).at("2026Q1");
+        assert_eq!((s.schedule, s.light), (schedule, light), "{value} {s:?}");
+    }
+}
+
+#[test]
+fn more_than_thirty_points_behind_is_red_unless_it_is_a_stretch() {
+    let firm = target("100", "个", Bound::Exact, Aim::Do);
+    let mut stretch = firm.clone();
+    stretch.target.as_mut().expect("a target").stretch = true;
+    assert_eq!(Case::new(firm).reports("2026Q3", "40").at("2026Q3").light, Light::Red);
+    assert_eq!(Case::new(stretch).reports("2026Q3", "40").at("2026Q3").light, Light::Yellow);
+}
+
+#[test]
+fn nodes_go_before_the_straight_line() {
+    let nodes = vec![
+        Node { period: quarter("2026Q1"), value: Some(5.into()), stage: None },
+        Node { period: quarter("2026Q2"), value: Some(60.into()), stage: None },
+    ];
+    let set = on("2026-01-22", Draft::new("lu", work::SetNodes { task: TaskId(2), nodes }));
+    let case =
+        Case::new(target("100", "个", Bound::Exact, Aim::Do)).does(set).reports("2026Q1", "6").reports("2026Q2", "50");
+    assert_eq!(
+        (case.at("2026Q1").schedule, case.at("2026Q1").curve),
+        (Schedule::OnSchedule, Some(status::Curve::Nodes))
+    );
+    assert_eq!(case.at("2026Q2").schedule, Schedule::Behind);
+}
+
+#[test]
+fn what_is_to_be_reached_is_judged_at_its_date() {
+    let case =
+        Case::new(target("40", "%", Bound::AtLeast, Aim::Reach)).reports("2026Q1", "38.5").reports("2026Q4", "39.9");
+    let first = case.at("2026Q1");
+    assert_eq!(
+        (first.schedule, first.verdict, first.distance),
+        (Schedule::NotDue, Verdict::NotDue, Some(number("1.5")))
+    );
+    assert_eq!((case.at("2026Q4").schedule, case.at("2026Q4").verdict), (Schedule::Overdue, Verdict::Missed));
+}
+
+#[test]
+fn what_is_to_be_kept_is_broken_by_one_bad_period() {
+    let case = Case::new(target("5.5", "%", Bound::AtMost, Aim::Keep))
+        .reports("2026Q1", "5.3")
+        .reports("2026Q2", "5.6")
+        .reports("2026Q3", "5.4")
+        .reports("2026Q4", "5.2");
+    assert_eq!(case.at("2026Q1").schedule, Schedule::OnSchedule);
+    assert_eq!((case.at("2026Q3").schedule, case.at("2026Q3").broken), (Schedule::Behind, Some(quarter("2026Q2"))));
+    assert_eq!(case.at("2026Q4").verdict, Verdict::Missed);
+}
+
+#[test]
+fn verdicts_follow_what_was_done() {
+    for (value, verdict) in
+        [("101", Verdict::Exceeded), ("100", Verdict::Met), ("99", Verdict::Partly), ("0", Verdict::Missed)]
+    {
+        let s = Case::new(target("100", "个", Bound::Exact, Aim::Do)).reports("2026Q4", value).at("2026Q4");
+        assert_eq!(s.verdict, verdict, "{value}");
+    }
+}
+
+#[test]
+fn silence_is_its_own_state_and_never_nothing_done() {
+    let s = Case::new(target("100", "个", Bound::Exact, Aim::Do)).at("2026Q1");
+    assert_eq!((s.schedule, s.reporting, s.share_done), (Schedule::Unreported, Reporting::Missing, None));
+    let s = Case::new(target("100", "个", Bound::Exact, Aim::Do)).reports("2026Q1", "30").at("2026Q2");
+    assert_eq!((s.schedule, s.verdict), (Schedule::Unreported, Verdict::NotDue));
+    assert_eq!(Case::new(target("100", "个", Bound::Exact, Aim::Do)).at("2026Q4").verdict, Verdict::Unreported);
+}
+
+#[test]
+fn what_has_no_number_is_done_or_not_done() {
+    let milestone = NewTask { kind: TaskKind::Milestone, target: None, deadline: Some(day("2026-06-30")), ..roads() };
+    let case = Case::new(milestone)
+        .claims("2026Q1", Claim { begun: true, progress: "主体完工".into(), ..Claim::default() })
+        .claims("2026Q2", Claim { progress: "设备未到货".into(), ..Claim::default() })
+        .claims("2026Q3", Claim { done: true, ..Claim::default() });
+    assert_eq!(case.at("2026Q1").schedule, Schedule::OnSchedule);
+    assert_eq!((case.at("2026Q2").schedule, case.at("2026Q2").verdict), (Schedule::Overdue, Verdict::Missed));
+    assert_eq!((case.at("2026Q3").schedule, case.at("2026Q3").verdict), (Schedule::Done, Verdict::Met));
+}
+
+#[test]
+fn a_check_on_site_goes_before_the_claim_and_both_are_shown() {
+    let find = progress::Find {
+        task: TaskId(2),
+        period: quarter("2026Q2"),
+        on: day("2026-06-28"),
+        text: "实地清点".into(),
+        value: Some(20.into()),
+        evidence: vec![],
+    };
+    let case = Case::new(target("100", "个", Bound::Exact, Aim::Do))
+        .reports("2026Q2", "55")
+        .does(on("2026-07-03", Draft::new("lu", find)));
+    let s = case.at("2026Q2");
+    let actual = s.actual.expect("an actual");
+    assert_eq!((s.schedule, actual.value, actual.claimed), (Schedule::Behind, 20.into(), Some(55.into())));
+}
+
+#[test]
+fn values_add_up_as_the_indicator_says() {
+    let own = |value: i64| Claim {
+        value: Some(value.into()),
+        counted: luoshi_ledger::state::progress::Counted::InPeriod,
+        ..Claim::default()
+    };
+    let adds =
+        Case::new(target("100", "个", Bound::Exact, Aim::Do)).claims("2026Q1", own(30)).claims("2026Q2", own(25));
+    assert_eq!(adds.at("2026Q2").actual.expect("an actual").value, 55.into());
+    let level = Case::new(target("5", "%", Bound::AtLeast, Aim::Reach)).reports("2026Q1", "4").reports("2026Q2", "3");
+    assert_eq!(level.at("2026Q2").actual.expect("an actual").value, 3.into());
+}
+
+#[test]
+fn a_pace_that_does_not_suffice_warns() {
+    let slow = Case::new(target("100", "个", Bound::Exact, Aim::Do)).reports("2026Q1", "10").reports("2026Q2", "20");
+    let forecast = slow.at("2026Q2").forecast.expect("a forecast");
+    assert!(forecast.warning && forecast.high < 100.into() && forecast.low > 20.into(), "{forecast:?}");
+    let fast = Case::new(target("100", "个", Bound::Exact, Aim::Do)).reports("2026Q1", "26").reports("2026Q2", "53");
+    assert!(!fast.at("2026Q2").forecast.expect("a forecast").warning);
+    let once = Case::new(target("100", "个", Bound::Exact, Aim::Do)).reports("2026Q1", "10");
+    assert_eq!(once.at("2026Q1").forecast, None);
+}
+
+#[test]
+fn bounds_are_met_as_their_words_say() {
+    use Bound::{About, AtLeast, AtMost, Exact, Range};
+    let t = |value: &str, bound, ascending| Target {
+        value: number(value),
+        upper: (bound == Range).then(|| number("5.5")),
+        tolerance: number("0.2"),
+        bound,
+        ascending,
+        ..Target::default()
+    };
+    for (target, value, met, exceeded) in [
+        (t("5", AtLeast, true), "5", true, false),
+        (t("5", AtLeast, true), "4.9", false, false),
+        (t("5", AtMost, false), "5", true, false),
+        (t("5", AtMost, false), "5.1", false, false),
+        (t("5", Exact, true), "5.1", true, true),
+        (t("5", Exact, false), "4.9", true, true),
+        (t("5", About, true), "4.8", true, false),
+        (t("5", About, true), "4.7", false, false),
+        (t("5", About, true), "5.3", true, true),
+        (t("5", About, false), "5.2", true, false),
+        (Target { ceiling: true, ..t("2", About, false) }, "2.1", false, false),
+        (Target { ceiling: true, ..t("2", About, false) }, "0.3", true, false),
+        (t("5", Range, true), "5", true, false),
+        (t("5", Range, true), "5.6", true, true),
+        (t("5", Range, true), "4.9", false, false),
+        (t("5", Range, false), "5.5", true, false),
+    ] {
+        let got = (meets(&target, number(value)), exceeds(&target, number(value)));
+        assert_eq!(got, (met, exceeded), "{value} against {target:?}");
+    }
+}
+
+#[test]
+fn all_is_due_on_the_last_day_and_nothing_on_the_first() {
+    let workspace = common::office(&common::sqlite("curve"));
+    let state = workspace.state();
+    let task = state.task(TaskId(1)).expect("the task");
+    let share = |day: Date| share_due(task, day).expect("a curve").0;
+    assert_eq!((share(day("2026-01-01")), share(day("2026-12-31"))), (Decimal::ZERO, Decimal::ONE));
+    assert_eq!(share(day("2027-03-31")), Decimal::ONE);
+}
+
+#[test]
+fn a_rule_that_is_changed_shows_its_version_and_judges_anew() {
+    let set = office::SetRule { rule: "lights".into(), parameter: "yellow_points".into(), value: 5.into() };
+    let case = Case::new(target("100", "个", Bound::Exact, Aim::Do)).reports("2026Q1", "15");
+    assert_eq!(case.at("2026Q1").light, Light::Yellow);
+    let case = case.does(on("2026-04-05", Draft::new("admin", set)).because("从严"));
+    let s = case.at("2026Q1");
+    assert_eq!(s.light, Light::Red);
+    assert!(s.rules.contains(&"lights@2".to_owned()), "{:?}", s.rules);
+}
+
+#[test]
+fn units_are_told_what_they_owe_and_orders_follow_from_rules() {
+    let case = Case::new(target("100", "个", Bound::Exact, Aim::Do)).reports("2026Q3", "10");
+    let state = case.workspace.state();
+    let due = status::due(&state, quarter("2026Q3"), day("2026-10-10"), Some("jtt"));
+    assert!(due.iter().any(|d| d.task == Some(TaskId(1)) && d.owed == status::Owed::Report && d.late), "{due:?}");
+    let orders = status::orders_due(&state, quarter("2026Q3"), day("2026-10-10"));
+    let kinds: Vec<_> = orders.iter().map(|o| (o.kind, o.tasks.clone(), o.reply_by)).collect();
+    use luoshi_ledger::state::matter::OrderKind::{Reminder, Supervision};
+    let expected = [(Reminder, vec![TaskId(1)], day("2026-10-15")), (Supervision, vec![TaskId(2)], day("2026-10-20"))];
+    assert_eq!(kinds, expected);
+}
