@@ -1,6 +1,7 @@
 //! What people of the field know, as data: units, indicators, verbs, hedges, fields, departments,
 //! regions. The files stand in `catalogue/`, are compiled in, and are read once.
 
+mod anywhere;
 mod department;
 mod field;
 mod hedge;
@@ -12,6 +13,7 @@ mod unit;
 mod verb;
 mod verdict;
 
+pub(crate) use anywhere::Anywhere;
 pub use department::{Department, Departments};
 pub use field::{Field, Fields};
 pub use hedge::{Hedge, Hedges, Side};

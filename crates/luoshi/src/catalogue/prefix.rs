@@ -1,13 +1,9 @@
 //! Word lists looked up by the character that a word begins or ends with.
 //!
-//! A report is asked at every clause which of hundreds of words stands at its head; a table over
-//! the common Chinese characters answers without hashing, and the first eight bytes of a word are
-//! compared as one number.
+//! A report is asked at every clause which of hundreds of words stands at its head or its end. The
+//! lists are many, so each is small: a table of the characters that its words begin with, and the
+//! first eight bytes of each word to be compared as one number.
 
-/// The first common Chinese character (CJK Unified Ideographs).
-const BASE: u32 = 0x4E00;
-/// How many of them the table holds.
-const SIZE: usize = 0x5200;
 /// How many bytes of a word are compared as one number.
 const KEY: usize = 8;
 
@@ -25,70 +21,95 @@ pub(crate) enum End {
 pub(crate) struct AtEnd {
     end: End,
     words: Vec<Box<str>>,
-    /// For each character, where its words begin in `lists`, plus one; 0 for none.
-    table: Vec<u16>,
-    lists: Vec<Vec<Entry>>,
-    /// Words that begin with anything else: letters, signs, “.
-    others: Vec<Entry>,
+    /// The words by their outermost characters, of each the longest first.
+    entries: Vec<Entry>,
+    /// For each outermost character its words in `entries`; where two characters want one place,
+    /// the second stands in the next that is free. A power of two of places, half of them free.
+    places: Vec<Place>,
 }
 
-/// A word of a list: its index, and its outermost bytes as a number.
+/// A word of a list: its outermost bytes as a number.
 #[derive(Debug, Clone, Copy)]
 struct Entry {
-    index: u16,
     key: u64,
-    mask: u64,
+    index: u16,
+    length: u16,
+}
+
+/// An outermost character with its words.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    /// Zero: the place is free.
+    character: u32,
+    start: u16,
+    end: u16,
 }
 
 impl AtEnd {
     /// Makes the tables of a list.
     pub(crate) fn new<'w>(end: End, words: impl IntoIterator<Item = &'w str>) -> Self {
         let words: Vec<Box<str>> = words.into_iter().map(Box::from).collect();
-        let mut made = AtEnd { end, words, table: vec![0; SIZE], lists: Vec::new(), others: Vec::new() };
-        for index in 0..u16::try_from(made.words.len()).unwrap_or(u16::MAX) {
-            let word = made.words[index as usize].clone();
-            let entry = Entry { index, key: outermost(end, &word), mask: mask(end, word.len()) };
-            made.list_mut(outermost_char(end, &word).unwrap_or('\0')).push(entry);
-        }
-        let words = &made.words;
-        for list in made.lists.iter_mut().chain([&mut made.others]) {
-            list.sort_by_key(|e| std::cmp::Reverse(words[e.index as usize].len()));
+        let mut order: Vec<(u32, usize)> =
+            words.iter().enumerate().map(|(i, w)| (outermost_char(end, w).map_or(0, u32::from), i)).collect();
+        order.sort_by_key(|&(character, i)| (character, std::cmp::Reverse(words[i].len())));
+        let groups = || order.chunk_by(|a, b| a.0 == b.0).filter(|group| group[0].0 != 0);
+        let places = vec![Place::default(); (2 * groups().count() + 1).next_power_of_two()];
+        let mut made = AtEnd { end, words, entries: Vec::with_capacity(order.len()), places };
+        for group in groups() {
+            let start = short(made.entries.len());
+            made.entries.extend(group.iter().map(|&(_, i)| Entry::of(end, i, &made.words[i])));
+            let free = made.place(group[0].0);
+            made.places[free] = Place { character: group[0].0, start, end: short(made.entries.len()) };
         }
         made
     }
 
-    fn list_mut(&mut self, key: char) -> &mut Vec<Entry> {
-        let Some(slot) = slot(key) else { return &mut self.others };
-        if self.table[slot] == 0 {
-            self.lists.push(Vec::new());
-            self.table[slot] = u16::try_from(self.lists.len()).unwrap_or(u16::MAX);
+    /// Where a character stands, or the free place that tells that it does not.
+    #[inline]
+    fn place(&self, character: u32) -> usize {
+        let last = self.places.len() - 1;
+        let mut at = (character.wrapping_mul(0x9E37_79B1) >> 16) as usize & last;
+        while self.places[at].character != character && self.places[at].character != 0 {
+            at = (at + 1) & last;
         }
-        &mut self.lists[self.table[slot] as usize - 1]
-    }
-
-    fn of(&self, key: char) -> &[Entry] {
-        match slot(key).map(|slot| self.table[slot]) {
-            None => &self.others,
-            Some(0) => &[],
-            Some(list) => &self.lists[list as usize - 1],
-        }
+        at
     }
 
     /// The indices of the words that stand at a text's end, the longest first.
+    #[inline]
     pub(crate) fn all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
-        let entries = outermost_char(self.end, text).map_or(&[][..], |c| self.of(c));
+        let place = outermost_char(self.end, text).map_or(Place::default(), |c| self.places[self.place(c.into())]);
+        let entries = &self.entries[usize::from(place.start)..usize::from(place.end)];
         let key = if entries.is_empty() { 0 } else { outermost(self.end, text) };
-        entries.iter().filter(move |e| key & e.mask == e.key).map(|e| e.index as usize).filter(move |&i| {
-            let word = &*self.words[i];
-            word.len() <= KEY
-                || match self.end {
-                    End::Head => text.starts_with(word),
-                    End::Tail => text.ends_with(word),
-                }
-        })
+        let fits = move |e: &&Entry| (key ^ e.key) & mask(self.end, e.length.into()) == 0 && self.has(e, text);
+        entries.iter().filter(fits).map(|e| usize::from(e.index))
+    }
+
+    /// Whether a word whose outermost bytes stand there stands there whole.
+    #[inline]
+    fn has(&self, entry: &Entry, text: &str) -> bool {
+        usize::from(entry.length) <= KEY || {
+            let word = &*self.words[usize::from(entry.index)];
+            match self.end {
+                End::Head => text.starts_with(word),
+                End::Tail => text.ends_with(word),
+            }
+        }
     }
 }
 
+impl Entry {
+    fn of(end: End, index: usize, word: &str) -> Self {
+        Entry { index: short(index), key: outermost(end, word), length: short(word.len()) }
+    }
+}
+
+/// Lists are far shorter than that; a test of the catalogue would find what is cut off.
+fn short(number: usize) -> u16 {
+    u16::try_from(number).unwrap_or(u16::MAX)
+}
+
+#[inline]
 fn outermost_char(end: End, text: &str) -> Option<char> {
     match end {
         End::Head => text.chars().next(),
@@ -97,34 +118,34 @@ fn outermost_char(end: End, text: &str) -> Option<char> {
 }
 
 /// The outermost bytes of a text as a number; where it has fewer, the rest is zero.
+#[inline]
 fn outermost(end: End, text: &str) -> u64 {
     let bytes = text.as_bytes();
-    let mut key = [0u8; KEY];
-    let length = bytes.len().min(KEY);
-    match end {
-        End::Head => match bytes.first_chunk::<KEY>() {
-            Some(whole) => return u64::from_le_bytes(*whole),
-            None => key[..length].copy_from_slice(bytes),
-        },
-        End::Tail => match bytes.last_chunk::<KEY>() {
-            Some(whole) => return u64::from_le_bytes(*whole),
-            None => key[KEY - length..].copy_from_slice(bytes),
-        },
+    let all = |bytes: &[u8]| bytes.iter().rev().fold(0, |key, byte| key << 8 | u64::from(*byte));
+    let whole = match end {
+        End::Head => bytes.first_chunk::<KEY>(),
+        End::Tail => bytes.last_chunk::<KEY>(),
+    };
+    match (whole, end) {
+        (Some(whole), _) => u64::from_le_bytes(*whole),
+        (None, End::Head) => all(bytes),
+        (None, End::Tail) => all(bytes).unbounded_shl(missing(bytes.len())),
     }
-    u64::from_le_bytes(key)
 }
 
 /// Which of those bytes a word of a length has.
+#[inline]
 fn mask(end: End, length: usize) -> u64 {
-    let missing = 8 * KEY.saturating_sub(length) as u32;
     match end {
-        End::Head => u64::MAX.checked_shr(missing).unwrap_or(0),
-        End::Tail => u64::MAX.checked_shl(missing).unwrap_or(0),
+        End::Head => u64::MAX.unbounded_shr(missing(length)),
+        End::Tail => u64::MAX.unbounded_shl(missing(length)),
     }
 }
 
-fn slot(key: char) -> Option<usize> {
-    (key as u32).checked_sub(BASE).map(|slot| slot as usize).filter(|&slot| slot < SIZE)
+/// How many bits of a key a text of a length lacks.
+#[inline]
+fn missing(length: usize) -> u32 {
+    8 * KEY.saturating_sub(length) as u32
 }
 
 /// A fixed list of words that texts may begin with.

@@ -3,8 +3,7 @@
 
 use super::name::{ENDS, NameKind};
 use super::stance::PURPOSE_WORDS;
-use crate::catalogue::{Verb, catalogue};
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+use crate::catalogue::{Anywhere, Verb, catalogue};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -94,7 +93,8 @@ const STRETCH: u16 = 32;
 const QUOTED: u16 = 64;
 const ACTS: u16 = 128;
 
-static WORDS: LazyLock<(CharwiseDoubleArrayAhoCorasick<u32>, Vec<Word>)> = LazyLock::new(|| {
+/// The words with what each tells.
+static WORDS: LazyLock<(Anywhere, Vec<Word>)> = LazyLock::new(|| {
     let mut words: BTreeMap<&str, Word> = BTreeMap::new();
     let mut flag = |flag: u16, list: &mut dyn Iterator<Item = &'static str>| {
         list.for_each(|w| words.entry(w).or_default().flags |= flag);
@@ -111,12 +111,7 @@ static WORDS: LazyLock<(CharwiseDoubleArrayAhoCorasick<u32>, Vec<Word>)> = LazyL
         field.words.iter().for_each(|w| words.entry(w).or_default().field = Some(i));
     }
     ENDS.iter().for_each(|(end, kind)| words.entry(end).or_default().name_end = Some(*kind));
-    let meanings = words.values().copied().collect();
-    let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-        .match_kind(MatchKind::Standard)
-        .build(words.keys())
-        .unwrap_or_else(|error| panic!("the words that tell: {error}"));
-    (automaton, meanings)
+    (Anywhere::new(words.keys().copied()), words.values().copied().collect())
 });
 
 /// Whether a verb tells of work wherever it stands: no noun is written like it.
@@ -137,23 +132,23 @@ fn in_quotes(before: &str) -> bool {
 impl Told {
     /// Looks through a clause; what an earlier clause told is forgotten.
     pub(super) fn look(&mut self, words: &str) {
-        let (automaton, meanings) = &*WORDS;
+        let (list, meanings) = &*WORDS;
         self.fields.clear();
         self.name_ends.clear();
         let mut flags = 0;
-        self.acts = false;
-        for found in automaton.find_overlapping_iter(words) {
-            let word = meanings[found.value() as usize];
+        let mut acts = false;
+        list.each_in(words, |range, found| {
+            let word = meanings[found];
             flags |= word.flags;
-            let range = found.start()..found.end();
-            self.acts |= word.flags & ACTS != 0 && stands_for_work(words, &range);
+            acts = acts || word.flags & ACTS != 0 && stands_for_work(words, &range);
             if let Some(kind) = word.name_end {
                 keep(&mut self.name_ends, range.clone(), kind);
             }
             if let Some(field) = word.field {
                 keep(&mut self.fields, range, usize::from(field));
             }
-        }
+        });
+        self.acts = acts;
         self.relation = flags & RELATION != 0;
         self.definite = flags & DEFINITE != 0;
         self.purpose = flags & PURPOSE != 0;
@@ -164,11 +159,10 @@ impl Told {
     }
 }
 
-/// Keeps a word unless one that begins before it covers it; words come in the order of their ends.
+/// Keeps a word unless it begins inside one that is kept; words come in the order of their starts,
+/// the longest first.
 fn keep<T>(kept: &mut Vec<(Range<usize>, T)>, range: Range<usize>, value: T) {
-    let covering = kept.partition_point(|(k, _)| k.end <= range.start);
-    if kept.get(covering).is_none_or(|(k, _)| k.start >= range.start) {
-        kept.truncate(covering);
+    if kept.last().is_none_or(|(last, _)| last.end <= range.start) {
         kept.push((range, value));
     }
 }
@@ -180,8 +174,7 @@ mod tests {
     #[test]
     fn of_words_that_overlap_the_leftmost_and_longest_is_kept() {
         let mut kept = Vec::new();
-        // In order of their ends: [0,2), [2,4), and [1,5), which begins inside the first.
-        for range in [0..2, 2..4, 1..5, 6..7, 6..8] {
+        for range in [0..2, 1..5, 2..4, 6..8, 6..7] {
             keep(&mut kept, range, ());
         }
         let ranges: Vec<_> = kept.into_iter().map(|(r, ())| r).collect();
