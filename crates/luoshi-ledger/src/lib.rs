@@ -58,6 +58,7 @@ mod entry;
 mod evidence;
 mod hash;
 mod id;
+pub mod papers;
 mod period;
 pub mod plan;
 mod refusal;
