@@ -97,6 +97,7 @@ fn sound(state: &State, new: &NewTask) -> Result<(), Refusal> {
     for unit in new.lead.iter().chain(&new.with) {
         state.units.get(unit).ok_or_else(|| Refusal::unknown(("单位", "unit"), unit))?;
     }
+    super::work::sound_nodes(&new.nodes, new.target.is_some())?;
     match new.start.zip(new.deadline) {
         Some((start, deadline)) if start > deadline => {
             Err(Refusal::invalid("开始时间晚于完成时限", "it would begin after its deadline"))

@@ -137,6 +137,20 @@ impl Deed for SetRoles {
     }
 }
 
+/// Whether nodes can stand: in order, each with a value or a stage, values only where something is measured.
+pub(crate) fn sound_nodes(nodes: &[Node], measured: bool) -> Result<(), Refusal> {
+    if !nodes.windows(2).all(|pair| pair[0].period < pair[1].period) {
+        return Err(Refusal::invalid("节点须按时间先后且不重复", "nodes stand in order of time, each period once"));
+    }
+    if nodes.iter().any(|n| n.value.is_none() && n.stage.is_none()) {
+        return Err(Refusal::invalid("节点须有数值或形象进度", "a node has a value or a stage"));
+    }
+    match !measured && nodes.iter().any(|n| n.value.is_some()) {
+        true => Err(Refusal::invalid("没有量化指标的任务不能设数值节点", "a task without a target has no node values")),
+        false => Ok(()),
+    }
+}
+
 impl Deed for SetNodes {
     fn tasks(&self) -> Vec<TaskId> {
         vec![self.task]
@@ -144,18 +158,7 @@ impl Deed for SetNodes {
 
     fn check(&self, state: &State, _: &Scene) -> Result<(), Refusal> {
         let task = open(state, self.task)?;
-        if !self.nodes.windows(2).all(|pair| pair[0].period < pair[1].period) {
-            return Err(Refusal::invalid("节点须按时间先后且不重复", "nodes stand in order of time, each period once"));
-        }
-        if self.nodes.iter().any(|n| n.value.is_none() && n.stage.is_none()) {
-            return Err(Refusal::invalid("节点须有数值或形象进度", "a node has a value or a stage"));
-        }
-        match task.target.is_none() && self.nodes.iter().any(|n| n.value.is_some()) {
-            true => {
-                Err(Refusal::invalid("没有量化指标的任务不能设数值节点", "a task without a target has no node values"))
-            }
-            false => Ok(()),
-        }
+        sound_nodes(&self.nodes, task.target.is_some())
     }
 
     fn apply(&self, state: &mut State, _: &Entry) {

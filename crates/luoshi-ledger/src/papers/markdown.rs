@@ -50,7 +50,7 @@ fn written_table(table: &Table) -> String {
     out += &line(table.columns.iter().map(|c| escaped(&c.head)).collect());
     out += &line(table.columns.iter().map(|c| if c.centred { ":---:" } else { "---" }.to_owned()).collect());
     for row in &table.rows {
-        out += &line(row.iter().map(|cell| run(cell)).collect());
+        out += &line(row.iter().map(run).collect());
     }
     out.truncate(out.trim_end().len());
     out

@@ -144,6 +144,10 @@ pub struct NewTask {
     pub with: Vec<String>,
     /// Why these units.
     pub reason: String,
+    /// Who else stands behind it.
+    pub roles: Roles,
+    /// What must stand when, in order of time.
+    pub nodes: Vec<Node>,
 }
 
 /// Who stands behind a task beside lead and co-operating units: posts or names of officials.
@@ -327,8 +331,8 @@ impl Task {
             lead: new.lead,
             with: new.with,
             reason: new.reason,
-            roles: Roles::default(),
-            nodes: Vec::new(),
+            roles: new.roles,
+            nodes: new.nodes,
             money: Money { promised: new.promised, ..Money::default() },
             pilot: Vec::new(),
             lists: Vec::new(),
