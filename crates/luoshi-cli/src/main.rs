@@ -3,6 +3,7 @@
 mod cache;
 mod compare;
 mod completions;
+mod demo;
 mod eval;
 mod explain;
 mod indicators;
@@ -13,6 +14,7 @@ mod pipeline;
 mod read;
 mod render;
 mod reports;
+mod serve;
 mod table;
 mod verify;
 
@@ -33,6 +35,7 @@ struct Cli {
 }
 
 const EXAMPLES: &str = "Examples:
+  luoshi demo                                       a site to click through: a made-up province's year
   luoshi read demo/yunling-2025.txt                 what a report promises, as a table
   luoshi read report.txt --format csv -o plan.csv   the same for a spreadsheet
   luoshi verify last.txt this.txt                   what became of last year's promises
@@ -42,6 +45,8 @@ const EXAMPLES: &str = "Examples:
 
 #[derive(Subcommand)]
 enum Command {
+    /// Show the site of a made-up province's year, or of your own report
+    Demo(demo::Args),
     /// Read reports: parts, sections, statements and targets
     Read(Box<read::Args>),
     /// Say what became of a report's promises, as the next report tells it
@@ -60,6 +65,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
+        Command::Demo(args) => demo::run(&args),
         Command::Read(args) => read::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Compare(args) => compare::run(&args),

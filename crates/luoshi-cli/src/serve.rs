@@ -1,0 +1,65 @@
+//! Serving a site, and opening it in the browser.
+
+use crate::output::Failure;
+use luoshi_web::Site;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::process::{Command, Stdio};
+
+/// Serves until it is interrupted.
+pub fn serve(site: Site, listen: SocketAddr, open: bool) -> Result<(), Failure> {
+    let ready = |address: SocketAddr| {
+        let url = format!("http://{}/", reachable(address));
+        eprintln!("落实已在 {url} 运行，按 Ctrl+C 停止  (Luoshi is at {url}; Ctrl+C stops it)");
+        if open {
+            open_browser(&url);
+        }
+    };
+    luoshi_web::serve(site, listen, ready).map_err(|e| not_served(listen, &e))
+}
+
+fn not_served(listen: SocketAddr, error: &std::io::Error) -> Failure {
+    let hint = match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            "; another program is there: choose another port, for example --listen 127.0.0.1:8090"
+        }
+        std::io::ErrorKind::PermissionDenied => "; ports below 1024 need rights of their own",
+        _ => "",
+    };
+    Failure::Work(format!("{listen} could not be listened at: {error}{hint}"))
+}
+
+/// An address that a browser can go to: 0.0.0.0 is everywhere, and nowhere.
+fn reachable(address: SocketAddr) -> SocketAddr {
+    match address.ip().is_unspecified() {
+        true => SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), address.port()),
+        false => address,
+    }
+}
+
+/// Asks the system to open the address; where there is no browser the printed address is enough.
+fn open_browser(url: &str) {
+    let (program, before): (&str, &[&str]) = match std::env::consts::OS {
+        "macos" => ("open", &[]),
+        "windows" => ("cmd", &["/C", "start", ""]),
+        _ => ("xdg-open", &[]),
+    };
+    let quiet = Command::new(program)
+        .args(before)
+        .arg(url)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    drop(quiet);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everywhere_is_reached_at_home() {
+        assert_eq!(reachable(([0, 0, 0, 0], 8080).into()), ([127, 0, 0, 1], 8080).into());
+        assert_eq!(reachable(([10, 0, 0, 7], 80).into()), ([10, 0, 0, 7], 80).into());
+    }
+}

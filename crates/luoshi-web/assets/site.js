@@ -1,0 +1,51 @@
+// Comfort only: every page works without it.
+"use strict";
+
+// Drafts: what is typed is kept on this device until it has been sent.
+for (const form of document.querySelectorAll("form[data-draft]")) {
+  const key = "draft:" + form.dataset.draft;
+  const fields = [...form.elements].filter((f) => f.name && f.type !== "hidden" && f.type !== "file" && f.type !== "password");
+  const kept = JSON.parse(localStorage.getItem(key) || "{}");
+  let restored = false;
+  for (const field of fields) {
+    if (!(field.name in kept)) continue;
+    if (field.type === "checkbox" || field.type === "radio") field.checked = kept[field.name].includes(field.value);
+    else if (!field.value) { field.value = kept[field.name][0] || ""; restored ||= field.value !== ""; }
+  }
+  if (restored) form.querySelector("[data-restored]")?.removeAttribute("hidden");
+  form.addEventListener("input", () => {
+    const values = {};
+    for (const [name, value] of new FormData(form)) if (typeof value === "string") (values[name] ||= []).push(value);
+    localStorage.setItem(key, JSON.stringify(values));
+  });
+}
+const sent = document.querySelector("[data-sent]");
+if (sent) localStorage.removeItem("draft:" + sent.dataset.sent);
+
+// Copying an address or a citation.
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const text = button.dataset.copy.replace("{here}", location.href);
+    await navigator.clipboard.writeText(text);
+    button.textContent = button.dataset.done;
+  });
+}
+
+// Printing.
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
+// Choices that apply at once.
+for (const select of document.querySelectorAll("select[data-apply]")) select.addEventListener("change", () => select.form.submit());
+
+// Two keystrokes in the queue: A accepts, R opens the reason; Enter sends it.
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+  const target = document.querySelector(`[data-key="${event.key.toLowerCase()}"]`);
+  if (!target) return;
+  event.preventDefault();
+  target.tagName === "DETAILS" ? ((target.open = true), target.querySelector("textarea, input:not([type=hidden])").focus()) : target.focus();
+});

@@ -1,0 +1,301 @@
+//! The reports of a site, read: their texts as documents, their promises as a list.
+
+use luoshi::record::StatementRecord;
+use luoshi::{Options, Source, Text};
+use std::collections::HashMap;
+use std::fmt;
+
+/// A file that could not be read, and why.
+#[derive(Debug)]
+pub struct NotRead {
+    /// The file.
+    pub file: String,
+    /// Why.
+    pub why: luoshi::LoadError,
+}
+
+impl fmt::Display for NotRead {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.file, self.why)
+    }
+}
+
+impl std::error::Error for NotRead {}
+
+/// A report as a document.
+#[derive(Debug)]
+pub struct Report {
+    /// Its name: 12 hex digits.
+    pub id: String,
+    /// Its first line.
+    pub title: String,
+    /// Whose report it is: the region's name, or what its title says.
+    pub place: String,
+    /// GB/T 2260 code of its region.
+    pub region: Option<String>,
+    /// The year it plans for.
+    pub year: Option<i32>,
+    /// Its paragraphs and headings in order.
+    pub blocks: Vec<Block>,
+}
+
+/// A paragraph or a heading.
+#[derive(Debug)]
+pub struct Block {
+    /// How deep a heading is, from 1; 0 for a paragraph.
+    pub depth: usize,
+    /// Its place in the report: the name of its anchor.
+    pub at: usize,
+    /// How deep the heading is that opens a paragraph, and its words.
+    pub opening: Option<(usize, String)>,
+    /// Its words, cut where statements begin and end.
+    pub runs: Vec<Run>,
+}
+
+/// Words of one statement, or of none.
+#[derive(Debug)]
+pub struct Run {
+    /// The words.
+    pub text: String,
+    /// The index of the statement in [`Library::statements`].
+    pub statement: Option<usize>,
+    /// Whether they are a heading inside a paragraph.
+    pub strong: bool,
+}
+
+impl Run {
+    /// Whether it is the words of that statement.
+    #[must_use]
+    pub fn is_of(&self, statement: &usize) -> bool {
+        self.statement == Some(*statement)
+    }
+}
+
+impl Block {
+    /// How deep it stands in the outline, and by which words; nothing for a plain paragraph.
+    pub fn heading(&self) -> Option<(usize, String)> {
+        let own = || (self.depth > 0).then(|| (self.depth, self.text()));
+        self.opening.clone().or_else(own)
+    }
+
+    /// Its words.
+    pub fn text(&self) -> String {
+        self.runs.iter().map(|r| r.text.as_str()).collect()
+    }
+}
+
+/// A statement with what pages say of it.
+#[derive(Debug)]
+pub struct Promise {
+    /// The index of its report in [`Library::reports`].
+    pub report: usize,
+    /// The index of the block in which it stands.
+    pub block: usize,
+    /// The statement.
+    pub record: StatementRecord,
+}
+
+impl Promise {
+    /// Whether it promises something that can be looked at later: no heading, no stance, nothing of the past.
+    #[must_use]
+    pub fn is_promise(&self) -> bool {
+        !self.record.heading && self.record.kind != "principle" && matches!(self.record.part, "plan" | "outlook")
+    }
+
+    /// Its words without the blanks of the file.
+    #[must_use]
+    pub fn words(&self) -> String {
+        self.record.text.chars().filter(|c| !c.is_whitespace()).collect()
+    }
+}
+
+/// All reports and what they say.
+#[derive(Debug, Default)]
+pub struct Library {
+    /// The reports, the latest first.
+    pub reports: Vec<Report>,
+    /// All statements, report by report, in document order.
+    pub statements: Vec<Promise>,
+    by_id: HashMap<String, usize>,
+}
+
+impl Library {
+    /// Reads files: their names and bytes. A book gives several reports.
+    ///
+    /// # Errors
+    /// The first file that is no text.
+    pub fn read<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Result<Self, NotRead> {
+        let mut sources = Vec::new();
+        for (file, bytes) in files {
+            let loaded = luoshi::load_all(bytes, &luoshi::Columns::default());
+            sources.extend(loaded.map_err(|why| NotRead { file: file.to_owned(), why })?.sources);
+        }
+        let mut read: Vec<(Report, Vec<Promise>)> = sources.iter().map(read).collect();
+        read.sort_by(|(a, _), (b, _)| (b.year, &a.region, &a.id).cmp(&(a.year, &b.region, &b.id)));
+        read.dedup_by(|(a, _), (b, _)| a.id == b.id);
+        Ok(Self::of(read))
+    }
+
+    fn of(read: Vec<(Report, Vec<Promise>)>) -> Self {
+        let mut library = Library::default();
+        for (mut report, promises) in read {
+            let first = library.statements.len();
+            let runs = report.blocks.iter_mut().flat_map(|b| &mut b.runs);
+            runs.filter_map(|r| r.statement.as_mut()).for_each(|s| *s += first);
+            let number = library.reports.len();
+            library.statements.extend(promises.into_iter().map(|p| Promise { report: number, ..p }));
+            library.reports.push(report);
+        }
+        let ids = library.statements.iter().enumerate().map(|(i, p)| (p.record.id.clone(), i));
+        library.by_id = ids.collect();
+        library
+    }
+
+    /// A statement by its id.
+    #[must_use]
+    pub fn statement(&self, id: &str) -> Option<&Promise> {
+        self.by_id.get(id).map(|&i| &self.statements[i])
+    }
+
+    /// A report by its name.
+    #[must_use]
+    pub fn report(&self, id: &str) -> Option<&Report> {
+        self.reports.iter().find(|r| r.id == id)
+    }
+
+    /// The report in which a statement stands.
+    #[must_use]
+    pub fn report_of(&self, promise: &Promise) -> &Report {
+        &self.reports[promise.report]
+    }
+
+    /// The place of a statement in [`Library::statements`].
+    #[must_use]
+    pub fn index_of(&self, promise: &Promise) -> usize {
+        self.by_id.get(&promise.record.id).copied().unwrap_or_default()
+    }
+
+    /// What was promised, in order.
+    pub fn promises(&self) -> impl Iterator<Item = &Promise> {
+        self.statements.iter().filter(|p| p.is_promise())
+    }
+}
+
+fn read(source: &Source) -> (Report, Vec<Promise>) {
+    let text = luoshi::normalise(&source.text);
+    let reading = luoshi::read_source(source, &Options::default());
+    let mut promises: Vec<Promise> =
+        reading.statements.into_iter().map(|record| Promise { report: 0, block: 0, record }).collect();
+    let blocks = blocks(source, &text, &mut promises);
+    let title = blocks.first().map(Block::text).unwrap_or_default();
+    let report = Report {
+        id: reading.report,
+        place: place(reading.region.as_deref(), &title),
+        title,
+        region: reading.region,
+        year: reading.year,
+        blocks,
+    };
+    (report, promises)
+}
+
+/// The region's name, or the words before the year of a title.
+fn place(region: Option<&str>, title: &str) -> String {
+    let known = region.and_then(|code| luoshi::catalogue::catalogue().regions.of_code(code));
+    let before = title.find(|c: char| c.is_ascii_digit()).map_or("", |at| &title[..at]);
+    known.map_or_else(|| before.trim().to_owned(), |r| r.name.clone())
+}
+
+/// Cuts the text into paragraphs and headings, and these where statements begin and end.
+fn blocks(source: &Source, text: &Text, promises: &mut [Promise]) -> Vec<Block> {
+    let letters: Vec<char> = source.text.chars().collect();
+    let outline = luoshi::outline(text);
+    let mut next = 0;
+    let mut blocks = Vec::new();
+    for paragraph in outline.paragraphs.iter().filter(|p| !p.range.is_empty()) {
+        let [from, to] = text.to_source(paragraph.range.clone());
+        let whole = paragraph.sentences.len() == 1;
+        let headings = paragraph.sentences.iter().filter(|s| s.heading);
+        let strong: Vec<[usize; 2]> = headings.clone().map(|s| text.to_source(s.range.clone())).collect();
+        let opening = paragraph.sentences.first().filter(|s| s.heading && !whole);
+        let opening = opening.map(|s| (s.section.len() + 1, text.norm[s.range.clone()].to_owned()));
+        let depth = headings.map(|s| s.section.len() + 1).next().filter(|_| whole).unwrap_or(0);
+        let mut cut = Cut { letters: &letters, offset: source.offset, at: from, strong: &strong, runs: Vec::new() };
+        while let Some(promise) = promises.get_mut(next).filter(|p| p.record.span[0] < to + source.offset) {
+            promise.block = blocks.len();
+            cut.statement(promise.record.span, next);
+            next += 1;
+        }
+        cut.plain(to);
+        blocks.push(Block { depth, at: from, opening, runs: cut.runs });
+    }
+    blocks
+}
+
+/// A paragraph that is being cut.
+struct Cut<'l> {
+    letters: &'l [char],
+    offset: usize,
+    at: usize,
+    strong: &'l [[usize; 2]],
+    runs: Vec<Run>,
+}
+
+impl Cut<'_> {
+    fn plain(&mut self, to: usize) {
+        self.run(to, None);
+    }
+
+    fn statement(&mut self, span: [usize; 2], index: usize) {
+        let [from, to] = span.map(|at| at - self.offset);
+        self.plain(from);
+        self.run(to, Some(index));
+    }
+
+    fn run(&mut self, to: usize, statement: Option<usize>) {
+        let to = to.min(self.letters.len());
+        if self.at >= to {
+            return;
+        }
+        let text: String = self.letters[self.at..to].iter().filter(|c| !c.is_whitespace()).collect();
+        let strong = self.strong.iter().any(|[a, b]| (*a..*b).contains(&self.at));
+        self.at = to;
+        if !text.is_empty() {
+            self.runs.push(Run { text, statement, strong });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::tests::library;
+
+    #[test]
+    fn documents_lose_no_word() {
+        let library = library();
+        let report = &library.reports[0];
+        let shown: String = report.blocks.iter().map(Block::text).collect();
+        let file = include_str!("../../../demo/yunling-2026.txt");
+        let written: String = file.chars().filter(|c| !c.is_whitespace()).collect();
+        assert_eq!(shown, written);
+    }
+
+    #[test]
+    fn runs_are_the_words_of_their_statements() {
+        let library = library();
+        let runs = library.reports.iter().flat_map(|r| &r.blocks).flat_map(|b| &b.runs);
+        let marked: Vec<_> = runs.filter_map(|r| Some((r.statement?, &r.text))).collect();
+        assert!(marked.len() > 500);
+        for (statement, text) in marked {
+            assert_eq!(&library.statements[statement].words(), text);
+        }
+    }
+
+    #[test]
+    fn the_latest_report_is_first() {
+        let library = library();
+        assert_eq!(library.reports[0].year, Some(2026));
+        assert_eq!((library.reports[0].place.as_str(), library.reports.len()), ("云岭省", 2));
+    }
+}

@@ -1,0 +1,103 @@
+//! `/promises.csv`, `.json`, `.xlsx`: what the list shows, whole, as a file.
+
+use crate::context::Context;
+use crate::fault::Fault;
+use crate::pages::promises::Filter;
+use crate::table::{COLUMNS, Cell, rows};
+use axum::extract::Query;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use rust_decimal::prelude::ToPrimitive;
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+
+/// `/promises.csv`: UTF-8 with a byte-order mark, which spreadsheets need.
+pub async fn csv(c: Context, Query(filter): Query<Filter>) -> Result<Response, Fault> {
+    let library = &c.site.library;
+    let mut writer = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
+    let mut write = |cells: &[String]| writer.write_record(cells).map_err(|_| Fault::Broken);
+    write(&COLUMNS.map(str::to_owned))?;
+    for row in rows(library, &filter.of(library)) {
+        let cells: Vec<String> = row.into_iter().map(words).collect();
+        write(&cells)?;
+    }
+    let bytes = writer.into_inner().map_err(|_| Fault::Broken)?;
+    Ok(file("text/csv; charset=utf-8", "promises.csv", bytes))
+}
+
+fn words(cell: Cell) -> String {
+    match cell {
+        Cell::Words(words) => guarded(words),
+        Cell::Number(number) => number.0.normalize().to_string(),
+    }
+}
+
+/// Words that a spreadsheet would take for a formula are kept words.
+fn guarded(words: String) -> String {
+    match words.starts_with(['=', '+', '-', '@']) {
+        true => format!("'{words}"),
+        false => words,
+    }
+}
+
+/// `/promises.json`: the records as `luoshi read` prints them.
+pub async fn json(c: Context, Query(filter): Query<Filter>) -> Result<Response, Fault> {
+    let records: Vec<_> = filter.of(&c.site.library).into_iter().map(|p| &p.record).collect();
+    let bytes = serde_json::to_vec(&records).map_err(|_| Fault::Broken)?;
+    Ok(file("application/json", "promises.json", bytes))
+}
+
+/// `/promises.xlsx`
+pub async fn xlsx(c: Context, Query(filter): Query<Filter>) -> Result<Response, Fault> {
+    let bytes = workbook(&c, &filter).map_err(|_| Fault::Broken)?;
+    Ok(file("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "promises.xlsx", bytes))
+}
+
+fn workbook(c: &Context, filter: &Filter) -> Result<Vec<u8>, XlsxError> {
+    let library = &c.site.library;
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let head = Format::new().set_bold();
+    for (column, name) in (0..).zip(COLUMNS) {
+        sheet.write_with_format(0, column, c.t(&format!("sort.{name}")), &head)?;
+    }
+    for (line, row) in (1..).zip(rows(library, &filter.of(library))) {
+        for (column, cell) in (0..).zip(row) {
+            match cell {
+                Cell::Words(words) => sheet.write(line, column, words)?,
+                Cell::Number(number) => sheet.write(line, column, number.0.to_f64().unwrap_or_default())?,
+            };
+        }
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    sheet.set_column_width(7, 60)?;
+    book.save_to_buffer()
+}
+
+fn file(media: &'static str, name: &str, bytes: Vec<u8>) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    ([(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::pages::tests::get;
+
+    #[test]
+    fn the_file_holds_what_the_list_shows() {
+        let text = get("/promises.csv?q=%E6%B1%BD%E8%BD%A6&year=2026").text();
+        assert!(text.contains("新能源汽车产量突破38万辆") && text.contains("380000"), "{text}");
+        assert!(!text.contains("2025"));
+    }
+
+    #[test]
+    fn json_is_what_reading_prints() {
+        let answer = get("/promises.json?year=2026&field=energy");
+        let records: Vec<serde_json::Value> = serde_json::from_slice(&answer.bytes).expect("json");
+        assert!(records.iter().all(|r| r["field"] == "energy" && r["year"] == 2026) && !records.is_empty());
+    }
+
+    #[test]
+    fn the_workbook_is_a_zip_archive() {
+        assert!(get("/promises.xlsx?year=2026").bytes.starts_with(b"PK"));
+    }
+}

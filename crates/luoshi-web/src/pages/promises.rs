@@ -1,0 +1,288 @@
+//! `/promises`: what was promised, filtered, sorted and searched; every view is an address.
+
+use crate::Site;
+use crate::context::Context;
+use crate::fault::{Fault, html};
+use crate::library::{Library, Promise};
+use crate::plain;
+use crate::search::finds;
+use askama::Template;
+use axum::extract::Query;
+use axum::response::Response;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+const PAGE: usize = 50;
+
+/// What is asked for. Empty means all.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Filter {
+    /// Words to be found.
+    pub q: String,
+    /// The name of a report.
+    pub report: String,
+    /// A year.
+    pub year: String,
+    /// A place.
+    pub place: String,
+    /// Id of a policy field.
+    pub field: String,
+    /// quantified, milestone or action.
+    pub kind: String,
+    /// plan or outlook.
+    pub part: String,
+    /// text, value, deadline or field.
+    pub sort: String,
+    /// From 1.
+    pub page: String,
+}
+
+/// What can be chosen of something: the groups of the side.
+const GROUPS: [&str; 5] = ["year", "place", "kind", "part", "field"];
+
+impl Filter {
+    fn get(&self, key: &str) -> &str {
+        match key {
+            "year" => &self.year,
+            "place" => &self.place,
+            "kind" => &self.kind,
+            "part" => &self.part,
+            "field" => &self.field,
+            "sort" => &self.sort,
+            _ => &self.page,
+        }
+    }
+
+    /// What a search keeps of it: everything but the words and the page.
+    fn hidden(&self) -> Vec<(&'static str, &str)> {
+        let all = GROUPS.into_iter().chain(["sort"]).map(|key| (key, self.get(key)));
+        all.chain([("report", self.report.as_str())]).filter(|(_, value)| !value.is_empty()).collect()
+    }
+
+    /// The same with one thing changed; back on the first page.
+    fn with(&self, key: &str, value: &str) -> Filter {
+        let mut other = Filter { page: String::new(), ..self.clone() };
+        let place = match key {
+            "year" => &mut other.year,
+            "place" => &mut other.place,
+            "kind" => &mut other.kind,
+            "part" => &mut other.part,
+            "field" => &mut other.field,
+            "sort" => &mut other.sort,
+            _ => &mut other.page,
+        };
+        value.clone_into(place);
+        other
+    }
+
+    /// The query of an address, with its question mark; nothing where nothing is asked for.
+    fn query(&self) -> String {
+        let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(self) else { return String::new() };
+        let pairs: Vec<(&String, &str)> =
+            fields.iter().filter_map(|(k, v)| Some((k, v.as_str()?))).filter(|(_, v)| !v.is_empty()).collect();
+        match serde_urlencoded::to_string(&pairs) {
+            Ok(query) if !query.is_empty() => format!("?{query}"),
+            _ => String::new(),
+        }
+    }
+
+    fn takes(&self, library: &Library, promise: &Promise) -> bool {
+        let asked = |key: &str, has: &str| self.get(key).is_empty() || self.get(key) == has;
+        GROUPS.iter().all(|key| asked(key, &value_of(library, promise, key)))
+            && (self.report.is_empty() || self.report == *promise.record.report)
+            && (self.q.trim().is_empty() || found(library, promise, &self.q))
+    }
+
+    /// What it finds, in the order asked for.
+    pub fn of<'l>(&self, library: &'l Library) -> Vec<&'l Promise> {
+        let mut found: Vec<&Promise> = library.promises().filter(|p| self.takes(library, p)).collect();
+        match self.sort.as_str() {
+            "value" => found.sort_by_key(|p| std::cmp::Reverse(p.record.targets.first().map(|t| t.value))),
+            "deadline" => found.sort_by_key(|p| (p.record.deadline.is_none(), p.record.deadline.clone())),
+            "field" => found.sort_by_key(|p| (p.record.field.is_none(), p.record.field)),
+            _ => {}
+        }
+        found
+    }
+}
+
+fn found(library: &Library, promise: &Promise, query: &str) -> bool {
+    let s = &promise.record;
+    let subjects: Vec<&str> = s.targets.iter().map(|t| t.subject.as_str()).collect();
+    let field = s.field.and_then(|id| luoshi::catalogue::catalogue().fields.of_id(id)).map_or("", |f| &f.zh);
+    let place = &library.report_of(promise).place;
+    finds(&[promise.words().as_str(), &subjects.join(" "), &s.section.join(" "), field, place].join("\n"), query)
+}
+
+fn value_of(library: &Library, promise: &Promise, key: &str) -> String {
+    let s = &promise.record;
+    match key {
+        "year" => s.year.map(|y| y.to_string()).unwrap_or_default(),
+        "place" => library.report_of(promise).place.clone(),
+        "kind" => s.kind.to_owned(),
+        "part" => s.part.to_owned(),
+        _ => s.field.unwrap_or_default().to_owned(),
+    }
+}
+
+/// Something that can be chosen.
+struct Choice {
+    words: String,
+    query: String,
+    count: usize,
+    chosen: bool,
+}
+
+/// Choices of one kind.
+struct Group {
+    title: &'static str,
+    all: String,
+    any: bool,
+    choices: Vec<Choice>,
+}
+
+struct Row<'p> {
+    promise: &'p Promise,
+    words: String,
+    target: String,
+    subject: String,
+    due: String,
+}
+
+#[derive(Template)]
+#[template(path = "promises.html")]
+struct Page<'p> {
+    c: Context,
+    filter: Filter,
+    groups: Vec<Group>,
+    sorts: Vec<Choice>,
+    rows: Vec<Row<'p>>,
+    count: usize,
+    earlier: Option<String>,
+    later: Option<String>,
+    number: usize,
+    pages: usize,
+    download: String,
+}
+
+/// `/promises`
+pub async fn get(c: Context, Query(filter): Query<Filter>) -> Result<Response, Fault> {
+    let site = c.site.clone();
+    let found = filter.of(&site.library);
+    let pages = found.len().div_ceil(PAGE).max(1);
+    let number = filter.page.parse().unwrap_or(1).clamp(1, pages);
+    let turned = |to: usize| (1..=pages).contains(&to).then(|| filter.with("page", &to.to_string()).query());
+    let page = Page {
+        groups: GROUPS.iter().filter_map(|key| group(&c, &site, &filter, key)).collect(),
+        sorts: sorts(&c, &filter),
+        rows: found.iter().skip((number - 1) * PAGE).take(PAGE).map(|p| row(&c, p)).collect(),
+        count: found.len(),
+        earlier: turned(number - 1),
+        later: turned(number + 1),
+        number,
+        pages,
+        download: filter.with("page", "").query(),
+        c,
+        filter: filter.clone(),
+    };
+    html(&page)
+}
+
+/// How many there would be of each value, all other choices kept; nothing where there is no choice.
+fn group(c: &Context, site: &Site, filter: &Filter, key: &'static str) -> Option<Group> {
+    let open = filter.with(key, "");
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for promise in open.of(&site.library) {
+        *counts.entry(value_of(&site.library, promise, key)).or_default() += 1;
+    }
+    counts.remove("");
+    let chosen = filter.get(key);
+    let mut choices: Vec<Choice> = counts
+        .into_iter()
+        .map(|(value, count)| Choice {
+            words: words_of(c, key, &value),
+            query: filter.with(key, &value).query(),
+            chosen: value == chosen,
+            count,
+        })
+        .collect();
+    match key {
+        "field" => choices.sort_by_key(|choice| std::cmp::Reverse(choice.count)),
+        "year" => choices.reverse(),
+        _ => {}
+    }
+    let title = c.language.words(&format!("sort.{key}"));
+    (choices.len() > 1 || !chosen.is_empty()).then(|| Group {
+        title,
+        all: open.query(),
+        any: chosen.is_empty(),
+        choices,
+    })
+}
+
+fn words_of(c: &Context, key: &str, value: &str) -> String {
+    match key {
+        "field" => c.field(value).to_owned(),
+        "kind" | "part" => c.t(&format!("{key}.{value}")).to_owned(),
+        _ => value.to_owned(),
+    }
+}
+
+fn sorts(c: &Context, filter: &Filter) -> Vec<Choice> {
+    let sort = |key: &&str| Choice {
+        words: c.t(&format!("sort.{}", if key.is_empty() { "text" } else { key })).to_owned(),
+        query: filter.with("sort", key).query(),
+        chosen: filter.sort == **key,
+        count: 0,
+    };
+    ["", "deadline", "field", "value"].iter().map(sort).collect()
+}
+
+fn row<'p>(c: &Context, promise: &'p Promise) -> Row<'p> {
+    let s = &promise.record;
+    Row {
+        words: promise.words(),
+        target: plain::line(s, c.language),
+        subject: s.targets.first().map(|t| t.subject.clone()).unwrap_or_default(),
+        due: s.deadline.as_deref().map(|d| plain::date(d, c.language)).unwrap_or_default(),
+        promise,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::tests::{get, library};
+
+    #[test]
+    fn filters_narrow_what_is_found() {
+        let library = library();
+        let count = |filter: Filter| filter.of(&library).len();
+        let all = count(Filter::default());
+        let cars = count(Filter { q: "汽车".into(), ..Filter::default() });
+        let energy = count(Filter { field: "energy".into(), year: "2026".into(), ..Filter::default() });
+        assert!(0 < cars && cars < all && 0 < energy && energy < all, "{cars} {energy} {all}");
+    }
+
+    #[test]
+    fn a_filter_is_an_address_and_back() {
+        let filter = Filter { q: "汽车 产量".into(), sort: "value".into(), ..Filter::default() };
+        assert_eq!(serde_urlencoded::from_str(filter.query().trim_start_matches('?')), Ok(filter));
+        assert_eq!(Filter::default().query(), "");
+    }
+
+    #[test]
+    fn deadlines_come_in_order() {
+        let library = library();
+        let sorted = Filter { sort: "deadline".into(), ..Filter::default() };
+        let dates: Vec<_> = sorted.of(&library).iter().filter_map(|p| p.record.deadline.clone()).collect();
+        assert!(dates.is_sorted() && dates[0] < dates[dates.len() - 1]);
+    }
+
+    #[test]
+    fn nothing_found_says_what_to_do() {
+        let text = get("/promises?q=xyzzy").text();
+        assert!(text.contains(crate::language::Language::Chinese.words("nothing_found")));
+    }
+}

@@ -1,0 +1,225 @@
+//! Targets in plain language: the number as people write it, its bound in words, when it counts as met.
+
+use crate::language::Language;
+use luoshi::record::{RelationRecord, StatementRecord, TargetRecord};
+use rust_decimal::Decimal;
+
+/// A number as people write it: 2440亿, 1.79万; 244 billion, 17,900.
+#[must_use]
+pub fn number(value: Decimal, language: Language) -> String {
+    let value = value.normalize();
+    let steps: &[(u32, &str)] = match language {
+        Language::Chinese => &[(8, "亿"), (4, "万")],
+        Language::English => &[(9, " billion"), (6, " million")],
+    };
+    let by = |power: u32| (value / Decimal::from(10_u64.pow(power))).normalize();
+    let step = steps.iter().find(|(power, _)| by(*power).abs() >= Decimal::ONE && by(*power).scale() <= 4);
+    match step {
+        Some((power, word)) if value.is_integer() => format!("{}{word}", grouped(by(*power), language)),
+        _ => grouped(value, language),
+    }
+}
+
+/// Digits in groups of three, in English.
+fn grouped(value: Decimal, language: Language) -> String {
+    let digits = value.to_string();
+    let (whole, part) = digits.split_once('.').map_or((digits.as_str(), String::new()), |(w, p)| (w, format!(".{p}")));
+    let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |w| ("−", w));
+    if language == Language::Chinese || whole.len() < 5 {
+        return format!("{sign}{whole}{part}");
+    }
+    let first = whole.len() % 3;
+    let groups = whole.as_bytes()[first..].chunks(3).map(|g| String::from_utf8_lossy(g).into_owned());
+    let head = Some(whole[..first].to_owned()).filter(|h| !h.is_empty());
+    format!("{sign}{}{part}", head.into_iter().chain(groups).collect::<Vec<_>>().join(","))
+}
+
+/// A unit word; in English where the catalogue of words has it.
+#[must_use]
+pub fn unit(word: &str, language: Language) -> String {
+    let key = format!("unit.{word}");
+    match language {
+        Language::Chinese if word == "百分点" => "个百分点".to_owned(),
+        Language::Chinese => word.to_owned(),
+        Language::English if crate::language::is_known(&key) => {
+            let name = language.words(&key);
+            if name == "%" { name.to_owned() } else { format!(" {name}") }
+        }
+        Language::English if word.is_empty() => String::new(),
+        Language::English => format!(" {word}"),
+    }
+}
+
+/// A value with its unit.
+#[must_use]
+pub fn amount(value: Decimal, word: &str, language: Language) -> String {
+    format!("{}{}", number(value, language), unit(word, language))
+}
+
+/// The value of a target with its bound in words: 不低于2440亿元; at least 244 billion yuan.
+#[must_use]
+pub fn value(t: &TargetRecord, language: Language) -> String {
+    let falls = t.kind == "change" && t.value.0.is_sign_negative();
+    let magnitude = if falls { t.value.0.abs() } else { t.value.0 };
+    let one = amount(magnitude, &t.unit, language);
+    match (t.bound, &t.upper) {
+        ("range", Some(upper)) => {
+            let upper = amount(upper.0.abs(), &t.unit, language);
+            language.of(format!("{one}至{upper}"), format!("between {one} and {upper}"))
+        }
+        ("at_least", _) => language.of(format!("不低于{one}"), format!("at least {one}")),
+        ("at_most", _) => language.of(format!("不超过{one}"), format!("at most {one}")),
+        ("about", _) => language.of(format!("{one}左右"), format!("about {one}")),
+        _ => one,
+    }
+}
+
+/// What is to happen to the measured thing: 增长不低于6%; growth of at least 6%.
+#[must_use]
+pub fn target(t: &TargetRecord, language: Language) -> String {
+    let verb = language.of(verb_zh(t), verb_en(t));
+    let before = match (t.stretch, t.average) {
+        (true, true) => language.of("力争年均", "striving for a yearly average: "),
+        (true, false) => language.of("力争", "striving for "),
+        (false, true) => language.of("年均", "yearly on average: "),
+        (false, false) => "",
+    };
+    format!("{before}{verb}{}", value(t, language))
+}
+
+fn verb_zh(t: &TargetRecord) -> &'static str {
+    let falls = t.value.0.is_sign_negative();
+    match (t.kind, t.aim) {
+        ("growth", _) => "增长",
+        ("decline", _) => "下降",
+        ("change", _) if falls => "减少",
+        ("change", _) if t.unit == "百分点" => "提高",
+        ("change", _) => "增加",
+        ("multiple", _) => "增长倍数",
+        (_, "keep") => "保持在",
+        (_, "reach") => "达到",
+        _ => "",
+    }
+}
+
+fn verb_en(t: &TargetRecord) -> &'static str {
+    match (t.kind, t.aim) {
+        ("growth", _) => "growth of ",
+        ("decline", _) => "a fall of ",
+        ("change", _) if t.value.0.is_sign_negative() => "less by ",
+        ("change", _) => "more by ",
+        ("multiple", _) => "multiplied: ",
+        (_, "keep") => "kept at ",
+        (_, "reach") => "reaching ",
+        _ => "",
+    }
+}
+
+/// When a target counts as met, by its bound: the words of the rule.
+#[must_use]
+pub fn met(t: &TargetRecord, language: Language) -> String {
+    let indicator = t.indicator.and_then(|id| luoshi::catalogue::catalogue().indicators.of_id(id));
+    let Some(indicator) = indicator.filter(|_| t.bound == "about") else {
+        return language.words(&format!("met.{}", t.bound)).to_owned();
+    };
+    if indicator.ceiling {
+        return language.words("met.ceiling").to_owned();
+    }
+    let word = if t.unit == "%" { "百分点" } else { &t.unit };
+    let within = amount(indicator.tolerance_at(t.value.0), word, language);
+    language.of(
+        format!("“左右”按该指标的允许幅度判断：相差{within}以内，或落在更好的一侧，即为完成。"),
+        format!("“About” is judged by the indicator's tolerance: within{within_sep}{within}, or on the better side, counts as met.", within_sep = if within.starts_with(' ') { "" } else { " " }),
+    )
+}
+
+/// A statement as one line: its first target, its relation, or its own words.
+#[must_use]
+pub fn line(s: &StatementRecord, language: Language) -> String {
+    match (s.targets.as_slice(), s.relations.as_slice()) {
+        ([first, rest @ ..], _) => {
+            let more = if rest.is_empty() {
+                String::new()
+            } else {
+                language.of(format!(" 等{}项", rest.len() + 1), format!(" and {} more", rest.len()))
+            };
+            format!("{}{more}", target(first, language))
+        }
+        ([], [relation, ..]) => relation_words(relation),
+        _ => String::new(),
+    }
+}
+
+/// The words of a relation.
+#[must_use]
+pub fn relation_words(r: &RelationRecord) -> String {
+    r.quote.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// An ISO date in words: 2026年6月30日; 30 June 2026.
+#[must_use]
+pub fn date(iso: &str, language: Language) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let parts: Vec<usize> = iso.split('-').filter_map(|p| p.parse().ok()).collect();
+    match parts[..] {
+        [year, month @ 1..=12, day] => {
+            language.of(format!("{year}年{month}月{day}日"), format!("{day} {} {year}", MONTHS[month - 1]))
+        }
+        _ => iso.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first(text: &str) -> TargetRecord {
+        let whole = format!("一、2026年重点工作\n{text}。");
+        let reading = luoshi::read(whole.as_bytes(), &luoshi::Options::default()).expect("a text");
+        reading.statements.into_iter().flat_map(|s| s.targets).next().expect("a target")
+    }
+
+    #[test]
+    fn targets_are_told_in_both_languages() {
+        let told = |text: &str| [Language::Chinese, Language::English].map(|l| target(&first(text), l));
+        assert_eq!(told("完成投资2440亿元以上"), ["不低于2440亿元", "at least 244 billion yuan"]);
+        assert_eq!(told("地区生产总值增长5%左右"), ["增长5%左右", "growth of about 5%"]);
+        assert_eq!(
+            told("常住人口城镇化率提高0.7个百分点左右"),
+            ["提高0.7个百分点左右", "more by about 0.7 percentage points"]
+        );
+        assert_eq!(told("城镇调查失业率控制在5.5%以内"), ["保持在不超过5.5%", "kept at at most 5.5%"]);
+        assert_eq!(
+            told("粮食产量稳定在1230万吨以上"),
+            ["保持在不低于1230万吨", "kept at at least 12.3 million tonnes"]
+        );
+    }
+
+    #[test]
+    fn numbers_lose_no_digit() {
+        let both = |n: &str| [Language::Chinese, Language::English].map(|l| number(n.parse().expect("a decimal"), l));
+        assert_eq!(both("17900"), ["1.79万", "17,900"]);
+        assert_eq!(both("123456789"), ["12345.6789万", "123,456,789"]);
+        assert_eq!(both("-2.5"), ["−2.5", "−2.5"]);
+        assert_eq!(both("300"), ["300", "300"]);
+    }
+
+    #[test]
+    fn about_is_met_by_the_tolerance_of_its_indicator() {
+        assert!(met(&first("地区生产总值增长5%左右"), Language::Chinese).contains("0.2个百分点"));
+        assert_eq!(met(&first("居民消费价格涨幅2%左右"), Language::Chinese), Language::Chinese.words("met.ceiling"));
+    }
+}
