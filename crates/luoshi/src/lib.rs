@@ -21,6 +21,7 @@
 //! ```
 
 pub mod catalogue;
+pub mod chart;
 pub mod compare;
 pub mod explain;
 mod load;

@@ -1,8 +1,11 @@
 //! `luoshi compare`: the same indicators across regions and years.
 
 mod grid;
+mod page;
 mod rows;
+mod sheet;
 mod table;
+mod view;
 
 use crate::output::{self, Failure};
 use crate::reports::{self, Report, Reports};
@@ -10,7 +13,7 @@ use clap::ValueEnum;
 use luoshi::Reading;
 use luoshi::catalogue::{Indicator, catalogue};
 use luoshi::compare::{Comparison, compare};
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -26,7 +29,9 @@ use std::process::ExitCode;
   luoshi compare reports/ --indicator gdp_growth         one indicator, ranked, with quotes
   luoshi compare reports/ --indicator 社零,CPI             by the names that people use
   luoshi compare national-20*.txt --indicator 赤字率       one region over years
-  luoshi compare reports/ --headline --format csv --bom -o table.csv   for a spreadsheet
+  luoshi compare reports/ --headline -o table.xlsx       for a spreadsheet, quotes as notes
+  luoshi compare reports/ --headline -o table.html       one page with charts, for readers
+  luoshi compare reports/ -i gdp_growth -o gdp.svg       a chart
 
 A number behind ° stands outside the paragraph of the year's main aims. The best comes first:
 the highest, or the lowest where lower is better (luoshi indicators NAME tells).")]
@@ -59,6 +64,12 @@ enum Format {
     Csv,
     /// The matrix with every figure behind each cell
     Json,
+    /// A workbook: the matrix with quotes as notes, every figure, how to read it
+    Xlsx,
+    /// A chart of one indicator: ranked bars with their bounds, or lines over years
+    Svg,
+    /// One page with matrix, charts and quotes that needs nothing else
+    Html,
 }
 
 /// A comparison and what is needed to print it.
@@ -86,17 +97,41 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         drop_empty(&mut comparison, &args.indicator);
     }
     let compared = Compared { comparison, reports: &all, headline: args.headline };
+    let format = args.format.unwrap_or_else(|| by_ending(args.output.as_deref()));
+    if format == Format::Xlsx && args.output.is_none() && std::io::stdout().is_terminal() {
+        return Err(Failure::Usage("a workbook is not for a terminal; name a file with -o table.xlsx".to_owned()));
+    }
+    let chart = if format == Format::Svg { Some(chart(&compared)?) } else { None };
     let mut out = output::open(args.output.as_deref())?;
-    match args.format.unwrap_or_else(|| by_ending(args.output.as_deref())) {
+    match format {
         Format::Table => table::print(&mut out, &compared)?,
         Format::Csv => rows::print(&mut out, &compared, args.bom)?,
         Format::Json => {
             serde_json::to_writer_pretty(&mut out, &compared.comparison)?;
             writeln!(out)?;
         }
+        Format::Xlsx => sheet::print(&mut out, &compared)?,
+        Format::Svg => out.write_all(chart.unwrap_or_default().as_bytes())?,
+        Format::Html => page::print(&mut out, &compared)?,
     }
     out.flush()?;
     Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// The chart of the one indicator.
+fn chart(compared: &Compared) -> Result<String, Failure> {
+    const WIDTH: u32 = 760;
+    let comparison = &compared.comparison;
+    if comparison.columns.len() != 1 {
+        return Err(Failure::Usage("a chart shows one indicator; name one, or ask for --format html".to_owned()));
+    }
+    if comparison.over_years() {
+        return Ok(comparison.lines(0, WIDTH).svg());
+    }
+    // Of several levels of government the one with most reports is drawn.
+    let groups = comparison.groups().into_iter();
+    let most = groups.max_by_key(|group| comparison.ranked(0, *group).len()).unwrap_or_default();
+    Ok(comparison.bars(0, most, WIDTH).svg())
 }
 
 fn by_ending(path: Option<&Path>) -> Format {

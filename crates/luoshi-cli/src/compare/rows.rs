@@ -1,6 +1,7 @@
 //! The comparison as csv: a row for each report and indicator, silent ones too.
 
 use super::Compared;
+use super::view::others;
 use crate::output::Failure;
 use luoshi::compare::{Cell, Column, Figure, Row};
 use luoshi::record::Number;
@@ -107,14 +108,6 @@ fn with_actual<'r>(base: Line<'r>, actual: Option<&'r Figure>) -> Line<'r> {
         last_year_start: Some(f.span[0]),
         ..base
     }
-}
-
-/// What else the plan says of the indicator.
-pub fn others(column: &Column, cell: &Cell) -> String {
-    let figures = cell.targets.iter().skip(1).map(|f| column.words(f));
-    let shown = usize::from(cell.targets.is_empty());
-    let relations = cell.relations.iter().skip(shown).map(luoshi::compare::Promise::words);
-    figures.chain(relations).collect::<Vec<_>>().join("；")
 }
 
 fn digits(number: Number) -> String {

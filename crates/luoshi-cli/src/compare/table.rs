@@ -2,17 +2,14 @@
 
 use super::Compared;
 use super::grid::{Grid, pad};
-use super::rows::others;
+use super::view::{self, ELSEWHERE, Group, actual, last, means, name, others, promise, title, year};
 use crate::output::Failure;
 use crate::table::{WIDTH, fit};
-use luoshi::catalogue::{Level, catalogue};
-use luoshi::compare::{Cell, Column, Row, Spread, Summary};
+use luoshi::catalogue::Level;
+use luoshi::compare::{Cell, Column, Row, Summary};
 use std::collections::BTreeSet;
 use std::io::Write;
 use unicode_width::UnicodeWidthStr;
-
-/// Behind a number that stands outside the paragraph of main aims.
-const ELSEWHERE: &str = "°";
 
 /// Prints it.
 pub fn print(out: &mut dyn Write, compared: &Compared) -> Result<(), Failure> {
@@ -40,7 +37,7 @@ pub fn print(out: &mut dyn Write, compared: &Compared) -> Result<(), Failure> {
                 _ => matrix(out, columns, &rows)?,
             }
             if compared.headline && group.1 == Some(Level::Province) {
-                absent(out, &rows)?;
+                view::absent(&rows).map_or(Ok(()), |words| wrap(out, &words))?;
             }
         }
         if names.len() > 1 && years.len() > 1 {
@@ -51,39 +48,6 @@ pub fn print(out: &mut dyn Write, compared: &Compared) -> Result<(), Failure> {
         }
     }
     legend(out, columns, &rows)
-}
-
-fn title(column: &Column) -> String {
-    let unit = column.unit_words();
-    let better = if column.indicator.ascending { "" } else { "，低者在前" };
-    format!("{}（{}{better}）", column.indicator.zh, if unit.is_empty() { "数" } else { &unit })
-}
-
-fn year(year: Option<i32>) -> String {
-    year.map_or_else(|| "年份不明".to_owned(), |y| format!("{y}年"))
-}
-
-fn last(year: Option<i32>) -> String {
-    year.map_or_else(|| "上年实际".to_owned(), |y| format!("{}年实际", y - 1))
-}
-
-fn name<'r>(row: &Row<'r>) -> &'r str {
-    row.name.unwrap_or("地区不明")
-}
-
-/// What a cell promises, marked where it stands outside the main aims.
-fn promise(column: &Column, cell: &Cell) -> String {
-    let inside = match (cell.targets.first(), cell.relations.first()) {
-        (Some(f), _) => f.headline,
-        (None, Some(p)) => p.headline,
-        (None, None) => true,
-    };
-    let words = column.promise(cell);
-    if inside { words } else { words + ELSEWHERE }
-}
-
-fn actual(column: &Column, cell: &Cell) -> String {
-    cell.actuals.first().map_or_else(String::new, |f| column.words(f))
 }
 
 /// The words of the first figure or relation.
@@ -151,20 +115,7 @@ fn list(out: &mut dyn Write, lines: &[([String; 5], String)]) -> Result<(), Fail
 }
 
 fn foot(out: &mut dyn Write, column: &Column, summary: &Summary) -> Result<(), Failure> {
-    let Summary { reports, given, without_number, silent, .. } = summary;
-    writeln!(out, "{reports}份报告：{given}份给出数字，{without_number}份只作表述，{silent}份未提及")?;
-    for (what, spread) in [("目标", &summary.targets), ("上年实际", &summary.actuals)] {
-        if let Some(words) = spread.as_ref().filter(|s| s.count > 1).map(|s| spread_words(column, s)) {
-            writeln!(out, "{what}：{words}")?;
-        }
-    }
-    Ok(())
-}
-
-fn spread_words(column: &Column, spread: &Spread) -> String {
-    let sum = spread.sum.map_or_else(String::new, |sum| format!("，合计{}", column.ends(sum)));
-    let (extent, mean) = (column.ends(spread.extent), column.mean(spread.mean));
-    format!("{extent}，{}个数的简单平均{mean}{sum}", spread.count)
+    view::foot(column, summary).iter().try_for_each(|line| Ok(writeln!(out, "{line}")?))
 }
 
 /// Several indicators, one year: a line for each region, below it what it says of the year before.
@@ -177,27 +128,15 @@ fn matrix(out: &mut dyn Write, columns: &[Column], rows: &[&Row]) -> Result<(), 
     };
     let mut grid = Grid {
         corner: "地区".to_owned(),
-        heads: columns.iter().map(head).collect(),
+        heads: columns.iter().map(|c| [view::head(c).to_owned(), c.unit_words()]).collect(),
         rows: rows.iter().map(lines).collect(),
         second: "  上年".to_owned(),
     };
-    let group = rows.first().map(|r| (r.year, r.level()));
-    if rows.len() > 1 {
+    let group: Option<Group> = rows.first().map(|r| (r.year, r.level()));
+    if let Some(group) = group.filter(|_| rows.len() > 1) {
         grid.rows.push(("平均".to_owned(), columns.iter().map(|c| means(c, group)).collect()));
     }
     grid.print(out)
-}
-
-fn head(column: &Column) -> [String; 2] {
-    let name = column.indicator.headline.as_ref().unwrap_or(&column.indicator.zh);
-    [name.clone(), column.unit_words()]
-}
-
-fn means(column: &Column, group: Option<(Option<i32>, Option<Level>)>) -> [String; 2] {
-    let summary = column.summaries.iter().find(|s| Some((s.year, s.level)) == group);
-    let mean =
-        |spread: Option<&Spread>| spread.filter(|s| s.count > 1).map_or_else(String::new, |s| column.mean(s.mean));
-    [mean(summary.and_then(|s| s.targets.as_ref())), mean(summary.and_then(|s| s.actuals.as_ref()))]
 }
 
 /// One indicator: a line for each region, a column for each year.
@@ -222,18 +161,6 @@ fn regions_by_years(out: &mut dyn Write, column: &Column, at: usize, rows: &[&Ro
         second: "  实际".to_owned(),
     };
     grid.print(out)
-}
-
-/// Which provinces are not there.
-fn absent(out: &mut dyn Write, rows: &[&Row]) -> Result<(), Failure> {
-    // Hong Kong, Macao and Taiwan (codes from 7) give no report of this kind.
-    let provinces = catalogue().regions.provinces().filter(|r| r.code.as_str() < "7");
-    let missing: Vec<&str> =
-        provinces.filter(|p| rows.iter().all(|r| r.region != Some(&p.code))).map(|p| p.short.as_str()).collect();
-    if missing.is_empty() {
-        return Ok(());
-    }
-    wrap(out, &format!("没有报告的{}个省份：{}", missing.len(), missing.join("、")))
 }
 
 /// What the marks mean, where they are used.

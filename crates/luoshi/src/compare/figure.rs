@@ -39,6 +39,9 @@ pub struct Figure<'r> {
     /// As it was read.
     #[serde(skip)]
     pub target: &'r TargetRecord,
+    /// Where it was read.
+    #[serde(skip)]
+    pub statement: &'r StatementRecord,
 }
 
 fn word<S: Serializer>(bound: &Bound, serializer: S) -> Result<S::Ok, S::Error> {
@@ -61,6 +64,7 @@ impl<'r> Figure<'r> {
             id: &statement.id,
             text: &statement.text,
             target,
+            statement,
         }
     }
 
@@ -70,10 +74,27 @@ impl<'r> Figure<'r> {
         self.upper.unwrap_or(self.value)
     }
 
+    /// The statement in three: before the number, the number, behind it.
+    #[must_use]
+    pub fn around(&self) -> [&'r str; 3] {
+        around(self.statement, self.span)
+    }
+
     fn same(&self, other: &Figure) -> bool {
         (self.value, self.upper, self.unit, self.bound, self.stretch, self.target.kind)
             == (other.value, other.upper, other.unit, other.bound, other.stretch, other.target.kind)
     }
+}
+
+/// A statement in three: before a span of the source, within it, behind it.
+pub(super) fn around(statement: &StatementRecord, span: [usize; 2]) -> [&str; 3] {
+    let text = &statement.text;
+    let byte = |at: usize| {
+        let within = at.saturating_sub(statement.span[0]);
+        text.char_indices().nth(within).map_or(text.len(), |(byte, _)| byte)
+    };
+    let (start, end) = (byte(span[0]), byte(span[1]));
+    [&text[..start], &text[start..end.max(start)], &text[end.max(start)..]]
 }
 
 /// The cells of a report, in the order of the indicators.
@@ -98,7 +119,7 @@ pub(super) fn cells<'r>(reading: &'r Reading, indicators: &[&'static Indicator])
         for r in s.relations.iter().filter(|_| s.part == "plan") {
             if let Some(&at) = r.indicator.and_then(|id| at.get(id)) {
                 let headline = aims == Some(s.paragraph);
-                cells[at].relations.push(Promise { relation: r, headline, id: &s.id, text: &s.text });
+                cells[at].relations.push(Promise { relation: r, headline, id: &s.id, text: &s.text, statement: s });
             }
         }
     }

@@ -17,6 +17,7 @@
 //! assert_eq!(comparison.rows[1].cells[0].rank, Some(1));
 //! ```
 
+mod chart;
 mod figure;
 mod measure;
 mod summary;
@@ -24,7 +25,7 @@ mod words;
 
 use crate::Reading;
 use crate::catalogue::{Indicator, Level, catalogue};
-use crate::record::RelationRecord;
+use crate::record::{RelationRecord, StatementRecord};
 use serde::{Serialize, Serializer};
 
 pub use figure::Figure;
@@ -137,6 +138,9 @@ pub struct Promise<'r> {
     pub id: &'r str,
     /// The statement.
     pub text: &'r str,
+    /// Where it was read.
+    #[serde(skip)]
+    pub statement: &'r StatementRecord,
 }
 
 /// Puts readings side by side. Indicators of fields that are not tracked are left out.

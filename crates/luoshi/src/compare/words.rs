@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 pub struct Scale {
     /// The word, "" for none.
     pub word: &'static str,
-    by: Decimal,
+    pub(super) by: Decimal,
 }
 
 impl Scale {
@@ -95,6 +95,12 @@ impl Promise<'_> {
             "steady" => "稳定".to_owned(),
             _ => "按国家任务".to_owned(),
         }
+    }
+
+    /// The statement in three: before the words of the relation, those, behind them.
+    #[must_use]
+    pub fn around(&self) -> [&str; 3] {
+        super::figure::around(self.statement, self.relation.span)
     }
 
     /// The relation in the text's words.
