@@ -39,7 +39,7 @@ impl Svg {
         let mut y = MARGIN;
         for (words, font) in [(&frame.title, TITLE), (&frame.subtitle, SMALL)] {
             for line in wrap(words, font.size, frame.width.saturating_sub(2 * MARGIN)) {
-                y += font.size + 5;
+                y += font.size + 6;
                 svg.text(MARGIN, y, &line, font, Anchor::Start);
             }
         }
