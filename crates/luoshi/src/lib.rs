@@ -28,6 +28,7 @@ mod load;
 mod normalise;
 mod phrase;
 pub mod quantity;
+mod rank;
 pub mod record;
 pub mod statement;
 mod structure;

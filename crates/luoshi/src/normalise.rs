@@ -4,6 +4,7 @@
 //! straight quotes become “ and ”, and lines that were broken inside a sentence are joined. Every
 //! byte of the normal form knows the character of the source that it came from.
 
+use crate::rank::Rank;
 use std::ops::Range;
 
 /// The normal form of a source, with the way back to it.
@@ -11,8 +12,9 @@ use std::ops::Range;
 pub struct Text {
     /// The normal form. Lines end in `\n`; a line is a paragraph, a heading or a list item.
     pub norm: String,
-    /// For each byte of `norm`, the index of the source character it came from.
+    /// For each byte of `norm`, where the source character begins that it came from.
     origin: Vec<u32>,
+    rank: Rank,
 }
 
 impl Text {
@@ -25,12 +27,25 @@ impl Text {
     /// ```
     #[must_use]
     pub fn to_source(&self, range: Range<usize>) -> [usize; 2] {
-        let place = |byte: usize| self.origin.get(byte).map_or(0, |&c| c as usize);
+        let (first, last) = self.source_chars(&range);
+        [self.rank.chars_before(first), self.rank.chars_before(last) + usize::from(!range.is_empty())]
+    }
+
+    /// The words of the source that became a byte range of the normal form.
+    pub(crate) fn words<'s>(&self, source: &'s str, range: &Range<usize>) -> &'s str {
+        let (first, last) = self.source_chars(range);
+        let length = source[last..].chars().next().filter(|_| !range.is_empty()).map_or(0, char::len_utf8);
+        &source[first..last + length]
+    }
+
+    /// Where the first and the last character of a byte range of the normal form begin in the source.
+    fn source_chars(&self, range: &Range<usize>) -> (usize, usize) {
+        let place = |byte: usize| self.origin.get(byte).map_or(0, |&at| at as usize);
         if range.is_empty() {
             let at = place(range.start.min(self.origin.len().saturating_sub(1)));
-            return [at, at];
+            return (at, at);
         }
-        [place(range.start), place(range.end - 1) + 1]
+        (place(range.start), place(range.end - 1))
     }
 }
 
@@ -39,18 +54,22 @@ impl Text {
 pub fn normalise(source: &str) -> Text {
     let lines = lines_of(source);
     let wrap = wrap_width(&lines);
-    let mut text = Text { norm: String::with_capacity(source.len()), origin: Vec::with_capacity(source.len()) };
+    let mut text = Text {
+        norm: String::with_capacity(source.len()),
+        origin: Vec::with_capacity(source.len()),
+        rank: Rank::of(source),
+    };
     let mut fold = Fold::default();
     let lines: Vec<Line> = lines.into_iter().filter(|l| l.length > 0).collect();
     let mut paragraph = Paragraph::default();
     for (i, line) in lines.iter().enumerate() {
         if let Some(before) = i.checked_sub(1).map(|b| &lines[b]) {
             if !continues(before, line, wrap, || paragraph.up_to(&lines[..i])) {
-                text.push('\n', before.end_char);
+                text.push('\n', before.end);
                 fold.quote_open = false;
                 paragraph = Paragraph::beginning(i);
             } else if joins_words(before, line) {
-                text.push(' ', before.end_char);
+                text.push(' ', before.end);
             }
         }
         fold.line(line, &mut text);
@@ -100,7 +119,7 @@ impl Text {
         self.norm.push_str(run);
         let first = self.origin.len();
         self.origin.resize(first + run.len(), 0);
-        for (bytes, origin) in self.origin[first..].chunks_exact_mut(3).zip(from..) {
+        for (bytes, origin) in self.origin[first..].chunks_exact_mut(3).zip((from..).step_by(3)) {
             bytes.fill(origin);
         }
     }
@@ -109,10 +128,10 @@ impl Text {
 /// A line of the source, trimmed.
 struct Line<'a> {
     text: &'a str,
-    /// Index of the first character of `text` in the source.
-    first_char: u32,
-    /// Index of the character after `text`.
-    end_char: u32,
+    /// Where `text` begins in the source.
+    start: u32,
+    /// Where it ends.
+    end: u32,
     /// How many characters it has.
     length: usize,
 }
@@ -121,12 +140,11 @@ fn lines_of(source: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut at = 0u32;
     for raw in source.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{0C}', '\u{0B}']) {
-        let leading = raw.chars().take_while(|&c| is_dropped(c)).count();
-        let text = raw.trim_matches(is_dropped);
-        let (length, whole) = (text.chars().count(), raw.chars().count());
-        let first_char = at + leading.min(whole - length) as u32;
-        lines.push(Line { text, first_char, end_char: first_char + length as u32, length });
-        at += whole as u32;
+        let text = raw.trim_start_matches(is_dropped);
+        let start = at + (raw.len() - text.len()) as u32;
+        let text = text.trim_end_matches(is_dropped);
+        lines.push(Line { text, start, end: start + text.len() as u32, length: text.chars().count() });
+        at += raw.len() as u32;
     }
     lines
 }
@@ -146,7 +164,7 @@ fn blanks(text: &str) -> usize {
     let mut count = 0;
     let mut rest = text;
     loop {
-        rest = &rest[common_run(rest).0.len()..];
+        rest = &rest[common_run(rest).len()..];
         let mut chars = rest.chars();
         let Some(c) = chars.next() else { return count };
         count += usize::from(is_dropped(c));
@@ -215,14 +233,14 @@ impl Fold {
     fn line(&mut self, line: &Line, out: &mut Text) {
         let mut before = '\0';
         let mut rest = line.text;
-        let mut at = line.first_char;
+        let mut at = line.start;
         loop {
-            let (run, count) = common_run(rest);
-            if count > 0 {
+            let run = common_run(rest);
+            if !run.is_empty() {
                 out.push_common(run, at);
                 before = COMMON;
                 rest = &rest[run.len()..];
-                at += count;
+                at += run.len() as u32;
             }
             let mut chars = rest.chars();
             let Some(c) = chars.next() else { return };
@@ -236,7 +254,7 @@ impl Fold {
                 out.push(folded, at);
                 before = folded;
             }
-            at += 1;
+            at += c.len_utf8() as u32;
         }
     }
 
@@ -271,11 +289,10 @@ impl Fold {
 /// Stands for any common Chinese character: they are all kept as they are.
 const COMMON: char = '一';
 
-/// The common Chinese characters that a text begins with, whose first bytes are E4 to E9, and how
-/// many they are.
-fn common_run(text: &str) -> (&str, u32) {
+/// The common Chinese characters that a text begins with, whose first bytes are E4 to E9.
+fn common_run(text: &str) -> &str {
     let whole = text.as_bytes().chunks_exact(3).take_while(|c| matches!(c[0], 0xE4..=0xE9)).count();
-    (&text[..3 * whole], whole as u32)
+    &text[..3 * whole]
 }
 
 /// Full-width letters, digits and signs to their half-width twins.

@@ -1,59 +1,133 @@
-//! Short texts that are asked for many words: a rough set of their characters answers most questions.
+//! Short texts that are asked for many words: a rough set of what they hold answers most questions.
 //!
-//! A rule asks a clause for some twenty words, and hardly any of them is there. [`Phrase`] carries
-//! a set of its characters, made in one pass, in 128 groups; a word some of whose groups are absent
-//! is not searched for.
+//! Rules ask a clause for hundreds of words, and hardly any of them is there. [`Phrase`] carries a
+//! set of all pairs of characters in it, made in one pass; a word whose first two characters do not
+//! stand there together is not searched for.
 
 use std::ops::Deref;
 
-/// Which characters a text holds, by group: never says that one is absent which is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Ink(u128);
+/// How many bytes of a word are looked up: two Chinese characters. A shorter word is looked up by
+/// its first character.
+const PAIR: usize = 6;
+/// How many bits the set of a phrase has, as a power of two.
+const BITS: u32 = 9;
 
-impl Ink {
-    /// The groups of a text's characters.
-    pub(crate) const fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let (mut set, mut at) = (0u128, 0);
-        while at < bytes.len() {
-            let (group, length) = group(bytes, at);
-            set |= 1 << group;
-            at += length;
-        }
-        Ink(set)
+/// The pairs of characters that a text holds, and its single ones: never says that one is absent
+/// which is there.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Pairs([u64; 1 << (BITS - 6)]);
+
+impl Pairs {
+    /// Takes note of what begins at a byte: of the pair and of the character. Gives both, as
+    /// [`hash`]es, and the character's length in bytes.
+    #[inline]
+    pub(crate) fn note(&mut self, bytes: &[u8], at: usize) -> (u64, u64, usize) {
+        let length = length_of_char(bytes[at]);
+        let key = opening(&bytes[at..]);
+        let (pair, single) = (hash(key & lowest(PAIR)), hash(key & lowest(length)));
+        self.set(pair);
+        self.set(single);
+        (pair, single, length)
     }
 
-    /// Whether the characters of another text may all be here.
-    pub(crate) const fn covers(self, other: Ink) -> bool {
-        self.0 & other.0 == other.0
+    #[inline]
+    fn set(&mut self, hash: u64) {
+        let place = place(hash);
+        self.0[place / 64] |= 1 << (place % 64);
+    }
+
+    #[inline]
+    const fn may_hold(&self, hash: u64) -> bool {
+        let place = place(hash);
+        self.0[place / 64] >> (place % 64) & 1 == 1
     }
 }
 
-/// The group of the character at a byte, and its length in bytes. Common Chinese characters have
-/// three bytes, of which the last two tell most.
-const fn group(bytes: &[u8], at: usize) -> (u32, usize) {
-    let first = bytes[at];
-    if first < 0x80 {
-        return ((first & 0x7F) as u32, 1);
-    }
-    if first & 0xF0 == 0xE0 {
-        let code = ((first as u32) << 12) ^ ((bytes[at + 1] as u32) << 6) ^ bytes[at + 2] as u32;
-        return (code.wrapping_mul(0x9E37_79B1) >> 25, 3);
-    }
-    (first as u32 & 0x7F, if first & 0xF8 == 0xF0 { 4 } else { 2 })
+/// The place of a pair in a set.
+#[inline]
+const fn place(hash: u64) -> usize {
+    (hash >> (64 - BITS)) as usize
 }
 
-/// A stretch of text with the groups of its characters.
+/// Spreads the bytes of a pair over a number whose highest bits tell most.
+#[inline]
+const fn hash(bytes: u64) -> u64 {
+    bytes.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// The hash by which a word is looked up.
+#[inline]
+pub(crate) const fn sought(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    if bytes.is_empty() {
+        return 0;
+    }
+    let length = if bytes.len() < PAIR { length_of_char(bytes[0]) } else { PAIR };
+    hash(opening(bytes) & lowest(length))
+}
+
+/// The first eight bytes of a text as a number; where it has fewer, the rest is zero.
+#[inline]
+const fn opening(bytes: &[u8]) -> u64 {
+    if let Some(whole) = bytes.first_chunk::<8>() {
+        return u64::from_le_bytes(*whole);
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        let last = (u32::from_le_bytes(*last) as u64) << (8 * (bytes.len() - 4));
+        return u32::from_le_bytes(*first) as u64 | last;
+    }
+    let (mut key, mut at) = (0, 0);
+    while at < bytes.len() {
+        key |= (bytes[at] as u64) << (8 * at);
+        at += 1;
+    }
+    key
+}
+
+/// The lowest so many bytes of a number, all set.
+#[inline]
+const fn lowest(bytes: usize) -> u64 {
+    (1 << (8 * bytes)) - 1
+}
+
+/// How many bytes the character has whose first byte that is.
+#[inline]
+const fn length_of_char(first: u8) -> usize {
+    match first {
+        0..0x80 => 1,
+        0x80..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        _ => 4,
+    }
+}
+
+/// A stretch of text with the pairs of its characters. Asked for a word ([`contains`](Phrase::contains),
+/// [`find`](Phrase::find)) it answers as its text would, and mostly without looking.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Phrase<'t> {
     text: &'t str,
-    ink: Ink,
+    pairs: Pairs,
 }
 
 impl<'t> Phrase<'t> {
     /// Looks through a text once.
-    pub(crate) const fn new(text: &'t str) -> Self {
-        Phrase { text, ink: Ink::of(text) }
+    pub(crate) fn new(text: &'t str) -> Self {
+        let mut pairs = Pairs::default();
+        let mut at = 0;
+        while at < text.len() {
+            at += pairs.note(text.as_bytes(), at).2;
+        }
+        Phrase { text, pairs }
+    }
+
+    /// A text whose pairs are known.
+    pub(crate) const fn of(text: &'t str, pairs: Pairs) -> Self {
+        Phrase { text, pairs }
+    }
+
+    /// A stretch of it: what the whole lacks, that lacks too.
+    pub(crate) const fn part(self, stretch: &'t str) -> Self {
+        Phrase { text: stretch, pairs: self.pairs }
     }
 
     /// The text, for as long as it lives.
@@ -61,14 +135,16 @@ impl<'t> Phrase<'t> {
         self.text
     }
 
-    /// Whether it may hold a character: never false for one that is there.
-    pub(crate) fn may_have(self, c: char) -> bool {
-        self.ink.covers(Ink::of(c.encode_utf8(&mut [0; 4])))
+    /// Whether it holds a word or a character.
+    #[inline]
+    pub(crate) fn contains(&self, what: impl Sought) -> bool {
+        self.pairs.may_hold(what.hash()) && what.stands_in(self.text)
     }
 
-    /// Whether it holds a word.
-    pub(crate) fn has(self, word: &str) -> bool {
-        self.ink.covers(Ink::of(word)) && self.text.contains(word)
+    /// Where a word or a character first stands.
+    #[inline]
+    pub(crate) fn find(&self, what: impl Sought) -> Option<usize> {
+        self.pairs.may_hold(what.hash()).then(|| what.place_in(self.text)).flatten()
     }
 }
 
@@ -80,28 +156,68 @@ impl Deref for Phrase<'_> {
     }
 }
 
+/// What a phrase can be asked for.
+pub(crate) trait Sought: Copy {
+    /// By what it is looked up.
+    fn hash(self) -> u64;
+    /// Whether it stands in a text.
+    fn stands_in(self, text: &str) -> bool;
+    /// Where it first stands in a text.
+    fn place_in(self, text: &str) -> Option<usize>;
+}
+
+impl Sought for &str {
+    #[inline]
+    fn hash(self) -> u64 {
+        sought(self)
+    }
+
+    fn stands_in(self, text: &str) -> bool {
+        text.contains(self)
+    }
+
+    fn place_in(self, text: &str) -> Option<usize> {
+        text.find(self)
+    }
+}
+
+impl Sought for char {
+    #[inline]
+    fn hash(self) -> u64 {
+        sought(self.encode_utf8(&mut [0; 4]))
+    }
+
+    fn stands_in(self, text: &str) -> bool {
+        text.contains(self)
+    }
+
+    fn place_in(self, text: &str) -> Option<usize> {
+        text.find(self)
+    }
+}
+
 /// A fixed list of words to look for.
 #[derive(Debug)]
 pub(crate) struct Words<const N: usize> {
     list: [&'static str; N],
-    inks: [Ink; N],
+    hashes: [u64; N],
 }
 
 impl<const N: usize> Words<N> {
     /// Makes ready a list.
     pub(crate) const fn new(list: [&'static str; N]) -> Self {
-        let mut inks = [Ink(0); N];
+        let mut hashes = [0; N];
         let mut i = 0;
         while i < N {
-            inks[i] = Ink::of(list[i]);
+            hashes[i] = sought(list[i]);
             i += 1;
         }
-        Words { list, inks }
+        Words { list, hashes }
     }
 
     /// The words that a phrase may hold, in the order of the list.
     pub(crate) fn possible_in(&self, phrase: Phrase) -> impl Iterator<Item = &'static str> {
-        let possible = self.list.iter().zip(&self.inks).filter(move |(_, ink)| phrase.ink.covers(**ink));
+        let possible = self.list.iter().zip(&self.hashes).filter(move |(_, hash)| phrase.pairs.may_hold(**hash));
         possible.map(|(word, _)| *word)
     }
 
@@ -112,7 +228,7 @@ impl<const N: usize> Words<N> {
 
     /// Whether one of them stands in a phrase.
     pub(crate) fn any_in(&self, phrase: Phrase) -> bool {
-        self.found_in(phrase).next().is_some()
+        self.possible_in(phrase).any(|word| phrase.text.contains(word))
     }
 }
 
@@ -171,7 +287,22 @@ mod tests {
         let phrase = Phrase::new("居民收入与经济增长同步，投资占GDP的5%");
         let found: Vec<_> = WORDS.found_in(phrase).map(|(_, w)| w).collect();
         assert_eq!(found, ["同步", "GDP"]);
-        assert!(phrase.has("增长") && !phrase.has("下降"));
+        assert!(phrase.contains("增长") && !phrase.contains("下降"));
+        assert_eq!(phrase.find("5%"), phrase.text().find("5%"));
+        assert!(phrase.contains('%') && !phrase.contains('？'));
+    }
+
+    #[test]
+    fn every_stretch_of_a_phrase_is_found() {
+        let text = "到2030年，“十五五”末GDP增长5%";
+        let phrase = Phrase::new(text);
+        let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        for (i, &start) in places.iter().enumerate() {
+            places[i..]
+                .iter()
+                .for_each(|&end| assert_eq!(phrase.find(&text[start..end]), text.find(&text[start..end])));
+        }
+        assert!(phrase.part("末GDP").contains("末G") && !phrase.part("末GDP").contains('增'));
     }
 
     #[test]

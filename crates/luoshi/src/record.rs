@@ -178,37 +178,20 @@ struct Places<'s> {
     source: &'s str,
     /// How many characters of the file's text stand before the source.
     offset: usize,
-    /// Byte offset of every eighth character.
-    marks: Vec<u32>,
 }
 
-const STRIDE: usize = 8;
-
-impl<'s> Places<'s> {
-    fn new(text: &'s Text, source: &'s Source) -> Self {
-        let marks = source.text.char_indices().step_by(STRIDE).map(|(at, _)| at as u32).collect();
-        Places { text, source: &source.text, offset: source.offset, marks }
-    }
-
-    fn byte(&self, char_index: usize) -> usize {
-        let Some(&mark) = self.marks.get(char_index / STRIDE) else { return self.source.len() };
-        let mark = mark as usize;
-        let rest = &self.source[mark..];
-        rest.char_indices().nth(char_index % STRIDE).map_or(self.source.len(), |(at, _)| mark + at)
-    }
-
+impl Places<'_> {
     fn span(&self, range: Range<usize>) -> [usize; 2] {
         self.text.to_source(range).map(|at| at + self.offset)
     }
 
     fn words(&self, range: Range<usize>) -> String {
-        let [start, end] = self.text.to_source(range);
-        self.source[self.byte(start)..self.byte(end)].to_owned()
+        self.text.words(self.source, &range).to_owned()
     }
 }
 
 pub(crate) fn reading(source: &Source, text: &Text, outline: &Outline, statements: Vec<Statement>) -> Reading {
-    let places = Places::new(text, source);
+    let places = Places { text, source: &source.text, offset: source.offset };
     let headings = outline.headings.iter().map(|h| places.words(h.clone())).collect();
     let mut recorder = Recorder {
         report: source.report.as_str().into(),

@@ -1,9 +1,9 @@
 //! Indicators: what is measured, under one name across reports.
 
 use crate::quantity::ChangeKind;
+use foldhash::{HashMap, HashMapExt};
 use rust_decimal::Decimal;
 use serde::Deserialize;
-use std::collections::HashMap;
 
 /// How the actuals of periods add up to the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

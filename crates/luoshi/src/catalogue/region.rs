@@ -1,6 +1,7 @@
 //! Administrative divisions with their GB/T 2260 codes, from a kept data package (see the file's head).
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt};
+use std::collections::HashSet;
 
 /// The level of a government.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

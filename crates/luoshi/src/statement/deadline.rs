@@ -8,12 +8,12 @@ use crate::phrase::Phrase;
 use crate::structure::Part;
 
 /// The deadline of a clause as an ISO date.
-pub(super) fn deadline(words: &str, told: &Told, part: Part, kind: Kind, time: &Times) -> Option<String> {
+pub(super) fn deadline(words: Phrase, told: &Told, part: Part, kind: Kind, time: &Times) -> Option<String> {
     let year = time.year?;
     if !matches!(part, Part::Plan | Part::Outlook) {
         return None;
     }
-    if let Some((month, day)) = told.time.then(|| within_year(Phrase::new(words))).flatten() {
+    if let Some((month, day)) = told.time.then(|| within_year(words)).flatten() {
         return Some(format!("{year}-{month:02}-{day:02}"));
     }
     match time.said() {
@@ -43,7 +43,7 @@ fn within_year(words: Phrase) -> Option<(u32, u32)> {
         // 三年内 and 2027年底前 are other years.
         let numbered =
             |at: usize| words[..at].ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c));
-        if words.has(phrase) && words.find(phrase).is_some_and(|at| !numbered(at)) {
+        if words.find(phrase).is_some_and(|at| !numbered(at)) {
             return Some(date);
         }
     }

@@ -39,7 +39,7 @@ impl Kind {
 }
 
 /// The kind of a clause and the event that its verb names.
-pub(super) fn kind(words: &str, told: &Told, measured: bool, part: Part, trace: &mut Trace) -> (Kind, Option<Event>) {
+pub(super) fn kind(words: Phrase, told: &Told, measured: bool, part: Part, trace: &mut Trace) -> (Kind, Option<Event>) {
     let event = event(words, told);
     if measured {
         return (Kind::Quantified, event.map(|(e, _)| e));
@@ -55,12 +55,12 @@ pub(super) fn kind(words: &str, told: &Told, measured: bool, part: Part, trace: 
             None => (Kind::Principle, "no verb of work"),
         },
     };
-    trace.kind(words, kind, rule);
+    trace.kind(&words, kind, rule);
     (kind, event.map(|(e, _)| e).filter(|_| kind == Kind::Milestone))
 }
 
 /// Milestone verbs at the head of a clause or, if definite, anywhere; with the rule that found it.
-fn event(words: &str, told: &Told) -> Option<(Event, &'static str)> {
+fn event(words: Phrase, told: &Told) -> Option<(Event, &'static str)> {
     if let Some(event) = told.definite.then(|| definite(words)).flatten() {
         return Some((event, "a definite event, whatever pushes it on"));
     }
@@ -74,15 +74,15 @@ fn event(words: &str, told: &Told) -> Option<(Event, &'static str)> {
     let verb = catalogue().verbs.at(head, |v| v.event.is_some())?;
     let event = verb.event?;
     let object = &head[verb.word.len()..];
-    if weakened(&verb.word, Phrase::new(object)) {
+    if weakened(&verb.word, words.part(object)) {
         return None;
     }
-    Some((refined(event, &verb.word, Phrase::new(object)), "an event verb at the head"))
+    Some((refined(event, &verb.word, words.part(object)), "an event verb at the head"))
 }
 
 /// 从今年起实行…, 确保…年底前…, 实现每个村都有…: a rule's first day, a promise's last, the last one reached.
-fn dated(words: &str) -> Option<Event> {
-    let has = |list: &[&str]| list.iter().any(|w| words.contains(w));
+fn dated(words: Phrase) -> Option<Event> {
+    let has = |list: &[&str]| list.iter().any(|w| words.contains(*w));
     let promised = ["确保", "保证", "实现", "基本实现"].iter().any(|w| words.starts_with(w));
     if (words.contains("从今年") || words.contains("从20") || words.contains('自'))
         && has(&["开始", "年起", "月起", "日起", "季起", "季学期起"])
@@ -98,7 +98,7 @@ fn dated(words: &str) -> Option<Event> {
     let each =
         has(&["每个", "所有", "全部", "各个"]) && has(&["都有", "都能", "都通", "均有", "均能", "都建有", "都达到"]);
     let reaches_all = ["覆盖到全国", "覆盖到所有", "覆盖全国所有", "覆盖全省所有", "覆盖全市所有", "覆盖所有"];
-    let reached = reaches_all.iter().any(|w| words.contains(w)) && !has(&["逐步", "扩大", "的网络", "的体系"]);
+    let reached = reaches_all.iter().any(|w| words.contains(*w)) && !has(&["逐步", "扩大", "的网络", "的体系"]);
     (promised && each || reached).then_some(Event::Cover)
 }
 
@@ -146,8 +146,8 @@ fn happens(head: &str) -> Option<Event> {
 }
 
 /// The clause from its first verb on: adverbs and openers stripped, weakening verbs kept.
-fn head(words: &str) -> &str {
-    let mut head = words.rsplit('，').next().unwrap_or(words);
+fn head(words: Phrase<'_>) -> &str {
+    let mut head = last_stretch(words);
     loop {
         let before = head;
         head = without_span(head);
@@ -166,6 +166,12 @@ fn head(words: &str) -> &str {
             return head;
         }
     }
+}
+
+/// The words behind the last comma.
+fn last_stretch(words: Phrase<'_>) -> &str {
+    let all = words.text();
+    if words.contains('，') { all.rsplit('，').next().unwrap_or(all) } else { all }
 }
 
 /// 在两年内, 用三年时间: how long it may take stands before the verb.
@@ -199,9 +205,9 @@ static OPENERS: LazyLock<Prefixes> = LazyLock::new(|| {
 });
 
 /// Events that are told apart from continuing work wherever they stand.
-fn definite(words: &str) -> Option<Event> {
+fn definite(words: Phrase) -> Option<Event> {
     const PUSHES: &[&str] = &["加快", "鼓励", "引导", "支持", "谋划", "探索", "研究", "论证", "储备", "争取"];
-    let pushed = |at: usize| PUSHES.iter().any(|p| words[..at].contains(p));
+    let pushed = |at: usize| PUSHES.iter().any(|p| words.part(&words.text()[..at]).contains(*p));
     let mut best: Option<(usize, usize, Event)> = None;
     for (at, _) in words.char_indices() {
         if let Some(verb) = catalogue().verbs.at(&words[at..], |v| v.definite)
@@ -231,7 +237,7 @@ fn definite(words: &str) -> Option<Event> {
 }
 
 /// 建成 is an event at the head or end of its clause; 建成区 and 已建成的 are none.
-fn built(words: &str, at: usize) -> bool {
+fn built(words: Phrase, at: usize) -> bool {
     let after = &words[at + "建成".len()..];
     let before = &words[..at];
     !after.starts_with(['区', '的', '后'])
@@ -242,7 +248,7 @@ fn built(words: &str, at: usize) -> bool {
 /// Objects that make an event verb continuing work, and series of verbs that weaken it.
 fn weakened(verb: &str, object: Phrase) -> bool {
     let begins = |words: &[&str]| words.iter().any(|w| object.starts_with(w));
-    let contains = |words: &[&str]| words.iter().any(|w| object.has(w));
+    let contains = |words: &[&str]| words.iter().any(|w| object.contains(*w));
     match verb {
         "建立" if object.ends_with("关系") => true,
         "建立" | "设立" | "成立" => {
@@ -275,7 +281,7 @@ fn weakened(verb: &str, object: Phrase) -> bool {
 }
 
 fn refined(event: Event, verb: &str, object: Phrase) -> Event {
-    let contains = |words: &[&str]| words.iter().any(|w| object.has(w));
+    let contains = |words: &[&str]| words.iter().any(|w| object.contains(*w));
     match event {
         Event::Launch
             if verb == "启动"
@@ -290,18 +296,18 @@ fn refined(event: Event, verb: &str, object: Phrase) -> Event {
 }
 
 /// Whether a verb of work stands at the head of the clause, or, if it is no noun as well, anywhere.
-fn works(words: &str, told: &Told) -> bool {
-    told.acts || carries_out_law(words) || begins_work(words.rsplit('，').next().unwrap_or(words))
+fn works(words: Phrase, told: &Told) -> bool {
+    told.acts || carries_out_law(words) || begins_work(words.part(last_stretch(words)))
 }
 
 /// Whether a clause begins with a verb of work, adverbs before it: 稳步规范…, 也要增加….
-fn begins_work(words: &str) -> bool {
+fn begins_work(words: Phrase) -> bool {
     const MODALS: &[&str] = &["也要", "都要", "还要", "必须", "要", "将"];
     let verbs = &catalogue().verbs;
     // “一河一策”治理河道: by what it is done stands before.
     let mut rest = match words.strip_prefix('“').and_then(|inner| inner.split_once('”')) {
         Some((_, behind)) if !behind.is_empty() => behind,
-        _ => words,
+        _ => words.text(),
     };
     loop {
         if verbs.at(rest, Verb::acts).is_some() {

@@ -140,9 +140,8 @@ impl<'r> Reader<'r> {
         'r: 'f,
     {
         let norm: &'r str = self.norm;
-        let words = &norm[range.clone()];
         let Reader { told, time, trace, .. } = self;
-        told.look(words);
+        let words = told.look(&norm[range.clone()]);
         time.enter_clause(words, told);
         let part = time.part_of(sentence.part);
         let targets = if sentence.outside {
@@ -150,7 +149,7 @@ impl<'r> Reader<'r> {
         } else {
             target::targets(words, told, range.start, part, time, flow, trace)
         };
-        flow.leave(words, told);
+        flow.leave(words.text(), told);
         let promised = told.relation && part != Part::Problems;
         let relations = if promised { relation::relations(words, range.start, &targets) } else { Vec::new() };
         let measured = !targets.is_empty() || !relations.is_empty();
@@ -166,7 +165,7 @@ impl<'r> Reader<'r> {
             deadline: deadline::deadline(words, told, part, kind, time),
             years: time.period(part, true, false, None),
             diagnostics: target::doubts(norm, &targets, part),
-            names: name::names(words, told, range.start),
+            names: name::names(&words, told, range.start),
             targets,
             relations,
             range,

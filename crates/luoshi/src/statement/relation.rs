@@ -123,8 +123,7 @@ static MEASURED: Words<60> = Words::new([
 ]);
 
 /// The relations of a clause; words that a target already measures are none.
-pub(super) fn relations(words: &str, offset: usize, targets: &[Target]) -> Vec<Relation> {
-    let phrase = Phrase::new(words);
+pub(super) fn relations(words: Phrase, offset: usize, targets: &[Target]) -> Vec<Relation> {
     // 数量稳步增长、质量持续提升: each item moves by itself.
     let items: Vec<&str> = words.split('、').collect();
     if items.len() > 1 && items.iter().all(|i| moving(i).is_some() || ends_in_movement(i)) {
@@ -136,8 +135,8 @@ pub(super) fn relations(words: &str, offset: usize, targets: &[Target]) -> Vec<R
         }
         return all;
     }
-    let found = in_step(phrase).or_else(|| compared(phrase)).or_else(|| assigned(phrase)).or_else(|| moving(words));
-    found.filter(|_| MEASURED.any_in(phrase)).map(|found| one(found, offset, targets)).unwrap_or_default()
+    let found = in_step(words).or_else(|| compared(words)).or_else(|| assigned(words)).or_else(|| moving(words.text()));
+    found.filter(|_| MEASURED.any_in(words)).map(|found| one(found, offset, targets)).unwrap_or_default()
 }
 
 /// The relations that were found in a stretch that begins at `offset`, one a subject.

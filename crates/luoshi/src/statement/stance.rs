@@ -104,13 +104,14 @@ const STANCES: &[&str] = &[
 ];
 
 /// Whether a clause is a stance or purpose, with the rule that says so.
-pub(super) fn stance(words: &str, told: &Told) -> Option<&'static str> {
+pub(super) fn stance(words: Phrase, told: &Told) -> Option<&'static str> {
     const MUST: &[&str] = &["要", "我们", "必须"];
-    let mut body = words;
+    let mut body = words.text();
     while let Some(rest) = MUST.iter().find_map(|m| body.strip_prefix(m)) {
         body = rest;
     }
     let body = body.strip_prefix("一要").or_else(|| body.strip_prefix("二要")).unwrap_or(body);
+    let body = words.part(body);
     if goes_on_to_work(body) || carries_out_law(body) {
         return None;
     }
@@ -118,13 +119,13 @@ pub(super) fn stance(words: &str, told: &Told) -> Option<&'static str> {
         return None;
     }
     let joined = ["坚持和", "突出发展", "突出抓", "聚焦建设"].iter().any(|w| body.starts_with(w));
-    if STANCE_HEADS.at(body).is_some() && !joined {
+    if STANCE_HEADS.at(&body).is_some() && !joined {
         return Some("a stance at the head");
     }
     if is_equation(body) {
         return Some("says what something is");
     }
-    if is_means(body) || is_benefit(body) {
+    if is_means(&body) || is_benefit(body) {
         return Some("means or benefit: 以…促…, 为…作贡献, 使…");
     }
     if is_purpose(body, told) {
@@ -137,29 +138,30 @@ pub(super) fn stance(words: &str, told: &Told) -> Option<&'static str> {
 }
 
 /// 贯彻民营经济促进法: a law is carried out, where a spirit is only followed.
-pub(super) fn carries_out_law(body: &str) -> bool {
+pub(super) fn carries_out_law(body: Phrase) -> bool {
     body.contains("贯彻") && ["法", "法》", "条例", "条例》"].iter().any(|w| body.ends_with(w))
 }
 
 /// 市场是最稀缺的资源: what something is promises nothing; 特别是加强… and 重点是推进… go on to work.
-fn is_equation(body: &str) -> bool {
+fn is_equation(body: Phrase) -> bool {
     const OTHERS: &[&str] = &[
         "特别", "尤其", "还", "但", "只", "于", "凡", "就", "也", "重点", "关键", "核心", "不", "正", "国", "总", "若",
         "要",
     ];
     static BEARS: Words<6> = Words::new(["事关", "关乎", "关系着", "意味着", "标志着", "决定着"]);
-    if BEARS.any_in(Phrase::new(body)) {
+    if BEARS.any_in(body) {
         return true;
     }
-    body.match_indices('是').any(|(at, is)| {
-        let (before, after) = (&body[..at], &body[at + is.len()..]);
-        let quoted = before.matches('“').count() > before.matches('”').count();
-        !quoted
-            && before.chars().count() >= 2
-            && !after.is_empty()
-            && !after.starts_with(['否', '非'])
-            && !OTHERS.iter().any(|o| before.ends_with(o))
-    })
+    body.contains('是')
+        && body.match_indices('是').any(|(at, is)| {
+            let (before, after) = (&body[..at], &body[at + is.len()..]);
+            let quoted = before.matches('“').count() > before.matches('”').count();
+            !quoted
+                && before.chars().count() >= 2
+                && !after.is_empty()
+                && !after.starts_with(['否', '非'])
+                && !OTHERS.iter().any(|o| before.ends_with(o))
+        })
 }
 
 /// 以改革促发展, 以开放提升质量: by what something is to come about. 以…为抓手推动… goes on to work.
@@ -169,17 +171,17 @@ fn is_means(body: &str) -> bool {
 }
 
 /// 为山河添彩, 使农村具备…: whom it serves or what comes of it. 为老人配备… delivers.
-fn is_benefit(body: &str) -> bool {
+fn is_benefit(body: Phrase) -> bool {
     const GIVES: &[&str] = &["提供", "配备", "发放", "购买", "办理", "开展", "安装", "建", "做", "培养", "减"];
     match body.chars().next() {
         Some('使') => !body.starts_with("使用"),
-        Some('为') => !GIVES.iter().any(|g| body.contains(g)) || body.ends_with("奋斗"),
+        Some('为') => !GIVES.iter().any(|g| body.contains(*g)) || body.ends_with("奋斗"),
         _ => false,
     }
 }
 
 /// 立足实际加快发展…: an opener, and then work.
-fn goes_on_to_work(body: &str) -> bool {
+fn goes_on_to_work(body: Phrase) -> bool {
     static WORK: Words<12> =
         Words::new(["加快", "推进", "加大", "开展", "实施", "培育", "打造", "推动", "扩大", "谋划", "布局", "完善"]);
     let opened =
@@ -199,13 +201,13 @@ fn goes_on_to_work(body: &str) -> bool {
             "为主线",
             "为突破口",
         ];
-        body.starts_with('以') && tools.iter().any(|t| body.contains(t))
+        body.starts_with('以') && tools.iter().any(|t| body.contains(*t))
     };
     if !opened && !by_means() {
         return false;
     }
-    let later = Phrase::new(body.char_indices().nth(4).map_or("", |(at, _)| &body[at..]));
-    WORK.any_in(later) && !body.ends_with('为') && !later.has("为目标") && !ends_in_role(body)
+    let later = body.part(body.char_indices().nth(4).map_or("", |(at, _)| &body.text()[at..]));
+    WORK.any_in(later) && !body.ends_with('为') && !later.contains("为目标") && !ends_in_role(&body)
 }
 
 /// 以大力发展产业为导向 ends in its role: all of it is stance.
@@ -216,14 +218,13 @@ fn ends_in_role(body: &str) -> bool {
 }
 
 /// 以…为目标, 以…促…, 把…作为…, 为…提供…, 推动经济实现…, 实现…良好开局.
-fn is_purpose(body: &str, told: &Told) -> bool {
+fn is_purpose(body: Phrase, told: &Told) -> bool {
     // Most clauses begin with none of the characters that purposes begin with.
     static FIRST: Chars = Chars::of("以把将不为确推实保奋全脚心按根围统紧结越凡只无进有防坚贯深认切增进");
     if !body.starts_with(|c| FIRST.has(c)) {
         return told.purpose && is_general(body) || body.ends_with("更好结果") || body.ends_with("更好成绩");
     }
-    let phrase = Phrase::new(body);
-    let has = |words: &[&str]| words.iter().any(|w| phrase.has(w));
+    let has = |words: &[&str]| words.iter().any(|w| body.contains(*w));
     let begins = |words: &[&str]| words.iter().any(|w| body.starts_with(w));
     begins(&["以"])
         && (has(&[
@@ -324,17 +325,17 @@ pub(super) const PURPOSE_WORDS: &[&str] = &[
 ];
 
 /// Whether a clause has such words; a list's announcement (以下…工作) is none.
-fn is_general(body: &str) -> bool {
-    let announced = ["工作", "方面", "任务"].iter().any(|w| body.contains(w));
-    PURPOSE_WORDS.iter().any(|w| body.contains(w) && (announced || !matches!(*w, "以下" | "下列")))
+fn is_general(body: Phrase) -> bool {
+    let announced = ["工作", "方面", "任务"].iter().any(|w| body.contains(*w));
+    PURPOSE_WORDS.iter().any(|w| body.contains(*w) && (announced || !matches!(*w, "以下" | "下列")))
 }
 
 /// 干一件成一件, 尊商、重商: parallel words of equal length, each without an object.
-fn is_slogan(body: &str) -> bool {
+fn is_slogan(body: Phrase) -> bool {
     if !body.contains('、') {
         return false;
     }
     let items: Vec<usize> = body.split('、').map(|i| i.chars().count()).collect();
     let even = items.len() >= 2 && items.iter().all(|&n| n == 4);
-    even && catalogue().verbs.at(body, |v| v.delivers || v.weakens || v.change.is_some()).is_none()
+    even && catalogue().verbs.at(&body, |v| v.delivers || v.weakens || v.change.is_some()).is_none()
 }

@@ -113,13 +113,13 @@ pub(super) fn clean(head: &str) -> &str {
     let mut head = head.rsplit(['，', '；', '：']).next().unwrap_or(head);
     let whole = Phrase::new(head);
     // 用两年时间将筹资标准…: what is done to it stands before 将.
-    if whole.has("时间")
+    if whole.contains("时间")
         && let Some(at) = head.find('将').filter(|&at| head[..at].contains("时间"))
     {
         head = &head[at + '将'.len_utf8()..];
     }
     // 平均每50公斤 tells of what an amount is, not what is measured.
-    if whole.has("平均每")
+    if whole.contains("平均每")
         && let Some(at) = head.find("平均每").filter(|&at| at > 0)
     {
         head = &head[..at];
@@ -137,7 +137,7 @@ pub(super) fn clean(head: &str) -> &str {
     }
     head = without_time(head);
     // 受教育年限从10.23年提高到10.8年: where it starts is no part of what is measured.
-    for from in ['从', '由'].into_iter().filter(|from| whole.may_have(*from)) {
+    for from in ['从', '由'].into_iter().filter(|from| whole.contains(*from)) {
         let starts = head.match_indices(from).map(|(at, _)| at);
         let numbered = |at: usize| head[at + from.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
         if let Some(at) = starts.into_iter().find(|&at| at > 0 && numbered(at)) {

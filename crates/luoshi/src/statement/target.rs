@@ -6,6 +6,7 @@ use super::told::Told;
 use super::{Diagnostic, aim, indicator, share, subject};
 use crate::catalogue::{Change, Reach, catalogue};
 use crate::explain::Trace;
+use crate::phrase::{Phrase, Words};
 use crate::quantity::{Bound, ChangeKind, Quantity, quantities};
 use crate::structure::Part;
 use rust_decimal::Decimal;
@@ -158,6 +159,8 @@ impl<'s> Flow<'s> {
 /// A run of numbers that share the words before them: 分别增长4%、6%左右.
 struct Group<'t> {
     quantities: &'t [Quantity],
+    /// The whole clause.
+    words: Phrase<'t>,
     /// The words before it, back to the number before.
     lead: &'t str,
     /// The words behind it, up to the next number or the end of the clause.
@@ -169,8 +172,8 @@ struct Group<'t> {
 }
 
 /// All targets of a clause.
-pub(super) fn targets(
-    words: &str,
+pub(super) fn targets<'t>(
+    words: Phrase<'t>,
     told: &Told,
     offset: usize,
     part: Part,
@@ -178,7 +181,7 @@ pub(super) fn targets(
     flow: &mut Flow,
     trace: &mut Trace,
 ) -> Vec<Target> {
-    let found = quantities(words);
+    let found = quantities(&words);
     flow.verb = None;
     flow.kept = false;
     if found.is_empty() {
@@ -190,7 +193,8 @@ pub(super) fn targets(
         let mut j = i + 1;
         while j < found.len()
             && is_separator(&words[found[j - 1].quote.end..found[j].quote.start])
-            && (found[j].unit == found[i].unit || words[start..found[i].quote.start].contains("分别"))
+            && (found[j].unit == found[i].unit
+                || words.part(&words.text()[start..found[i].quote.start]).contains("分别"))
         {
             j += 1;
         }
@@ -198,8 +202,9 @@ pub(super) fn targets(
         let until = found.get(j).map_or(words.len(), |next| next.quote.start);
         let group = Group {
             quantities: &found[i..j],
-            lead: &words[start..found[i].quote.start],
-            after: &words[end..until],
+            words,
+            lead: &words.text()[start..found[i].quote.start],
+            after: &words.text()[end..until],
             more: j < found.len(),
             offset,
         };
@@ -220,13 +225,13 @@ pub(super) fn targets(
 
 /// In 16所高校、48个学科入选名单 what the last noun does is said of all.
 fn share_predicate(targets: &mut [Target]) {
-    const PREDICATES: &[&str] =
-        &["入选", "获批", "获评", "获得", "获", "列入", "纳入", "建成", "投产", "上线", "实现", "完成"];
+    static PREDICATES: Words<12> =
+        Words::new(["入选", "获批", "获评", "获得", "获", "列入", "纳入", "建成", "投产", "上线", "实现", "完成"]);
     let Some((last, before)) = targets.split_last_mut() else { return };
-    let found = PREDICATES.iter().filter_map(|p| last.subject.find(p)).filter(|&at| at > 0).min();
+    let found = PREDICATES.found_in(Phrase::new(&last.subject)).map(|(at, _)| at).filter(|&at| at > 0).min();
     let Some(predicate) = found.map(|at| last.subject[at..].to_owned()) else { return };
     for target in before.iter_mut().filter(|t| t.unit == last.unit || t.subject.chars().count() <= 4) {
-        if !aim::delivers(&target.subject) && PREDICATES.iter().all(|p| !target.subject.contains(p)) {
+        if !aim::delivers(&target.subject) && !PREDICATES.any_in(Phrase::new(&target.subject)) {
             target.subject.push_str(&predicate);
         }
     }
@@ -288,7 +293,7 @@ fn read_group(
         flow.from = Some((values, subject::clean(strip_year(parsed.head)).to_owned()));
         return 0;
     }
-    let own_time = time.year.and_then(|y| super::time::said(subject_words(parsed.head), y));
+    let own_time = time.year.and_then(|y| super::time::said(group.words.part(subject_words(parsed.head)), y));
     let (subjects, taken, number_first) = subjects(group, &parsed, flow);
     if subjects.first().is_some_and(|s| s.ends_with("台阶")) {
         // 总产值连续迈上3个百亿台阶: how many steps is no amount, but what took them is spoken of.
@@ -401,7 +406,7 @@ fn subjects(group: &Group, parsed: &Tail, flow: &Flow) -> (Vec<String>, usize, b
             None if cleaned.is_empty() || subject::is_time(cleaned) => Vec::new(),
             None => vec![cleaned.to_owned(); count],
         };
-        let total = parsed.level == Some(Reach::Reach) && group.lead.contains("累计");
+        let total = parsed.level == Some(Reach::Reach) && group.words.part(group.lead).contains("累计");
         let inherited =
             if total { inherited.iter().map(|s| subject::without_verb(s).to_owned()).collect() } else { inherited };
         return (if inherited.is_empty() { fallback } else { inherited }, 0, false);
@@ -585,7 +590,7 @@ fn leads_to_noun(head: &str) -> bool {
 /// Whether the group begins with 其中, and the sum of parts so far.
 fn note_part(group: &Group, flow: &mut Flow) {
     let quantity = &group.quantities[0];
-    if group.lead.contains("其中") {
+    if group.words.part(group.lead).contains("其中") {
         flow.of = whole_of(flow, &quantity.unit).map(|(subject, _, _)| subject.clone());
         flow.parts = quantity.value;
     } else if flow.of.is_some() {
@@ -729,20 +734,17 @@ fn kind(parsed: &Tail, quantity: &Quantity, subject: &str, number_first: bool) -
         return ChangeKind::Multiple;
     }
     let percent = matches!(quantity.unit.as_str(), "%" | "成" | "‰" | "倍");
-    let gap = ["高于", "低于", "快于", "优于", "好于", "超过", "高出", "比全国", "领先"]
-        .iter()
-        .any(|w| parsed.head.contains(w));
-    let noun_of_rise = ["涨幅", "增幅", "增速", "增长率", "涨跌幅", "增长速度"].iter().any(|w| subject.ends_with(w));
-    let noun_of_fall = ["降幅", "下降率", "降低率", "压减比例", "减幅"].iter().any(|w| subject.ends_with(w));
     if quantity.unit == "百分点" {
-        return if gap && parsed.change.is_none() || parsed.change.is_none() {
-            ChangeKind::Amount
-        } else {
-            ChangeKind::Change
-        };
+        return if parsed.change.is_none() { ChangeKind::Amount } else { ChangeKind::Change };
     }
-    if percent && (noun_of_rise || noun_of_fall) && !(parsed.change.is_some() && parsed.level.is_none()) {
-        return if noun_of_rise { ChangeKind::Growth } else { ChangeKind::Decline };
+    if percent && !(parsed.change.is_some() && parsed.level.is_none()) {
+        let ends = |nouns: &[&str]| nouns.iter().any(|w| subject.ends_with(w));
+        if ends(&["涨幅", "增幅", "增速", "增长率", "涨跌幅", "增长速度"]) {
+            return ChangeKind::Growth;
+        }
+        if ends(&["降幅", "下降率", "降低率", "压减比例", "减幅"]) {
+            return ChangeKind::Decline;
+        }
     }
     if parsed.level.is_some() || number_first && raises(parsed) {
         return ChangeKind::Amount;
@@ -764,9 +766,11 @@ fn verbal_noun(subject: &str) -> ChangeKind {
 
 /// 增加床位2000个, 减少租赁费1亿元: the verb of change stands before its object.
 fn changed_object(subject: &str) -> Option<Change> {
-    let rises = ["增加", "净增"].iter().any(|v| subject.starts_with(v));
-    let falls = ["减少", "压减", "降低", "削减", "核减"].iter().any(|v| subject.contains(v) && !subject.ends_with(v));
-    if rises { Some(Change::Rise) } else { falls.then_some(Change::Fall) }
+    static FALLS: Words<5> = Words::new(["减少", "压减", "降低", "削减", "核减"]);
+    if ["增加", "净增"].iter().any(|v| subject.starts_with(v)) {
+        return Some(Change::Rise);
+    }
+    FALLS.found_in(Phrase::new(subject)).any(|(_, v)| !subject.ends_with(v)).then_some(Change::Fall)
 }
 
 /// What a reader should look at again.

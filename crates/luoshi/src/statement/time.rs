@@ -1,6 +1,7 @@
 //! Of which years a number speaks: last year, 五年来, 到2030年, this year.
 
 use super::told::Told;
+use crate::phrase::Phrase;
 use crate::structure::{Part, five_year_plan};
 
 /// What the text has said about time so far.
@@ -49,7 +50,7 @@ impl Times {
     }
 
     /// Takes note of a new clause: what it says of time holds to the end of the sentence.
-    pub(super) fn enter_clause(&mut self, words: &str, told: &Told) {
+    pub(super) fn enter_clause(&mut self, words: Phrase, told: &Told) {
         if !told.time {
             self.clause = None;
             return;
@@ -161,11 +162,11 @@ fn opens_year(words: &str, year: i32) -> bool {
 }
 
 /// What a clause says of time by itself.
-pub(super) fn said(words: &str, year: i32) -> Option<Said> {
+pub(super) fn said(words: Phrase, year: i32) -> Option<Said> {
     if !words.contains('年') && !words.contains("五”") {
         return None;
     }
-    if let Some(span) = from_year_to_year(words) {
+    if let Some(span) = from_year_to_year(&words) {
         return Some(span);
     }
     if let Some(by) = by_year(words) {
@@ -180,7 +181,7 @@ pub(super) fn said(words: &str, year: i32) -> Option<Said> {
     if words.starts_with("去年") {
         return Some(Said::Year(year - 1));
     }
-    let named = words.strip_prefix("到").unwrap_or(words);
+    let named = words.strip_prefix("到").unwrap_or(&words);
     let digits = named.get(..4).and_then(|d| d.parse::<i32>().ok()).filter(|y| (1990..=2060).contains(y));
     match digits {
         Some(y) if named[4..].starts_with('年') && !named[4..].starts_with("年以来") => {
@@ -200,7 +201,7 @@ fn from_year_to_year(words: &str) -> Option<Said> {
 }
 
 /// 到2030年, 至2027年底, 2030年前, “十五五”末.
-fn by_year(words: &str) -> Option<i32> {
+fn by_year(words: Phrase) -> Option<i32> {
     for (at, _) in words.match_indices('年') {
         let Some(y) = at.checked_sub(4).and_then(|s| words.get(s..at)).and_then(|d| d.parse::<i32>().ok()) else {
             continue;
@@ -214,14 +215,14 @@ fn by_year(words: &str) -> Option<i32> {
             return Some(y);
         }
     }
-    let end = ["五”末", "五”期末", "五”时期末"].iter().any(|w| words.contains(w));
-    (end && !words.contains('较') && !words.contains('比')).then(|| five_year_plan(words)).flatten().map(|(_, b)| b)
+    let end = ["五”末", "五”期末", "五”时期末"].iter().any(|w| words.contains(*w));
+    (end && !words.contains('较') && !words.contains('比')).then(|| five_year_plan(&words)).flatten().map(|(_, b)| b)
 }
 
 /// 五年来, 近3年, 三年内, 未来三年, “十四五”期间.
-fn span(words: &str, year: i32) -> Option<Said> {
+fn span(words: Phrase, year: i32) -> Option<Said> {
     const PAST_FIVE: &[&str] = &["五年来", "过去五年", "5年来", "五年累计", "五年共"];
-    if PAST_FIVE.iter().any(|w| words.contains(w)) || words.starts_with("五年") {
+    if PAST_FIVE.iter().any(|w| words.contains(*w)) || words.starts_with("五年") {
         return Some(Said::Span(year - 5, year - 1));
     }
     for (at, _) in words.match_indices('年') {
@@ -245,13 +246,13 @@ fn span(words: &str, year: i32) -> Option<Said> {
             return Some(Said::Span(year - n, year - 1));
         }
     }
-    let plan = five_year_plan(words)?;
-    let opening = ["开局", "开好局", "起好步", "收官"].iter().any(|w| words.contains(w));
+    let plan = five_year_plan(&words)?;
+    let opening = ["开局", "开好局", "起好步", "收官"].iter().any(|w| words.contains(*w));
     if opening {
         return None;
     }
     let of_years =
-        ["时期", "期间"].iter().any(|w| words.contains(w)) && !words.contains("比“") && !words.contains("较“");
+        ["时期", "期间"].iter().any(|w| words.contains(*w)) && !words.contains("比“") && !words.contains("较“");
     of_years.then_some(Said::Span(plan.0, plan.1))
 }
 
@@ -273,6 +274,7 @@ mod tests {
 
     #[test]
     fn words_of_time() {
+        let said = |words, year| super::said(Phrase::new(words), year);
         assert_eq!(said("到2030年，森林覆盖率达到40%", 2026), Some(Said::By(2030)));
         assert_eq!(said("近三年提升2个百分点", 2026), Some(Said::Span(2023, 2025)));
         assert_eq!(said("三年内建成10座", 2026), Some(Said::Span(2026, 2028)));

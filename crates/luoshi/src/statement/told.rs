@@ -4,6 +4,7 @@
 use super::name::{ENDS, NameKind};
 use super::stance::PURPOSE_WORDS;
 use crate::catalogue::{Anywhere, Verb, catalogue};
+use crate::phrase::Phrase;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -130,14 +131,14 @@ fn in_quotes(before: &str) -> bool {
 }
 
 impl Told {
-    /// Looks through a clause; what an earlier clause told is forgotten.
-    pub(super) fn look(&mut self, words: &str) {
+    /// Looks through a clause and gives it as a phrase; what an earlier clause told is forgotten.
+    pub(super) fn look<'t>(&mut self, words: &'t str) -> Phrase<'t> {
         let (list, meanings) = &*WORDS;
         self.fields.clear();
         self.name_ends.clear();
         let mut flags = 0;
         let mut acts = false;
-        list.each_in(words, |range, found| {
+        let phrase = list.each_in(words, |range, found| {
             let word = meanings[found];
             flags |= word.flags;
             acts = acts || word.flags & ACTS != 0 && stands_for_work(words, &range);
@@ -156,6 +157,7 @@ impl Told {
         self.time = flags & TIME != 0;
         self.stretch = flags & STRETCH != 0;
         self.quoted = flags & QUOTED != 0;
+        phrase
     }
 }
 

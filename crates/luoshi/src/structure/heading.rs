@@ -1,6 +1,6 @@
 //! Headings by their form: 一、 / （一） / 1. / 第一， / 一是 / —— / a short line / an opening sentence.
 
-use crate::phrase::Chars;
+use crate::phrase::{Chars, Phrase, Words};
 
 /// The level of an unnumbered short line.
 const SHORT_LINE: u8 = 6;
@@ -54,9 +54,9 @@ pub(super) fn form(line: &str, begun: bool) -> Form {
         }
         return Form::Numbered { level, alone: whole };
     }
-    let length = line.chars().count();
+    let short = line.len() <= 4 * 30 && (2..=30).contains(&line.chars().count());
     let closed = line.ends_with(['。', '！', '？', '，', '；', '、', '：', '”', '】']);
-    if begun && !closed && (2..=30).contains(&length) && !line.contains(['。', '，']) && !is_number(line) {
+    if begun && short && !closed && !line.contains(['。', '，']) && !is_number(line) {
         return Form::ShortLine;
     }
     if is_opening(first, line) { Form::Opened } else { Form::Plain }
@@ -73,19 +73,34 @@ pub(super) fn inner_level(sentence: &str, last: bool) -> Option<u8> {
 /// A paragraph's opening sentence is a heading where it is short, one clause or two, tells no
 /// number, and more follows than itself.
 fn is_opening(first: &str, line: &str) -> bool {
+    if first.len() > 4 * 26 || !first.ends_with('。') {
+        return false;
+    }
     let length = first.chars().count();
-    let rest = line[first.len()..].chars().count();
-    first.ends_with('。')
-        && (4..=26).contains(&length)
+    (4..=26).contains(&length)
         && first.matches('，').count() <= 1
         && !has_digit(first)
-        && rest > 2 * length
-        && !NARRATIVE.iter().any(|w| first.contains(w))
+        && line[first.len()..].chars().count() > 2 * length
+        && !NARRATIVE.any_in(Phrase::new(first))
 }
 
 /// Words of a sentence that tells rather than heads: no heading speaks of times or of "is".
-const NARRATIVE: &[&str] =
-    &["是", "年", "各位代表", "了", "我们", "必须", "现在", "就是", "不断涌现", "已", "这些", "要求", "如下", "以下"];
+static NARRATIVE: Words<14> = Words::new([
+    "是",
+    "年",
+    "各位代表",
+    "了",
+    "我们",
+    "必须",
+    "现在",
+    "就是",
+    "不断涌现",
+    "已",
+    "这些",
+    "要求",
+    "如下",
+    "以下",
+]);
 
 fn has_digit(s: &str) -> bool {
     s.bytes().any(|b| b.is_ascii_digit())

@@ -168,7 +168,7 @@ impl Parts {
             Part::Plan | Part::Outlook if is_general_requirement(words) => Part::Other,
             Part::Plan if looks_back(&words, self.year) => Part::Review,
             Part::Outlook if self.looking_back => Part::Review,
-            Part::Outlook if words.starts_with("今年") && !words.has("开局") => Part::Plan,
+            Part::Outlook if words.starts_with("今年") && !words.contains("开局") => Part::Plan,
             Part::Review if words.starts_with("今年要") || words.starts_with("今年，我们将") => Part::Plan,
             main => main,
         }
@@ -235,7 +235,7 @@ fn addresses_to_call(norm: &str) -> usize {
 
 /// An appendix after the report: the year's list of livelihood items is plan, explanations are other.
 fn appendix(line: &str, closed: bool) -> Option<Part> {
-    let short = line.chars().count() <= 30 && !line.contains(['，', '。']);
+    let short = line.len() <= 4 * 30 && line.chars().count() <= 30 && !line.contains(['，', '。']);
     if !short {
         return None;
     }
@@ -260,7 +260,7 @@ fn is_ceremony(words: Phrase) -> bool {
     static LAID_BEFORE: Words<2> = Words::new(["请予审议", "提出意见"]);
     THANKS.any_in(words) && EXPRESSED.any_in(words)
         || words.starts_with("现在，我代表")
-        || LAID_BEFORE.found_in(words).any(|(_, w)| w == "请予审议" || words.has("委员"))
+        || LAID_BEFORE.found_in(words).any(|(_, w)| w == "请予审议" || words.contains("委员"))
 }
 
 /// Whether a sentence opens the admission of problems.
@@ -275,7 +275,7 @@ fn admits(words: Phrase) -> bool {
 fn announces_plan(words: Phrase, year: Option<i32>) -> bool {
     static WHAT: Words<7> =
         Words::new(["预期目标", "目标是", "目标为", "重点做好", "重点抓好", "工作总体要求", "工作的总体要求"]);
-    WHAT.any_in(words) && (words.has("今年") || year.is_some_and(|y| years_in(&words).any(|found| found == y)))
+    WHAT.any_in(words) && (words.contains("今年") || year.is_some_and(|y| years_in(&words).any(|found| found == y)))
 }
 
 /// Whether a sentence speaks of the past: 去年, 过去的一年, 五年来, the year before the report's.
@@ -290,6 +290,6 @@ fn looks_back(words: &str, year: Option<i32>) -> bool {
 fn is_general_requirement(words: Phrase) -> bool {
     static GENERAL: Words<3> = Words::new(["总体要求是", "指导思想是", "总的要求是"]);
     // 以…思想为指导，贯彻…精神，坚持…: the same without its name.
-    let guided = words.has("思想为指导") && words.has("贯彻");
-    (GENERAL.any_in(words) || guided) && !words.has("%")
+    let guided = words.contains("思想为指导") && words.contains("贯彻");
+    (GENERAL.any_in(words) || guided) && !words.contains("%")
 }
