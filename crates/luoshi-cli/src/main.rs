@@ -8,6 +8,7 @@ mod eval;
 mod explain;
 mod indicators;
 mod input;
+mod ledger;
 mod load;
 mod output;
 mod pipeline;
@@ -59,12 +60,74 @@ enum Command {
     Indicators(indicators::Args),
     /// Measure readings against hand-made gold
     Eval(eval::Args),
+    /// Make a workspace: the ledger of a year
+    Init(Box<ledger::init::Init>),
+    /// Import a report into the workspace
+    Import(Box<ledger::init::Import>),
+    /// The plan: tasks from the report, and their changes
+    #[command(subcommand)]
+    Plan(Box<ledger::plan::PlanCommand>),
+    /// What hangs on a task: nodes, leaders, money, pilots
+    #[command(subcommand)]
+    Task(Box<ledger::work::TaskCommand>),
+    /// Lists with versions: projects, the year's 民生实事, catalogues
+    #[command(subcommand)]
+    List(Box<ledger::work::ListCommand>),
+    /// Progress: reported, checked, decided upon
+    #[command(subcommand)]
+    Progress(Box<ledger::progress::ProgressCommand>),
+    /// How tasks stand: schedule, lights, reporting, verdicts
+    Status(Box<ledger::status::Args>),
+    /// What a unit owes
+    Due(Box<ledger::status::DueArgs>),
+    /// Where the pace so far leads, and how often such forecasts held
+    Forecast(Box<ledger::status::ForecastArgs>),
+    /// Obstacles: opened, owned, ageing, solved
+    #[command(subcommand)]
+    Obstacle(Box<ledger::matters::ObstacleCommand>),
+    /// Reminders and supervision orders
+    #[command(subcommand)]
+    Order(Box<ledger::matters::OrderCommand>),
+    /// Write a leader's note
+    Note(Box<ledger::said::Note>),
+    /// Comment on a task
+    Comment(Box<ledger::said::Comment>),
+    /// Feedback of the public
+    #[command(subcommand)]
+    Feedback(Box<ledger::said::FeedbackCommand>),
+    /// Close tasks out
+    Close(Box<ledger::progress::Close>),
+    /// Open a task again that was closed out
+    Reopen(Box<ledger::progress::Again>),
+    /// Units, under the workspace's own names
+    #[command(subcommand)]
+    Unit(Box<ledger::office::UnitCommand>),
+    /// Accounts and what they may do
+    #[command(subcommand)]
+    Person(Box<ledger::office::PersonCommand>),
+    /// Rules by which status, warnings and dates come about
+    #[command(subcommand)]
+    Rule(Box<ledger::office::RuleCommand>),
+    /// Lock periods; let units submit for a locked one
+    #[command(subcommand)]
+    Lock(Box<ledger::office::LockCommand>),
+    /// The ledger itself: entries, verification, export, import
+    #[command(subcommand)]
+    Ledger(Box<ledger::chain::LedgerCommand>),
     /// Print completions for a shell
     Completions(completions::Args),
 }
 
 fn main() -> ExitCode {
-    let outcome = match Cli::parse().command {
+    let outcome = run(Cli::parse().command);
+    match outcome {
+        Ok(code) => code,
+        Err(error) => error.report(),
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode, output::Failure> {
+    match command {
         Command::Demo(args) => demo::run(&args),
         Command::Read(args) => read::run(&args),
         Command::Verify(args) => verify::run(&args),
@@ -72,10 +135,27 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Indicators(args) => indicators::run(&args),
         Command::Eval(args) => eval::run(&args),
+        Command::Init(args) => ledger::init::run(&args),
+        Command::Import(args) => ledger::init::import(&args),
+        Command::Plan(command) => ledger::plan::run(&command),
+        Command::Task(command) => ledger::work::task(&command),
+        Command::List(command) => ledger::work::list(&command),
+        Command::Progress(command) => ledger::progress::run(&command),
+        Command::Status(args) => ledger::status::run(&args),
+        Command::Due(args) => ledger::status::due(&args),
+        Command::Forecast(args) => ledger::status::forecast(&args),
+        Command::Obstacle(command) => ledger::matters::obstacle(&command),
+        Command::Order(command) => ledger::matters::order(&command),
+        Command::Note(args) => ledger::said::note(&args),
+        Command::Comment(args) => ledger::said::comment(&args),
+        Command::Feedback(command) => ledger::said::feedback(&command),
+        Command::Close(args) => ledger::progress::close(&args),
+        Command::Reopen(args) => ledger::progress::reopen(&args),
+        Command::Unit(command) => ledger::office::unit(&command),
+        Command::Person(command) => ledger::office::person(&command),
+        Command::Rule(command) => ledger::office::rule(&command),
+        Command::Lock(command) => ledger::office::lock(&command),
+        Command::Ledger(command) => ledger::chain::run(&command),
         Command::Completions(args) => completions::run(&args),
-    };
-    match outcome {
-        Ok(code) => code,
-        Err(error) => error.report(),
     }
 }

@@ -82,4 +82,4 @@ pub use roles::Role;
 pub use state::State;
 pub use state::task::Task;
 pub use store::Place;
-pub use workspace::Workspace;
+pub use workspace::{Verified, Workspace};

@@ -70,6 +70,7 @@ fn one_by_one(statement: &StatementRecord, year: i16) -> Vec<NewTask> {
     let targets = statement.targets.iter().map(|t| NewTask {
         title: titled(format!("{}{}", t.subject, t.quote)),
         promised: fund(t),
+        field: field(t).or_else(|| base.field.clone()),
         target: Some(target(t)),
         deadline: t.period.and_then(|[_, to]| year_end(to)).or(base.deadline),
         ..base.clone()
@@ -93,9 +94,11 @@ fn grouped(actions: &[&StatementRecord], year: i16) -> Option<NewTask> {
         quote,
         ..source(first)
     };
+    // A heading of the whole part names no work; several actions there go by the first.
     let title = match (actions.len(), first.section.last()) {
-        (1, _) | (_, None) => title(&first.text),
-        (_, Some(heading)) => title(heading),
+        (2.., Some(heading)) if first.section.len() > 1 => title(heading),
+        (2.., _) => format!("{}等", title(&first.text)),
+        _ => title(&first.text),
     };
     let field = commonest(actions);
     Some(NewTask { title, kind: TaskKind::Action, field, source: Some(source), ..new(first, year) })
@@ -144,6 +147,12 @@ fn title(text: &str) -> String {
         _ => &text,
     };
     body.trim_matches(|c| "，；。、：,;".contains(c)).to_owned()
+}
+
+/// The field of what is measured: nearer than that of the statement, which may measure several things.
+fn field(t: &TargetRecord) -> Option<String> {
+    let known = t.indicator.and_then(|id| catalogue().indicators.of_id(id));
+    known.map(|k| k.field.clone())
 }
 
 /// Money that a target promises (安排产业发展资金30亿元), in 元.

@@ -1,6 +1,7 @@
 //! A workspace: one ledger, open for reading and writing.
 
 mod snapshot;
+mod transfer;
 mod writer;
 
 use crate::act::office::Found;
@@ -13,6 +14,8 @@ use jiff::Timestamp;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, mpsc};
 use std::thread::JoinHandle;
 use writer::{Job, Writer};
+
+pub use transfer::Verified;
 
 /// A ledger that is open. Clones are the same one; all may be used from any thread.
 #[derive(Clone)]

@@ -1,0 +1,249 @@
+//! `luoshi unit`, `person`, `rule`, `lock`: the office.
+
+use super::{Acting, Looking, Table, units};
+use crate::output::Failure;
+use clap::Subcommand;
+use jiff::civil::Date;
+use luoshi_ledger::act::office::{
+    Except, LockPeriod, RemovePerson, RemoveUnit, SetPerson, SetRule, SetUnit, UnlockPeriod,
+};
+use luoshi_ledger::state::office::{Person, Unit};
+use luoshi_ledger::{Period, Role, plan, rules};
+use rust_decimal::Decimal;
+use std::process::ExitCode;
+
+/// Units, under the workspace's own names
+#[derive(Subcommand)]
+pub enum UnitCommand {
+    /// Add a unit, or change what it is called
+    Set {
+        /// Its name
+        name: String,
+        /// Its short, lasting name in the ledger; the name where nothing is said
+        #[arg(long)]
+        id: Option<String>,
+        /// What else it is called
+        #[arg(long, value_delimiter = ',')]
+        alias: Vec<String>,
+        /// The kind of department that it is (an id of the catalogue); told by its name where nothing is said
+        #[arg(long)]
+        department: Option<String>,
+        /// Its head approves before anything leaves the unit
+        #[arg(long)]
+        head_approves: bool,
+        #[command(flatten)]
+        acting: Acting,
+    },
+    /// Take a unit away
+    Remove {
+        /// The unit
+        unit: String,
+        #[command(flatten)]
+        acting: Acting,
+    },
+    /// List units
+    List {
+        #[command(flatten)]
+        looking: Looking,
+    },
+}
+
+/// Runs `luoshi unit`.
+pub fn unit(command: &UnitCommand) -> Result<ExitCode, Failure> {
+    match command {
+        UnitCommand::Set { name, id, alias, department, head_approves, acting } => {
+            let department = department.clone().or_else(|| plan::department_of(name).map(|d| d.id.clone()));
+            let id = id.clone().unwrap_or_else(|| name.clone());
+            let (aliases, head_approves) = (alias.clone(), *head_approves);
+            let unit = Unit { id, name: name.clone(), aliases, department, head_approves };
+            acting.enter(&acting.at.open()?, SetUnit { unit })
+        }
+        UnitCommand::Remove { unit, acting } => {
+            let workspace = acting.at.open()?;
+            let unit = workspace.state().unit(unit)?.id.clone();
+            acting.enter(&workspace, RemoveUnit { unit })
+        }
+        UnitCommand::List { looking } => list_units(looking),
+    }
+}
+
+fn list_units(looking: &Looking) -> Result<ExitCode, Failure> {
+    let (_, state, _) = looking.state()?;
+    let units: Vec<&Unit> = state.units.values().collect();
+    looking.print(&units, || {
+        let mut table = Table::new(&["标识", "名称", "别名", "部门", "单位审签"]);
+        for u in &units {
+            let approves = if u.head_approves { "是" } else { "" };
+            let department = u.department.clone().unwrap_or_default();
+            table.row([u.id.clone(), u.name.clone(), u.aliases.join("、"), department, approves.into()]);
+        }
+        table
+    })
+}
+
+/// Accounts and what they may do
+#[derive(Subcommand)]
+pub enum PersonCommand {
+    /// Add an account, or change it
+    Set {
+        /// What is shown
+        name: String,
+        /// reporter, head, inspector, leader or administrator
+        #[arg(long)]
+        role: Role,
+        /// Its unit, for reporters and heads
+        #[arg(long)]
+        unit: Option<String>,
+        /// Its short, lasting name in the ledger; the name where nothing is said
+        #[arg(long)]
+        id: Option<String>,
+        #[command(flatten)]
+        acting: Acting,
+    },
+    /// Take an account away; what it did stays
+    Remove {
+        /// The account
+        person: String,
+        #[command(flatten)]
+        acting: Acting,
+    },
+    /// List accounts
+    List {
+        #[command(flatten)]
+        looking: Looking,
+    },
+}
+
+/// Runs `luoshi person`.
+pub fn person(command: &PersonCommand) -> Result<ExitCode, Failure> {
+    match command {
+        PersonCommand::Set { name, role, unit, id, acting } => {
+            let workspace = acting.at.open()?;
+            let unit = unit.as_ref().map(|u| workspace.state().unit(u).map(|u| u.id.clone())).transpose()?;
+            let id = id.clone().unwrap_or_else(|| name.clone());
+            acting.enter(&workspace, SetPerson { person: Person { id, name: name.clone(), role: *role, unit } })
+        }
+        PersonCommand::Remove { person, acting } => {
+            let workspace = acting.at.open()?;
+            let person = workspace.state().person(person)?.id.clone();
+            acting.enter(&workspace, RemovePerson { person })
+        }
+        PersonCommand::List { looking } => {
+            let (_, state, _) = looking.state()?;
+            let people: Vec<&Person> = state.people.values().collect();
+            looking.print(&people, || {
+                let mut table = Table::new(&["账号", "名称", "角色", "单位"]);
+                for p in &people {
+                    let unit = p.unit.as_ref().map_or("", |u| state.unit_name(u)).to_owned();
+                    table.row([p.id.clone(), p.name.clone(), p.role.zh().into(), unit]);
+                }
+                table
+            })
+        }
+    }
+}
+
+/// Rules by which status, warnings and dates come about
+#[derive(Subcommand)]
+pub enum RuleCommand {
+    /// Give a parameter another value: the rule's version rises
+    Set {
+        /// The rule
+        rule: String,
+        /// The parameter
+        parameter: String,
+        /// Its value
+        value: Decimal,
+        #[command(flatten)]
+        acting: Acting,
+    },
+    /// List rules, with versions, parameters and what they mean
+    List {
+        #[command(flatten)]
+        looking: Looking,
+    },
+}
+
+/// Runs `luoshi rule`.
+pub fn rule(command: &RuleCommand) -> Result<ExitCode, Failure> {
+    match command {
+        RuleCommand::Set { rule, parameter, value, acting } => {
+            let act = SetRule { rule: rule.clone(), parameter: parameter.clone(), value: *value };
+            acting.enter(&acting.at.open()?, act)
+        }
+        RuleCommand::List { looking } => list_rules(looking),
+    }
+}
+
+fn list_rules(looking: &Looking) -> Result<ExitCode, Failure> {
+    let (_, state, _) = looking.state()?;
+    let value = |id: &str, name: &str| state.rules.value(id, name).normalize().to_string();
+    let rows: Vec<serde_json::Value> = rules::catalogue()
+        .iter()
+        .map(|r| {
+            let parameters: serde_json::Map<_, _> =
+                r.parameters.iter().map(|p| (p.name.clone(), value(&r.id, &p.name).into())).collect();
+            serde_json::json!({"rule": state.rules.version(&r.id), "zh": r.zh, "en": r.en, "parameters": parameters})
+        })
+        .collect();
+    looking.print(&rows, || {
+        let mut table = Table::new(&["规则", "参数", "值", "含义"]);
+        for r in rules::catalogue() {
+            table.row([state.rules.version(&r.id), String::new(), String::new(), r.zh.clone()]);
+            for p in &r.parameters {
+                table.row([String::new(), p.name.clone(), value(&r.id, &p.name), p.zh.clone()]);
+            }
+        }
+        table
+    })
+}
+
+/// Lock periods; let units submit for a locked one
+#[derive(Subcommand)]
+pub enum LockCommand {
+    /// Lock a period; --why is shown to whoever comes late
+    Set {
+        /// The period
+        period: Period,
+        /// The last day on which it is locked, if it opens again by itself
+        #[arg(long)]
+        until: Option<Date>,
+        #[command(flatten)]
+        acting: Acting,
+    },
+    /// Unlock a period
+    Remove {
+        /// The period
+        period: Period,
+        #[command(flatten)]
+        acting: Acting,
+    },
+    /// Let units submit for a locked period
+    Except {
+        /// The period
+        period: Period,
+        /// The units
+        #[arg(long, value_delimiter = ',', required = true)]
+        unit: Vec<String>,
+        /// The last day on which they may
+        #[arg(long)]
+        until: Date,
+        #[command(flatten)]
+        acting: Acting,
+    },
+}
+
+/// Runs `luoshi lock`.
+pub fn lock(command: &LockCommand) -> Result<ExitCode, Failure> {
+    match command {
+        LockCommand::Set { period, until, acting } => {
+            acting.enter(&acting.at.open()?, LockPeriod { period: *period, until: *until })
+        }
+        LockCommand::Remove { period, acting } => acting.enter(&acting.at.open()?, UnlockPeriod { period: *period }),
+        LockCommand::Except { period, unit, until, acting } => {
+            let workspace = acting.at.open()?;
+            let units = units(&workspace.state(), unit)?;
+            acting.enter(&workspace, Except { period: *period, units, until: *until })
+        }
+    }
+}

@@ -1,0 +1,379 @@
+//! `luoshi plan`: from the report to tasks, and their changes.
+
+use super::value::Value;
+use super::{Acting, Looking, Table, units};
+use crate::output::Failure;
+use clap::Subcommand;
+use jiff::civil::Date;
+use luoshi::Options;
+use luoshi::quantity::quantities;
+use luoshi_ledger::act::plan::{Changes, Edit, Merge, Plan, Split, Withdraw};
+use luoshi_ledger::act::work::Assign;
+use luoshi_ledger::plan::{Proposal, propose, reports};
+use luoshi_ledger::state::task::{Life, NewTask, Target};
+use luoshi_ledger::{State, Task, TaskId, Workspace};
+use std::process::ExitCode;
+
+/// The plan: tasks from the report, and their changes
+#[derive(Subcommand)]
+pub enum PlanCommand {
+    /// Make the commitments of an imported report tasks, with units suggested
+    Make {
+        /// The report; needed where several are imported for the year
+        #[arg(long)]
+        report: Option<String>,
+        #[command(flatten)]
+        acting: Acting,
+    },
+    /// Show the plan, or one task in full
+    Show {
+        /// One task
+        task: Option<TaskId>,
+        /// Only tasks that a unit leads or co-operates in
+        #[arg(long)]
+        unit: Option<String>,
+        /// Only tasks of a policy field
+        #[arg(long)]
+        field: Option<String>,
+        /// What was not taken up, with the reasons
+        #[arg(long)]
+        left: bool,
+        #[command(flatten)]
+        looking: Looking,
+    },
+    /// Add a task that is in no report
+    Add {
+        /// What is to be done; a number in it becomes the target (新建村道20公里)
+        title: String,
+        /// The lead unit
+        #[arg(long)]
+        lead: Option<String>,
+        /// The co-operating units
+        #[arg(long, value_delimiter = ',')]
+        with: Vec<String>,
+        /// When it is to be done
+        #[arg(long)]
+        deadline: Option<Date>,
+        /// Id of its policy field
+        #[arg(long)]
+        field: Option<String>,
+        #[command(flatten)]
+        acting: Acting,
+    },
+    /// Change a task; --why is needed
+    Edit {
+        /// The task
+        task: TaskId,
+        /// What is to be done, in a line
+        #[arg(long)]
+        title: Option<String>,
+        /// The target's value (3300公里)
+        #[arg(long)]
+        target: Option<Value>,
+        /// When it is planned to begin
+        #[arg(long)]
+        start: Option<Date>,
+        /// When it is to be done
+        #[arg(long)]
+        deadline: Option<Date>,
+        /// Id of its policy field
+        #[arg(long)]
+        field: Option<String>,
+        #[command(flatten)]
+        acting: Acting,
+    },
+    /// Split a task into others; --why is needed
+    Split {
+        /// The task
+        task: TaskId,
+        /// What each part is to do; a number with the task's unit becomes its target
+        #[arg(long, required = true)]
+        into: Vec<String>,
+        #[command(flatten)]
+        acting: Acting,
+    },
+    /// Merge tasks into one; --why is needed
+    Merge {
+        /// The tasks
+        #[arg(required = true, num_args = 2..)]
+        tasks: Vec<TaskId>,
+        /// What is to be done, in a line
+        #[arg(long)]
+        title: String,
+        #[command(flatten)]
+        acting: Acting,
+    },
+    /// Withdraw a task; --why is needed
+    Withdraw {
+        /// The task
+        task: TaskId,
+        #[command(flatten)]
+        acting: Acting,
+    },
+    /// Assign a task to units
+    Assign {
+        /// The tasks
+        #[arg(required = true)]
+        tasks: Vec<TaskId>,
+        /// The lead unit
+        #[arg(long)]
+        lead: String,
+        /// The co-operating units
+        #[arg(long, value_delimiter = ',')]
+        with: Vec<String>,
+        #[command(flatten)]
+        acting: Acting,
+    },
+}
+
+/// Runs `luoshi plan`.
+pub fn run(command: &PlanCommand) -> Result<ExitCode, Failure> {
+    match command {
+        PlanCommand::Make { report, acting } => make(report.as_deref(), acting),
+        PlanCommand::Show { task: Some(task), looking, .. } => one(*task, looking),
+        PlanCommand::Show { left: true, looking, .. } => left(looking),
+        PlanCommand::Show { unit, field, looking, .. } => all(unit.as_deref(), field.as_deref(), looking),
+        PlanCommand::Add { title, lead, with, deadline, field, acting } => {
+            let workspace = acting.at.open()?;
+            let state = workspace.state();
+            let lead = lead.as_ref().map(|u| state.unit(u).map(|u| u.id.clone())).transpose()?;
+            let with = units(&state, with)?;
+            let task = NewTask { lead, with, deadline: *deadline, field: field.clone(), ..titled(title, None) };
+            acting.enter(&workspace, Plan { tasks: vec![task], left: vec![] })
+        }
+        PlanCommand::Edit { task, title, target, start, deadline, field, acting } => {
+            let workspace = acting.at.open()?;
+            let target = target.as_ref().map(|v| retargeted(&workspace.state(), *task, v)).transpose()?;
+            let changes =
+                Changes { title: title.clone(), field: field.clone(), target, start: *start, deadline: *deadline };
+            acting.enter(&workspace, Edit { task: *task, changes })
+        }
+        PlanCommand::Split { task, into, acting } => split(*task, into, acting),
+        PlanCommand::Merge { tasks, title, acting } => merge(tasks, title, acting),
+        PlanCommand::Withdraw { task, acting } => acting.enter(&acting.at.open()?, Withdraw { task: *task }),
+        PlanCommand::Assign { tasks, lead, with, acting } => {
+            let workspace = acting.at.open()?;
+            let state = workspace.state();
+            let (lead, with) = (state.unit(lead)?.id.clone(), units(&state, with)?);
+            let act = |task: &TaskId| acting.draft(Assign { task: *task, lead: lead.clone(), with: with.clone() });
+            acting.enter_all(&workspace, tasks.iter().map(act).collect::<Result<_, _>>()?)
+        }
+    }
+}
+
+fn make(report: Option<&str>, acting: &Acting) -> Result<ExitCode, Failure> {
+    let workspace = acting.at.open()?;
+    let state = workspace.state();
+    let id = which(&state, report)?;
+    if state.tasks().any(|t| t.source.as_ref().is_some_and(|s| s.report == id)) {
+        return Err(Failure::Work(format!("报告{id}已经分解为任务 (report {id} is a plan already; change its tasks)")));
+    }
+    let Proposal { tasks, left } = proposal(&workspace, &id)?;
+    eprintln!(
+        "luoshi: {}项任务，{}句未列入 ({} tasks, {} statements left out; luoshi plan show --left)",
+        tasks.len(),
+        left.len(),
+        tasks.len(),
+        left.len()
+    );
+    acting.enter(&workspace, Plan { tasks, left })
+}
+
+/// The report that is meant: the one that was named, or the only one for the workspace's year.
+fn which(state: &State, report: Option<&str>) -> Result<String, Failure> {
+    if let Some(id) = report {
+        return match state.reports.contains_key(id) {
+            true => Ok(id.to_owned()),
+            false => {
+                Err(Failure::Work(format!("没有导入报告{id} (there is no report {id}; luoshi import brings one)")))
+            }
+        };
+    }
+    let of_year = state.reports.values().filter(|r| r.year == Some(state.year().into()));
+    match of_year.map(|r| r.id.as_str()).collect::<Vec<_>>().as_slice() {
+        [one] => Ok((*one).to_owned()),
+        [] => Err(Failure::Work(format!("没有{}年的报告 (no report for {} is imported)", state.year(), state.year()))),
+        several => {
+            Err(Failure::Usage(format!("several reports are imported; name one with --report: {}", several.join(", "))))
+        }
+    }
+}
+
+fn proposal(workspace: &Workspace, id: &str) -> Result<Proposal, Failure> {
+    let state = workspace.state();
+    let report = state.reports.get(id).ok_or_else(|| Failure::Work(format!("there is no report {id}")))?;
+    let options = Options { region: report.region.clone(), year: report.year };
+    let read = reports(&report.title, &workspace.file(report.file)?, &options);
+    let read = read.map_err(|e| Failure::Work(format!("report {id}: {e}")))?;
+    let found = read.into_iter().find(|r| r.reading.report == id);
+    let found = found.ok_or_else(|| Failure::Work(format!("report {id} is not in its file any more")))?;
+    Ok(propose(&found.reading, &state))
+}
+
+/// A task of that title; a number in it, with the unit of the task that it is a part of, becomes its target.
+fn titled(title: &str, whole: Option<&Task>) -> NewTask {
+    let part = whole.and_then(|w| w.target.as_ref());
+    let unit = |q: &&luoshi::quantity::Quantity| part.is_none_or(|p| p.unit == q.unit);
+    let found = quantities(title).into_iter().find(|q| unit(&q));
+    let target = found.map(|q| Target {
+        value: q.value,
+        quote: title[q.quote.clone()].to_owned(),
+        ..part.cloned().unwrap_or_else(|| Target {
+            subject: title[..q.quote.start].to_owned(),
+            unit: q.unit.clone(),
+            change: "amount".into(),
+            ascending: true,
+            ..Target::default()
+        })
+    });
+    let kind = target.as_ref().map_or_else(Default::default, |_| luoshi_ledger::state::task::TaskKind::Quantified);
+    NewTask { title: title.to_owned(), kind, target, ..NewTask::default() }
+}
+
+fn retargeted(state: &State, task: TaskId, value: &Value) -> Result<Target, Failure> {
+    let target = state.task(task)?.target.clone();
+    let target = target.ok_or_else(|| Failure::Work(format!("任务{task}没有量化指标 (task {task} has no target)")))?;
+    match value.unit.as_ref().filter(|u| **u != target.unit) {
+        Some(unit) => Err(Failure::Usage(format!("the target is in {}, not in {unit}", target.unit))),
+        None => Ok(Target { value: value.number, upper: None, ..target }),
+    }
+}
+
+/// What parts and merged tasks take over from a task.
+fn heir(task: &Task) -> NewTask {
+    NewTask {
+        kind: task.kind,
+        field: task.field.clone(),
+        source: task.source.clone(),
+        start: task.start,
+        deadline: task.deadline,
+        lead: task.lead.clone(),
+        with: task.with.clone(),
+        reason: task.reason.clone(),
+        ..NewTask::default()
+    }
+}
+
+fn split(id: TaskId, into: &[String], acting: &Acting) -> Result<ExitCode, Failure> {
+    let workspace = acting.at.open()?;
+    let state = workspace.state();
+    let task = state.task(id)?;
+    let part = |title: &String| {
+        let new = titled(title, Some(task));
+        NewTask { title: new.title, target: new.target, ..heir(task) }
+    };
+    acting.enter(&workspace, Split { task: id, into: into.iter().map(part).collect() })
+}
+
+fn merge(ids: &[TaskId], title: &str, acting: &Acting) -> Result<ExitCode, Failure> {
+    let workspace = acting.at.open()?;
+    let state = workspace.state();
+    let tasks = ids.iter().map(|id| state.task(*id)).collect::<Result<Vec<_>, _>>()?;
+    let target = tasks.iter().find_map(|t| t.target.clone());
+    let mut into = NewTask { title: title.to_owned(), target, ..heir(tasks[0]) };
+    for task in &tasks[1..] {
+        let others = task.lead.iter().chain(&task.with).filter(|u| into.lead.as_ref() != Some(u));
+        let others: Vec<String> = others.filter(|u| !into.with.contains(u)).cloned().collect();
+        into.with.extend(others);
+        if let (Some(whole), Some(source)) = (&mut into.source, &task.source) {
+            whole.statements.extend(source.statements.iter().cloned());
+            whole.quote = format!("{}；{}", whole.quote, source.quote);
+        }
+    }
+    acting.enter(&workspace, Merge { tasks: ids.to_vec(), into })
+}
+
+fn all(unit: Option<&str>, field: Option<&str>, looking: &Looking) -> Result<ExitCode, Failure> {
+    let (_, state, _) = looking.state()?;
+    let unit = unit.map(|u| state.unit(u)).transpose()?.map(|u| u.id.as_str());
+    let of_unit = |t: &&Task| unit.is_none_or(|u| t.lead.as_deref() == Some(u) || t.with.iter().any(|w| w == u));
+    let of_field = |t: &&Task| field.is_none_or(|f| t.field.as_deref() == Some(f));
+    let tasks: Vec<&Task> = state.tasks().filter(|t| t.counts()).filter(of_unit).filter(of_field).collect();
+    looking.print(&tasks, || {
+        let mut table = Table::new(&["任务", "内容", "目标", "牵头单位", "配合单位", "时限"]);
+        for t in &tasks {
+            let target = t.target.as_ref().map_or_else(String::new, |t| t.quote.clone());
+            let lead = t.lead.as_ref().map_or("（待定）", |u| state.unit_name(u)).to_owned();
+            let with = t.with.iter().map(|u| state.unit_name(u)).collect::<Vec<_>>().join("、");
+            let by = t.deadline.map_or_else(String::new, |d| d.to_string());
+            table.row([t.id.to_string(), t.title.clone(), target, lead, with, by]);
+        }
+        table
+    })
+}
+
+fn left(looking: &Looking) -> Result<ExitCode, Failure> {
+    let (_, state, _) = looking.state()?;
+    looking.print(&state.left, || {
+        let mut table = Table::new(&["原因", "语句", "原文"]);
+        for l in state.left.iter() {
+            let reason = match l.reason.as_str() {
+                "heading" => "标题",
+                "principle" => "原则要求",
+                "untracked" => "不列入跟踪的领域",
+                other => other,
+            };
+            table.row([reason.to_owned(), l.statement.clone(), l.text.clone()]);
+        }
+        table
+    })
+}
+
+fn one(id: TaskId, looking: &Looking) -> Result<ExitCode, Failure> {
+    let (_, state, _) = looking.state()?;
+    let task = state.task(id)?;
+    looking.print(task, || {
+        let mut table = Table::new(&[]);
+        for (name, value) in facts(&state, task) {
+            table.row([format!("{name}：{value}")]);
+        }
+        table
+    })
+}
+
+fn facts(state: &State, t: &Task) -> Vec<(&'static str, String)> {
+    let source = t.source.as_ref();
+    let text = |s: Option<&String>| s.cloned().unwrap_or_default();
+    let names = |units: &[String]| units.iter().map(|u| state.unit_name(u)).collect::<Vec<_>>().join("、");
+    let nodes = t.nodes.iter().map(|n| {
+        let value = n.value.map(|v| v.normalize().to_string());
+        format!("{} {}", n.period, value.or(n.stage.clone()).unwrap_or_default())
+    });
+    let facts = [
+        ("任务", format!("{} {}", t.id, t.title)),
+        ("原文", source.map_or_else(String::new, |s| s.quote.clone())),
+        ("章节", source.map_or_else(String::new, |s| s.section.join(" › "))),
+        ("目标", t.target.as_ref().map_or_else(String::new, |t| format!("{} {}", t.subject, t.quote))),
+        ("牵头单位", t.lead.as_ref().map_or("（待定）", |u| state.unit_name(u)).to_owned()),
+        ("配合单位", names(&t.with)),
+        ("理由", t.reason.clone()),
+        ("分管领导", text(t.roles.supervising.as_ref())),
+        ("包保领导", text(t.roles.guarantor.as_ref())),
+        ("链长", text(t.roles.chain.as_ref())),
+        ("工作专班", text(t.roles.task_force.as_ref())),
+        ("时限", t.deadline.map_or_else(String::new, |d| d.to_string())),
+        ("节点", nodes.collect::<Vec<_>>().join("；")),
+        ("安排资金", t.money.promised.map_or_else(String::new, |m| format!("{}元", m.normalize()))),
+        (
+            "已拨付",
+            if t.money.paid.is_empty() { String::new() } else { format!("{}元", t.money.paid_total().normalize()) },
+        ),
+        ("清单", t.lists.join("、")),
+        ("来自", t.from.iter().map(ToString::to_string).collect::<Vec<_>>().join("、")),
+        ("状态", life(&t.life)),
+        ("条目", t.entries.iter().map(|e| format!("#{e}")).collect::<Vec<_>>().join(" ")),
+    ];
+    facts.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+}
+
+fn life(life: &Life) -> String {
+    match life {
+        Life::Open => "办理中".into(),
+        Life::Closed { on, entry } => format!("{on}办结销号（#{entry}）"),
+        Life::Withdrawn { why, entry } => format!("已撤回：{why}（#{entry}）"),
+        Life::Split { into } => {
+            format!("拆分为{}", into.iter().map(ToString::to_string).collect::<Vec<_>>().join("、"))
+        }
+        Life::Merged { into } => format!("并入{into}"),
+    }
+}

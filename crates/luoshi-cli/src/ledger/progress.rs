@@ -1,0 +1,311 @@
+//! `luoshi progress`: submitted, contributed, approved, returned, accepted, found on site, corrected; `close`, `reopen`.
+
+use super::value::Value;
+use super::{Acting, Looking, Table, period_or, proofs};
+use crate::output::Failure;
+use clap::Subcommand;
+use jiff::civil::Date;
+use luoshi_ledger::act::progress::{Accept, Approve, CloseOut, Contribute, Correct, Find, Reopen, Return, Submit};
+use luoshi_ledger::state::progress::{Claim, Counted, Stage};
+use luoshi_ledger::{Period, State, TaskId};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What a unit says about a task.
+#[derive(clap::Args)]
+pub struct Said {
+    /// The value, as people write it: 800公里, 3.2万亩, 61.5%
+    #[arg(long)]
+    value: Option<Value>,
+    /// The value is of the period alone (当期), not of the year to date (累计)
+    #[arg(long)]
+    in_period: bool,
+    /// The day of which it speaks; the period's last where nothing is said
+    #[arg(long)]
+    as_of: Option<Date>,
+    /// Work has begun
+    #[arg(long)]
+    begun: bool,
+    /// It is done
+    #[arg(long)]
+    done: bool,
+    /// Which stage stands (形象进度)
+    #[arg(long)]
+    stage: Option<String>,
+    /// 进展情况
+    #[arg(long, default_value = "")]
+    progress: String,
+    /// 存在问题
+    #[arg(long, default_value = "")]
+    problems: String,
+    /// 下步打算
+    #[arg(long, default_value = "")]
+    next: String,
+    /// Files that prove it
+    #[arg(long, value_name = "FILE")]
+    evidence: Vec<PathBuf>,
+}
+
+impl Said {
+    fn claim(&self) -> Result<(Claim, Vec<Vec<u8>>), Failure> {
+        let (evidence, files) = proofs(&self.evidence)?;
+        let claim = Claim {
+            value: self.value.as_ref().map(|v| v.number),
+            unit: self.value.as_ref().and_then(|v| v.unit.clone()),
+            counted: if self.in_period { Counted::InPeriod } else { Counted::ToDate },
+            as_of: self.as_of,
+            begun: self.begun,
+            done: self.done,
+            stage: self.stage.clone(),
+            progress: self.progress.clone(),
+            problems: self.problems.clone(),
+            next: self.next.clone(),
+            evidence,
+            doubts: Vec::new(),
+        };
+        Ok((claim, files))
+    }
+}
+
+/// Progress: reported, checked, decided upon
+#[derive(Subcommand)]
+pub enum ProgressCommand {
+    /// Submit progress, as the lead unit
+    Submit {
+        /// The task
+        task: TaskId,
+        /// The period: 2026Q1, 2026-03
+        period: Period,
+        #[command(flatten)]
+        said: Said,
+        /// It was asked about and is right
+        #[arg(long)]
+        confirm: bool,
+        #[command(flatten)]
+        acting: Acting,
+    },
+    /// Add to the lead unit's progress, as a co-operating unit
+    Contribute {
+        /// The task
+        task: TaskId,
+        /// The period
+        period: Period,
+        /// What was done
+        text: String,
+        /// Files that prove it
+        #[arg(long, value_name = "FILE")]
+        evidence: Vec<PathBuf>,
+        #[command(flatten)]
+        acting: Acting,
+    },
+    /// Approve submissions inside the unit, as its head
+    Approve(Decide),
+    /// Accept submissions
+    Accept(Decide),
+    /// Return submissions; --why is needed
+    Return(Decide),
+    /// Note what a check on site found
+    Find {
+        /// The task
+        task: TaskId,
+        /// The period
+        period: Period,
+        /// What was found
+        text: String,
+        /// The value found
+        #[arg(long)]
+        value: Option<Value>,
+        /// On which day; today where nothing is said
+        #[arg(long)]
+        on: Option<Date>,
+        /// Files that prove it
+        #[arg(long, value_name = "FILE")]
+        evidence: Vec<PathBuf>,
+        #[command(flatten)]
+        acting: Acting,
+    },
+    /// Correct what was accepted; --why is needed
+    Correct {
+        /// The task
+        task: TaskId,
+        /// The period
+        period: Period,
+        #[command(flatten)]
+        said: Said,
+        #[command(flatten)]
+        acting: Acting,
+    },
+    /// List submissions: what waits, or all of a period
+    List {
+        /// The period; the last quarter that is over where nothing is said
+        #[arg(long)]
+        period: Option<Period>,
+        /// Only what waits for a decision
+        #[arg(long)]
+        waiting: bool,
+        #[command(flatten)]
+        looking: Looking,
+    },
+}
+
+/// Submissions to be decided upon.
+#[derive(clap::Args)]
+pub struct Decide {
+    /// The period
+    period: Period,
+    /// The tasks; all that wait where nothing is said
+    tasks: Vec<TaskId>,
+    #[command(flatten)]
+    acting: Acting,
+}
+
+/// Runs `luoshi progress`.
+pub fn run(command: &ProgressCommand) -> Result<ExitCode, Failure> {
+    match command {
+        ProgressCommand::Submit { task, period, said, confirm, acting } => {
+            let (claim, files) = said.claim()?;
+            let draft = acting.draft(Submit { task: *task, period: *period, claim })?;
+            acting.enter_all(&acting.at.open()?, vec![draft.with_files(files).confirmed(*confirm)])
+        }
+        ProgressCommand::Contribute { task, period, text, evidence, acting } => {
+            let workspace = acting.at.open()?;
+            let unit = own_unit(&workspace.state(), acting)?;
+            let (evidence, files) = proofs(evidence)?;
+            let act = Contribute { task: *task, period: *period, unit, text: text.clone(), evidence };
+            acting.enter_all(&workspace, vec![acting.draft(act)?.with_files(files)])
+        }
+        ProgressCommand::Approve(decide) => {
+            decided(decide, Stage::AwaitingHead, |task, period, submission| Approve { task, period, submission }.into())
+        }
+        ProgressCommand::Accept(decide) => decided(decide, Stage::AwaitingInspector, |task, period, submission| {
+            Accept { task, period, submission }.into()
+        }),
+        ProgressCommand::Return(decide) => returned(decide),
+        ProgressCommand::Find { task, period, text, value, on, evidence, acting } => {
+            let (evidence, files) = proofs(evidence)?;
+            let (on, value) = (on.map_or_else(|| acting.today(), Ok)?, value.as_ref().map(|v| v.number));
+            let act = Find { task: *task, period: *period, on, text: text.clone(), value, evidence };
+            acting.enter_all(&acting.at.open()?, vec![acting.draft(act)?.with_files(files)])
+        }
+        ProgressCommand::Correct { task, period, said, acting } => {
+            let (claim, files) = said.claim()?;
+            let act = Correct { task: *task, period: *period, claim };
+            acting.enter_all(&acting.at.open()?, vec![acting.draft(act)?.with_files(files)])
+        }
+        ProgressCommand::List { period, waiting, looking } => list(*period, *waiting, looking),
+    }
+}
+
+fn own_unit(state: &State, acting: &Acting) -> Result<String, Failure> {
+    let person = state.person(acting.by.as_deref().unwrap_or_default())?;
+    let none = || Failure::Work(format!("{}不属于任何单位 (this account belongs to no unit)", person.name));
+    person.unit.clone().ok_or_else(none)
+}
+
+type Decision = fn(TaskId, Period, u64) -> luoshi_ledger::Act;
+
+fn decided(decide: &Decide, stage: Stage, act: Decision) -> Result<ExitCode, Failure> {
+    let workspace = decide.acting.at.open()?;
+    let drafts = chosen(&workspace.state(), decide, stage)?
+        .into_iter()
+        .map(|(task, submission)| decide.acting.draft(act(task, decide.period, submission)))
+        .collect::<Result<Vec<_>, _>>()?;
+    if drafts.is_empty() {
+        eprintln!("luoshi: 没有待办的报送 (nothing waits)");
+        return Ok(ExitCode::SUCCESS);
+    }
+    decide.acting.enter_all(&workspace, drafts)
+}
+
+fn returned(decide: &Decide) -> Result<ExitCode, Failure> {
+    if decide.tasks.is_empty() {
+        return Err(Failure::Usage("say which tasks are returned".into()));
+    }
+    decided(decide, Stage::AwaitingInspector, |task, period, submission| Return { task, period, submission }.into())
+}
+
+/// The tasks that were named, or all whose submission waits at that stage (for a head: of the own unit), each with its
+/// submission.
+fn chosen(state: &State, decide: &Decide, stage: Stage) -> Result<Vec<(TaskId, u64)>, Failure> {
+    let submission = |task: &luoshi_ledger::Task| {
+        task.rounds.get(&decide.period).and_then(|r| r.progress.as_ref()).map(|p| (task.id, p.entry, p.stage))
+    };
+    if decide.tasks.is_empty() {
+        let unit = state.person(decide.acting.by.as_deref().unwrap_or_default())?.unit.clone();
+        let own = |t: &&luoshi_ledger::Task| unit.is_none() || t.lead == unit;
+        let waiting = state.tasks().filter(own).filter_map(submission).filter(|s| s.2 == stage);
+        return Ok(waiting.map(|s| (s.0, s.1)).collect());
+    }
+    let one = |id: &TaskId| {
+        let none = || Failure::Work(format!("{id} {} 没有报送 (nothing was submitted)", decide.period));
+        submission(state.task(*id)?).map(|s| (s.0, s.1)).ok_or_else(none)
+    };
+    decide.tasks.iter().map(one).collect()
+}
+
+fn list(period: Option<Period>, waiting: bool, looking: &Looking) -> Result<ExitCode, Failure> {
+    let (_, state, today) = looking.state()?;
+    let period = period_or(period, today);
+    let waits = |s: Stage| matches!(s, Stage::AwaitingHead | Stage::AwaitingInspector);
+    let found: Vec<_> = state
+        .tasks()
+        .filter_map(|t| t.rounds.get(&period).and_then(|r| r.progress.as_ref()).map(|p| (t, p)))
+        .filter(|(_, p)| !waiting || waits(p.stage))
+        .collect();
+    let rows: Vec<_> =
+        found.iter().map(|(t, p)| serde_json::json!({"task": t.id, "period": period, "submission": p})).collect();
+    looking.print(&rows, || {
+        let mut table = Table::new(&["任务", "内容", "完成值", "状态", "报送人", "进展", "意见"]);
+        for (t, p) in &found {
+            let value = p.claim.value.map_or_else(String::new, |v| v.normalize().to_string());
+            let why = p.decision.as_ref().and_then(|d| d.why.clone()).unwrap_or_default();
+            let stage = stage_zh(p.stage).to_owned();
+            table.row([t.id.to_string(), t.title.clone(), value, stage, p.by.clone(), p.claim.progress.clone(), why]);
+        }
+        table
+    })
+}
+
+fn stage_zh(stage: Stage) -> &'static str {
+    match stage {
+        Stage::AwaitingHead => "待单位审签",
+        Stage::AwaitingInspector => "待审核",
+        Stage::Returned => "已退回",
+        Stage::Accepted => "已审核",
+    }
+}
+
+/// Close tasks out: verified and struck off (办结销号)
+#[derive(clap::Args)]
+pub struct Close {
+    /// The tasks
+    #[arg(required = true)]
+    tasks: Vec<TaskId>,
+    /// On which day they were done; today where nothing is said
+    #[arg(long)]
+    on: Option<Date>,
+    #[command(flatten)]
+    acting: Acting,
+}
+
+/// Runs `luoshi close`.
+pub fn close(args: &Close) -> Result<ExitCode, Failure> {
+    let workspace = args.acting.at.open()?;
+    let on = args.on.map_or_else(|| args.acting.today(), Ok)?;
+    let act = |task: &TaskId| args.acting.draft(CloseOut { task: *task, on });
+    args.acting.enter_all(&workspace, args.tasks.iter().map(act).collect::<Result<_, _>>()?)
+}
+
+/// Open a task again that was closed out; --why is needed
+#[derive(clap::Args)]
+pub struct Again {
+    /// The task
+    task: TaskId,
+    #[command(flatten)]
+    acting: Acting,
+}
+
+/// Runs `luoshi reopen`.
+pub fn reopen(args: &Again) -> Result<ExitCode, Failure> {
+    args.acting.enter(&args.acting.at.open()?, Reopen { task: args.task })
+}
