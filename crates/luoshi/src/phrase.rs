@@ -102,7 +102,8 @@ const fn length_of_char(first: u8) -> usize {
 }
 
 /// A stretch of text with the pairs of its characters. Asked for a word ([`contains`](Phrase::contains),
-/// [`find`](Phrase::find)) it answers as its text would, and mostly without looking.
+/// [`find`](Phrase::find)) it answers as its text would, and mostly without looking. No word that is
+/// sought is empty.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Phrase<'t> {
     text: &'t str,
