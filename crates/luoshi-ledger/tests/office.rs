@@ -1,45 +1,16 @@
 //! What is written opens in LibreOffice and looks as an official document does.
 
+mod common;
+
+use common::enter;
+use common::libreoffice::pages;
+use luoshi_ledger::Draft;
+use luoshi_ledger::act::office::SetUnit;
+use luoshi_ledger::act::plan::Plan;
+use luoshi_ledger::papers::division::division;
 use luoshi_ledger::papers::paper::{Block, Cell, Column, Face, Paper, Run, Table};
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
-/// A folder of its own under the build's, empty.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("office-{name}"));
-    std::fs::remove_dir_all(&folder).ok();
-    std::fs::create_dir_all(&folder).expect("a folder");
-    folder
-}
-
-/// The text of a document's pages as LibreOffice lays them out.
-fn pages(folder: &Path, file: &str, bytes: &[u8]) -> Vec<String> {
-    std::fs::write(folder.join(file), bytes).expect("written");
-    // The system's fonts, with free ones in place of those that are not here.
-    let fonts = concat!(
-        "<fontconfig><include>/etc/fonts/fonts.conf</include><include>",
-        env!("CARGO_MANIFEST_DIR"),
-        "/fonts.conf</include></fontconfig>"
-    );
-    std::fs::write(folder.join("fonts.conf"), fonts).expect("written");
-    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
-    let run = |command: &mut Command| {
-        assert!(
-            command
-                .current_dir(folder)
-                .env("FONTCONFIG_FILE", folder.join("fonts.conf"))
-                .output()
-                .expect("installed")
-                .status
-                .success()
-        )
-    };
-    run(Command::new("soffice").args([&profile, "--headless", "--convert-to", "pdf", file]));
-    let pdf = Path::new(file).with_extension("pdf");
-    run(Command::new("pdftotext").arg("-layout").arg(&pdf).arg("out.txt"));
-    let text = std::fs::read_to_string(folder.join("out.txt")).expect("text");
-    text.split_terminator('\u{c}').map(str::to_owned).collect()
-}
+use luoshi_ledger::plan::propose;
+use luoshi_ledger::state::office::Unit;
 
 fn sample() -> Paper {
     let table = Table {
@@ -70,7 +41,7 @@ fn sample() -> Paper {
 
 #[test]
 fn a_paper_is_laid_out_as_the_standard_has_it() {
-    let folder = folder("paper");
+    let folder = common::folder("paper");
     let pages = pages(&folder, "paper.docx", &sample().docx());
     assert_eq!(pages.len(), 2, "{pages:#?}");
     for (page, words) in pages.iter().zip(["一、总体情况", "云岭省人民政府办公厅"]) {
@@ -81,4 +52,45 @@ fn a_paper_is_laid_out_as_the_standard_has_it() {
     assert!(left_of(&pages[0]) > 20 && left_of(&pages[1]) < 10, "numbers stand outside: {pages:#?}");
     assert_eq!(number(&pages[0]).replace(' ', "").trim(), "—1—");
     assert_eq!(sample().docx(), sample().docx());
+}
+
+/// The text of an office that has planned a report.
+fn planned(name: &str) -> (luoshi_ledger::Workspace, std::collections::BTreeMap<String, String>) {
+    let report = "云岭省2026年政府工作报告\n一、2026年重点工作\n（一）扩大内需，稳定投资\n扩大有效投资。完成投资3000亿元以上，\
+        新改建农村公路3200公里，6月底前建成曲渡港二期。\n（二）保障民生\n粮食产量稳定在1230万吨以上。城镇新增就业28万人以上。\n";
+    let workspace = common::office(&common::sqlite(name));
+    for (id, name) in [("nyt", "省农业农村厅"), ("fgw", "省发展改革委")] {
+        let unit = Unit { id: id.into(), name: name.into(), ..Unit::default() };
+        enter(&workspace, Draft::new("admin", SetUnit { unit }));
+    }
+    let reading = luoshi::read(report.as_bytes(), &luoshi::Options::default()).expect("a reading");
+    let tasks = propose(&reading, &workspace.state()).tasks;
+    enter(&workspace, Draft::new("lu", Plan { tasks, left: vec![] }));
+    (workspace, [(reading.report.clone(), report.to_owned())].into())
+}
+
+#[test]
+fn the_division_of_work_is_the_reports_words_with_units_in_brackets() {
+    let (workspace, texts) = planned("division");
+    let state = workspace.state();
+    let paper = division(&state, &texts, "2026年2月1日");
+    let text = paper.markdown();
+    let expected = [
+        "## 一、扩大内需，稳定投资",
+        "### （一）扩大有效投资",
+        "1. 完成投资3000亿元以上*（省发展改革委负责）*，新改建农村公路3200公里*（省交通运输厅负责）*，6月底前建成曲渡港二期。*（责任单位待定）*",
+        "## 二、保障民生",
+        "粮食产量稳定在1230万吨以上。*（省农业农村厅负责）*",
+        "城镇新增就业28万人以上。*（责任单位待定）*",
+        "新改建农村公路3200公里。*（省交通运输厅牵头，省财政厅配合）*",
+    ];
+    for words in expected {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+    assert!(text.contains(&state.head.hash.to_string()));
+    // Without the report's text, the tasks' own quotes.
+    let bare = division(&state, &Default::default(), "2026年2月1日").markdown();
+    assert!(bare.contains("完成投资3000亿元以上。*（省发展改革委负责）*"), "{bare}");
+    let pages = pages(&common::folder("division"), "division.docx", &paper.docx());
+    assert!(pages[0].contains("重点工作分工方案"), "{pages:#?}");
 }

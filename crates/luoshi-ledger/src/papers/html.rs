@@ -11,10 +11,11 @@ impl Paper {
     /// pairs of the figure's name and how it was counted.
     #[must_use]
     pub fn html(&self, explained: &[(String, String)]) -> String {
-        let title = escape(&self.title);
+        let name = self.title.replace('\n', "");
+        let (name, title) = (escape(&name), escape(&self.title).replace('\n', "<br>"));
         let mut out = format!(
             "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
-             content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n\
+             content=\"width=device-width, initial-scale=1\">\n<title>{name}</title>\n<style>\n{STYLE}</style>\n\
              </head>\n<body>\n<main>\n<h1>{title}</h1>\n"
         );
         self.subtitle.iter().for_each(|s| put(&mut out, "p class=\"subtitle\"", &format!("（{}）", escape(s))));

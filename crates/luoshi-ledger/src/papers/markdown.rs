@@ -7,7 +7,7 @@ impl Paper {
     /// The paper as Markdown: headings, paragraphs and tables.
     #[must_use]
     pub fn markdown(&self) -> String {
-        let mut out = format!("# {}\n", escaped(&self.title));
+        let mut out = format!("# {}\n", escaped(&self.title.replace('\n', "")));
         let mut put = |text: &str| {
             let _ = write!(out, "\n{text}\n");
         };

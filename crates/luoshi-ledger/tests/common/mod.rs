@@ -1,6 +1,7 @@
 //! What ledger tests share: throw-away databases of both kinds, and an office to work in.
 #![allow(dead_code, reason = "each test program uses a part")]
 
+pub mod libreoffice;
 mod server;
 
 use luoshi_ledger::act::{office, plan, progress};

@@ -1,0 +1,70 @@
+//! The cell 量化目标: a target in the words of the report, and what an office writes there, read as one.
+
+use crate::Refusal;
+use crate::papers::amount::amount;
+use crate::plan::propose;
+use crate::state::State;
+use crate::state::task::{NewTask, Target, Task};
+
+/// What the cell says: the report's own words, or the value in words of its own.
+pub(super) fn text(task: &Task) -> String {
+    match (&task.target, &task.relation) {
+        (Some(target), _) if target.quote.is_empty() => amount(target.value, &target.unit),
+        (Some(target), _) => target.quote.clone(),
+        (None, Some(relation)) => relation.clone(),
+        (None, None) => String::new(),
+    }
+}
+
+/// The task that a line would become if it stood in a report's plan: its kind, field and target; nothing where it is
+/// several.
+pub(super) fn as_read(state: &State, line: &str) -> Option<NewTask> {
+    let report = format!("政府工作报告\n一、{}年重点工作\n{}。\n", state.year(), line.trim_end_matches('。'));
+    let reading = luoshi::read(report.as_bytes(), &luoshi::Options::default()).ok()?;
+    let mut tasks = propose(&reading, state).tasks.into_iter();
+    tasks.next().filter(|_| tasks.next().is_none())
+}
+
+/// The target that a cell gives for a task of that title; it keeps what `before` knew and the cell does not tell.
+///
+/// # Errors
+/// `invalid` if the cell gives no number, or several.
+pub(super) fn read(state: &State, title: &str, cell: &str, before: Option<&Target>) -> Result<Target, Refusal> {
+    let found = luoshi::quantity::quantities(cell);
+    let [one] = found.as_slice() else { return Err(not_one(cell, found.len())) };
+    let words = cell[..one.quote.start].trim_matches(['，', '：', ':', ' ']);
+    let whole = if words.is_empty() { format!("{}{cell}", subject(title)) } else { cell.to_owned() };
+    let read = as_read(state, &whole).and_then(|t| t.target).filter(|t| t.value == one.value && t.unit == one.unit);
+    let known = before.filter(|b| b.unit == one.unit);
+    let mut target = match (read, known) {
+        (Some(read), Some(known)) => Target { bound: read.bound, stretch: read.stretch, ..known.clone() },
+        (Some(read), None) => read,
+        (None, Some(known)) => known.clone(),
+        (None, None) => {
+            Target { subject: subject(title), change: "amount".into(), ascending: true, ..Target::default() }
+        }
+    };
+    (target.value, target.upper, target.unit) = (one.value, one.upper, one.unit.clone());
+    target.quote = cell.to_owned();
+    Ok(target)
+}
+
+/// A title without the number that it ends in.
+fn subject(title: &str) -> String {
+    let first = luoshi::quantity::quantities(title).first().map_or(title.len(), |q| q.quote.start);
+    let words = title[..first].trim_end_matches(['，', '、', '：']);
+    if words.is_empty() { title.to_owned() } else { words.to_owned() }
+}
+
+fn not_one(cell: &str, count: usize) -> Refusal {
+    match count {
+        0 => Refusal::invalid(
+            format!("“{cell}”中没有数值，请写成“3200公里以上”的样子"),
+            format!("{cell:?} has no number; write it like 3200公里以上"),
+        ),
+        _ => Refusal::invalid(
+            format!("“{cell}”中有{count}个数值，一项任务只设一个量化目标，请分行"),
+            format!("{cell:?} has {count} numbers; a task has one target: use a row for each"),
+        ),
+    }
+}
