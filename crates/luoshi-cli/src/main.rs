@@ -4,6 +4,7 @@ mod cache;
 mod compare;
 mod completions;
 mod demo;
+mod diff;
 mod eval;
 mod explain;
 mod indicators;
@@ -41,6 +42,7 @@ const EXAMPLES: &str = "Examples:
   luoshi read report.txt --format csv -o plan.csv   the same for a spreadsheet
   luoshi verify last.txt this.txt                   what became of last year's promises
   luoshi compare reports/ --headline                the yearly table of provinces
+  luoshi diff 2025.txt 2026.txt                     what this year's plan makes of last year's
   luoshi explain \"力争完成投资2440亿元以上\"           which rules read a sentence how
   luoshi indicators 就业                             what the catalogue knows by a word";
 
@@ -54,6 +56,8 @@ enum Command {
     Verify(Box<verify::Args>),
     /// Compare reports: the same indicators across regions and years
     Compare(compare::Args),
+    /// Compare two plans: what is added, dropped, raised, lowered, kept or only reworded
+    Diff(diff::Args),
     /// Show which rules read a sentence how
     Explain(explain::Args),
     /// List what the catalogue of indicators knows
@@ -132,6 +136,7 @@ fn run(command: Command) -> Result<ExitCode, output::Failure> {
         Command::Read(args) => read::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Compare(args) => compare::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Indicators(args) => indicators::run(&args),
         Command::Eval(args) => eval::run(&args),

@@ -101,6 +101,39 @@ fn the_format_follows_the_ending_of_the_file() {
 }
 
 #[test]
+fn the_workbook_reads_back() {
+    let (folder, list) = reports("book");
+    let path = folder.join("out.xlsx").display().to_string();
+    assert!(luoshi(&["compare", &list, "--headline", "-o", &path]).status.success());
+    assert!(std::fs::read(&path).expect("a file").starts_with(b"PK"));
+}
+
+#[test]
+fn the_page_stands_alone_and_every_figure_has_its_quote() {
+    let (_, list) = reports("page");
+    let page = stdout(&luoshi(&["compare", &list, "--headline", "--format", "html"]));
+    for loaded in ["<script", "<link", "src=", "url(", "@import"] {
+        assert!(!page.contains(loaded), "{loaded}");
+    }
+    assert!(page.contains("地区生产总值增长<mark>5%—5.5%</mark>"), "{page}");
+    for anchor in page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(page.contains(&format!("id=\"{anchor}\"")), "{anchor} leads nowhere");
+    }
+}
+
+#[test]
+fn a_chart_has_real_text_and_shows_one_indicator() {
+    let (_, list) = reports("chart");
+    let svg = stdout(&luoshi(&["compare", &list, "-i", "gdp_growth", "--format", "svg"]));
+    for words in ["<title>2026年地区生产总值增长目标</title>", ">5—5.5</text>", "单位：%", "来源："]
+    {
+        assert!(svg.contains(words), "{words} in {svg}");
+    }
+    let refused = luoshi(&["compare", &list, "--headline", "--format", "svg"]);
+    assert_eq!(refused.status.code(), Some(2));
+}
+
+#[test]
 fn wrong_use_is_told_with_a_way_on() {
     let (_, list) = reports("wrong");
     for (args, part) in [

@@ -23,6 +23,7 @@
 pub mod catalogue;
 pub mod chart;
 pub mod compare;
+pub mod diff;
 pub mod explain;
 mod load;
 mod normalise;

@@ -7,6 +7,8 @@ mod sheet;
 mod table;
 mod view;
 
+pub use grid::pad;
+
 use crate::output::{self, Failure};
 use crate::reports::{self, Report, Reports};
 use clap::ValueEnum;

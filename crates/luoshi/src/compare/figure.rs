@@ -87,7 +87,8 @@ impl<'r> Figure<'r> {
 }
 
 /// A statement in three: before a span of the source, within it, behind it.
-pub(super) fn around(statement: &StatementRecord, span: [usize; 2]) -> [&str; 3] {
+#[must_use]
+pub fn around(statement: &StatementRecord, span: [usize; 2]) -> [&str; 3] {
     let text = &statement.text;
     let byte = |at: usize| {
         let within = at.saturating_sub(statement.span[0]);

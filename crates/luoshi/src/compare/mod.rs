@@ -28,7 +28,7 @@ use crate::catalogue::{Indicator, Level, catalogue};
 use crate::record::{RelationRecord, StatementRecord};
 use serde::{Serialize, Serializer};
 
-pub use figure::Figure;
+pub use figure::{Figure, around};
 pub use measure::Measure;
 pub use summary::{Ends, Spread, Summary};
 pub use words::{Scale, plain};

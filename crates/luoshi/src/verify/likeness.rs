@@ -81,6 +81,11 @@ pub fn similarity(a: &Subject, b: &Subject) -> Likeness {
     Likeness { score: thousandths(compared.score), reasons: compared.reasons(a, b) }
 }
 
+/// The score alone, in thousandths.
+pub(crate) fn likeness(a: &Subject, b: &Subject) -> u32 {
+    compare(a, b).score
+}
+
 pub(super) fn thousandths(score: u32) -> Number {
     Number(Decimal::new(i64::from(score.min(1000)), 3))
 }

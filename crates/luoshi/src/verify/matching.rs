@@ -60,15 +60,22 @@ impl Told<'_> {
     }
 }
 
+/// The promises of a plan, each with the words of the clauses around it.
+pub(crate) fn subjects<'r>(plan: &'r Reading, vocabulary: &Vocabulary) -> Vec<Subject<'r>> {
+    let around = passages(plan);
+    let passage = |s: &StatementRecord| around.get(s.id.as_str()).map_or("", String::as_str);
+    promises(plan).into_iter().map(|(s, t)| Subject::new(s, t, vocabulary).within(passage(s), vocabulary)).collect()
+}
+
 /// Finds candidates by the words and indicators that they have.
 #[derive(Default)]
-struct Index {
+pub(crate) struct Index {
     words: HashMap<u64, Vec<u32>>,
     indicators: HashMap<&'static str, Vec<u32>>,
 }
 
 impl Index {
-    fn of<'s, 'r: 's>(subjects: impl Iterator<Item = &'s Subject<'r>>) -> Self {
+    pub(crate) fn of<'s, 'r: 's>(subjects: impl Iterator<Item = &'s Subject<'r>>) -> Self {
         let mut index = Index::default();
         for (at, subject) in subjects.enumerate() {
             let at = at as u32;
@@ -78,6 +85,11 @@ impl Index {
             }
         }
         index
+    }
+
+    /// All that share a word or the indicator with a subject, in order.
+    pub(crate) fn near_to(&self, subject: &Subject) -> Vec<u32> {
+        self.near(&subject.words, subject.indicator)
     }
 
     /// All that share a word or the indicator, in order.
@@ -103,7 +115,7 @@ struct Fit {
 impl<'r> Pair<'r> {
     pub(super) fn new(plan: &'r Reading, next: &'r Reading, vocabulary: &Vocabulary) -> Self {
         let subject = |(s, t)| Subject::new(s, t, vocabulary);
-        let (around_plan, around_next) = (passages(plan), passages(next));
+        let around_next = passages(next);
         let within = |around: &HashMap<&str, String>, (s, t): (&'r StatementRecord, Option<&'r TargetRecord>)| {
             subject((s, t)).within(around.get(s.id.as_str()).map_or("", String::as_str), vocabulary)
         };
@@ -114,11 +126,11 @@ impl<'r> Pair<'r> {
         Pair {
             plan,
             next,
-            promises: promises(plan).into_iter().map(|side| within(&around_plan, side)).collect(),
+            promises: subjects(plan, vocabulary),
             index: Index::of(told.iter().map(|t| &t.subject)),
             economy: economy(&told),
             told,
-            again: promises(next).into_iter().map(|side| within(&around_next, side)).collect(),
+            again: subjects(next, vocabulary),
             before: levels.map(subject).collect(),
         }
     }

@@ -37,6 +37,9 @@ pub use record::{Count, Record};
 pub use statistics::{RowError, Statistic, statistics};
 pub use words::Vocabulary;
 
+pub(crate) use likeness::likeness;
+pub(crate) use matching::{Index, subjects};
+
 use answer::reason;
 
 use crate::Reading;

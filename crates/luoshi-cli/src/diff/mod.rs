@@ -1,0 +1,210 @@
+//! `luoshi diff`: what this year's plan makes of last year's promises.
+
+mod page;
+mod table;
+
+use crate::output::{self, Failure};
+use crate::reports::{self, Reports};
+use clap::ValueEnum;
+use luoshi::Reading;
+use luoshi::compare::plain;
+use luoshi::diff::{Change, Move, Promised, diff};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Compare two plans: what is added, dropped, raised, lowered, kept or only reworded
+///
+/// Promises are paired by what is measured, never by a number happening to be equal; both quotes
+/// stand side by side. Raised and lowered speak of the numbers, not of what is better.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  luoshi diff demo/yunling-2025.txt demo/yunling-2026.txt    targets and milestones
+  luoshi diff 2025.txt 2026.txt --all                        continuing work as well
+  luoshi diff 2025.txt 2026.txt --only raised,lowered        what moved
+  luoshi diff 2025.txt 2026.txt -o diff.html                 one page, both quotes side by side")]
+pub struct Args {
+    /// Last year's report
+    last: PathBuf,
+    /// This year's report
+    this: PathBuf,
+    /// Only these: raised, lowered, added, dropped, reworded, kept
+    #[arg(long, value_delimiter = ',', value_name = "CHANGE", value_parser = change)]
+    only: Vec<Move>,
+    /// List continuing work (actions) too, not only targets and milestones
+    #[arg(long)]
+    all: bool,
+    /// How to print; by the ending of the output file where nothing is said
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Begin csv with a byte-order mark, which spreadsheets need to see UTF-8
+    #[arg(long)]
+    bom: bool,
+    /// Write to a file instead of standard output
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+enum Format {
+    /// For people, 80 columns wide
+    Table,
+    /// A row for each promise
+    Csv,
+    /// An array of promises with both sides
+    Json,
+    /// One page that needs nothing else
+    Html,
+}
+
+fn change(word: &str) -> Result<Move, String> {
+    let known = || Move::ALL.map(Move::word).join(", ");
+    Move::ALL.into_iter().find(|m| m.word() == word || m.zh() == word).ok_or_else(|| format!("known are {}", known()))
+}
+
+/// Two plans and what changed between them.
+struct Compared<'r> {
+    last: &'r Reading,
+    this: &'r Reading,
+    changes: Vec<Change<'r>>,
+    /// How many of continuing work are not listed.
+    hidden: usize,
+}
+
+impl Compared<'_> {
+    /// The changes of a kind, in order.
+    fn of(&self, kind: Move) -> impl Iterator<Item = &Change<'_>> {
+        self.changes.iter().filter(move |c| c.kind == kind)
+    }
+
+    /// 云岭省2025年
+    fn title(reading: &Reading) -> String {
+        let place = reading.place.as_deref().unwrap_or("");
+        format!("{place}{}", reading.year.map_or_else(String::new, |y| format!("{y}年")))
+    }
+}
+
+/// Runs the command.
+pub fn run(args: &Args) -> Result<ExitCode, Failure> {
+    let Reports { all, .. } = reports::read(&[args.last.clone(), args.this.clone()])?;
+    let [last, this] = all.as_slice() else {
+        let found = all.len();
+        return Err(Failure::Work(format!(
+            "two different reports are needed, one in each file; {found} could be read"
+        )));
+    };
+    doubts(&last.reading, &this.reading);
+    let mut changes = diff(&last.reading, &this.reading);
+    changes.retain(|c| args.only.is_empty() || args.only.contains(&c.kind));
+    let format = args.format.unwrap_or_else(|| by_ending(args.output.as_deref()));
+    let before = changes.len();
+    changes.retain(|c| args.all || format != Format::Table || !is_action(c));
+    let hidden = before - changes.len();
+    let compared = Compared { last: &last.reading, this: &this.reading, changes, hidden };
+    let mut out = output::open(args.output.as_deref())?;
+    match format {
+        Format::Table => table::print(&mut out, &compared)?,
+        Format::Csv => csv(&mut out, &compared, args.bom)?,
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut out, &compared.changes)?;
+            writeln!(out)?;
+        }
+        Format::Html => page::print(&mut out, &compared)?,
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn is_action(change: &Change) -> bool {
+    change.last.iter().chain(&change.this).all(|side| side.kind == "action")
+}
+
+fn doubts(last: &Reading, this: &Reading) {
+    if last.place != this.place {
+        let name = |r: &Reading| r.place.clone().unwrap_or_else(|| "an unknown region".to_owned());
+        eprintln!("luoshi: these are reports of {} and {}", name(last), name(this));
+    }
+    if let (Some(a), Some(b)) = (last.year, this.year)
+        && a >= b
+    {
+        eprintln!("luoshi: the first report is of {a}, the second of {b}; last year's goes first");
+    }
+}
+
+fn by_ending(path: Option<&Path>) -> Format {
+    let ending = path.and_then(Path::extension).and_then(|e| e.to_str()).map(str::to_lowercase);
+    ending.and_then(|e| Format::from_str(&e, true).ok()).unwrap_or(Format::Table)
+}
+
+/// In words, by which rule.
+fn rule(rule: &str) -> &'static str {
+    match rule {
+        "value" => "数",
+        "bound" => "限定词",
+        "stretch" => "力争",
+        "number_given" => "新给数",
+        "number_gone" => "不再给数",
+        "measured_otherwise" => "口径不同",
+        "same_number" => "数同，说法不同",
+        "words" => "说法",
+        _ => "",
+    }
+}
+
+/// What is promised: the subject of the number, else the statement.
+fn subject(change: &Change) -> String {
+    let side = change.side();
+    side.map_or_else(String::new, |s| s.target.map_or_else(|| plain(s.text), |t| plain(&t.subject)))
+}
+
+/// The number with its bound as the text has it, else what is said.
+fn said(side: Option<&Promised>) -> String {
+    side.map_or_else(String::new, |s| match s.target {
+        Some(t) if t.stretch => format!("力争{}", plain(&t.quote)),
+        Some(t) => plain(&t.quote),
+        None => plain(s.text),
+    })
+}
+
+#[derive(serde::Serialize)]
+struct Row<'r> {
+    change: &'static str,
+    rule: &'static str,
+    kind: &'static str,
+    subject: String,
+    last: String,
+    this: String,
+    last_text: &'r str,
+    this_text: &'r str,
+    last_id: &'r str,
+    this_id: &'r str,
+    score: String,
+}
+
+fn csv(out: &mut dyn Write, compared: &Compared, bom: bool) -> Result<(), Failure> {
+    if bom {
+        out.write_all("\u{FEFF}".as_bytes())?;
+    }
+    let mut writer = csv::Writer::from_writer(out);
+    for change in &compared.changes {
+        let (last, this) = (change.last.as_ref(), change.this.as_ref());
+        writer.serialize(Row {
+            change: change.kind.word(),
+            rule: change.rule,
+            kind: change.side().map_or("", |s| s.kind),
+            subject: subject(change),
+            last: said(last),
+            this: said(this),
+            last_text: last.map_or("", |s| s.text),
+            this_text: this.map_or("", |s| s.text),
+            last_id: last.map_or("", |s| s.id),
+            this_id: this.map_or("", |s| s.id),
+            score: if change.score > 0 {
+                format!("{}.{:03}", change.score / 1000, change.score % 1000)
+            } else {
+                String::new()
+            },
+        })?;
+    }
+    Ok(writer.flush()?)
+}
