@@ -39,7 +39,18 @@ pub struct Matching {
     /// Words that are omitted or stand for another.
     known: AtEnd,
     /// For each, how long it is and what it is compared as.
-    stands_for: Vec<(usize, Option<Box<str>>)>,
+    stands_for: Vec<(usize, Known)>,
+}
+
+/// What is known of a word.
+#[derive(Debug)]
+pub(crate) enum Known {
+    /// It says nothing of what is measured.
+    Omitted,
+    /// It stands in many subjects.
+    Light(Box<str>),
+    /// It is compared as this word.
+    Same(Box<str>),
 }
 
 #[derive(Debug, Deserialize)]
@@ -51,6 +62,7 @@ struct Telling {
 #[derive(Deserialize)]
 struct File {
     omitted: Vec<String>,
+    light: Vec<String>,
     same: Vec<Vec<String>>,
     telling: Vec<Telling>,
     topic: Vec<Topic>,
@@ -59,24 +71,21 @@ struct File {
 impl Matching {
     pub(super) fn parse(text: &str) -> Self {
         let file = super::parsed::<File>("matching.toml", text);
-        let mut words = Vec::new();
-        for word in file.omitted {
-            words.push((word, None));
-        }
+        let mut words: Vec<(String, Known)> = file.omitted.into_iter().map(|w| (w, Known::Omitted)).collect();
+        words.extend(file.light.into_iter().map(|w| (w.clone(), Known::Light(w.into()))));
         for line in file.same {
             let first: Box<str> = line.first().map_or("", String::as_str).into();
-            words.extend(line.into_iter().map(|word| (word, Some(first.clone()))));
+            words.extend(line.into_iter().map(|word| (word, Known::Same(first.clone()))));
         }
         let known = AtEnd::new(End::Head, words.iter().map(|(w, _)| w.as_str()));
-        let stands_for = words.into_iter().map(|(word, first)| (word.len(), first)).collect();
+        let stands_for = words.into_iter().map(|(word, known)| (word.len(), known)).collect();
         Matching { topics: file.topic, telling: file.telling, known, stands_for }
     }
 
-    /// The longest word at a text's head that is omitted or stands for another: its length in bytes
-    /// and what it is compared as.
-    pub(crate) fn at(&self, text: &str) -> Option<(usize, Option<&str>)> {
-        let (length, first) = &self.stands_for[self.known.all(text).next()?];
-        Some((*length, first.as_deref()))
+    /// The longest known word at a text's head: its length in bytes and what is known of it.
+    pub(crate) fn at(&self, text: &str) -> Option<(usize, &Known)> {
+        let (length, known) = &self.stands_for[self.known.all(text).next()?];
+        Some((*length, known))
     }
 
     /// What a clause tells without a number; the first kind that has a word in it.

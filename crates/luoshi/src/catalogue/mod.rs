@@ -18,6 +18,7 @@ pub use department::{Department, Departments};
 pub use field::{Field, Fields};
 pub use hedge::{Hedge, Hedges, Side};
 pub use indicator::{Accumulation, Indicator, Indicators, Obligation};
+pub(crate) use matching::Known;
 pub use matching::{Matching, Tells, Topic};
 pub use prefix::{Prefixes, Suffixes};
 pub use region::{Level, Region, Regions};

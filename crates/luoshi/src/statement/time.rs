@@ -126,6 +126,10 @@ pub(super) fn coming_five(year: i32) -> (i32, i32) {
 
 /// Whether a sentence of the review turns to several years, and which.
 fn opens_span(words: &str, year: i32) -> Option<(i32, i32)> {
+    // 过去一年，是本届政府的第一年 speaks of the year.
+    if ["过去一年", "过去的一年", "一年来", "去年"].iter().any(|w| words.starts_with(w)) {
+        return None;
+    }
     if !words.contains("五年") && !words.contains("五”") && !words.contains("本届") {
         return None;
     }

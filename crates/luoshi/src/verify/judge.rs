@@ -207,6 +207,7 @@ pub(super) fn by_event(promise: &StatementRecord, outcome: &StatementRecord) -> 
     let milestone = promise.kind == "milestone";
     let done = if milestone { "milestone_done" } else { "action_told" };
     let rule = match (tells, promise.verb, outcome.verb) {
+        (None | Some(Tells::Underway), ..) if outcome.part == "problems" => "spoken_of",
         (Some(Tells::Failed), ..) => "admitted",
         (Some(Tells::Unfinished), ..) => "milestone_not_done",
         (_, Some("complete"), Some("start")) => "milestone_started",

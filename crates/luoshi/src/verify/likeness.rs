@@ -2,7 +2,7 @@
 
 use super::words::{Shared, Vocabulary, Words, both};
 use super::{Reason, reason};
-use crate::catalogue::catalogue;
+use crate::catalogue::{Event, catalogue};
 use crate::record::{Number, StatementRecord, TargetRecord};
 use rust_decimal::Decimal;
 
@@ -17,6 +17,8 @@ pub struct Subject<'r> {
     pub(super) words: Words,
     /// The words with those of the clauses around: 中央财政安排资金 is of what stood before it.
     context: Words,
+    /// Whether its number counts what was begun or what was finished.
+    event: Option<Event>,
     /// The items of a list that a clause without a number is: each may be what another clause speaks of.
     items: Vec<Words>,
 }
@@ -38,7 +40,8 @@ impl<'r> Subject<'r> {
             None => items(phrase).map(|item| Words::of(item, vocabulary)).collect(),
             Some(_) => Vec::new(),
         };
-        Subject { statement, target, indicator, context: words.clone(), items, words }
+        let event = target.and_then(|t| event(statement, t));
+        Subject { statement, target, indicator, context: words.clone(), event, items, words }
     }
 
     /// Adds the words that it is read with.
@@ -46,6 +49,14 @@ impl<'r> Subject<'r> {
         self.context = Words::of(passage, vocabulary);
         self
     }
+}
+
+/// 开工 or 建成: the verb right before a number, else the one at the head of what it measures.
+fn event(statement: &StatementRecord, target: &TargetRecord) -> Option<Event> {
+    let verbs = &catalogue().verbs;
+    let built = |v: &crate::catalogue::Verb| matches!(v.event, Some(Event::Start | Event::Complete));
+    let before: String = statement.text.chars().take(target.span[0].saturating_sub(statement.span[0])).collect();
+    verbs.before(&before, built).or_else(|| verbs.at(&target.subject, built)).and_then(|v| v.event)
 }
 
 /// The items of a list; none where there is one alone.
@@ -102,6 +113,7 @@ pub(super) struct Compared {
     unit_differs: bool,
     kind_differs: bool,
     thin: bool,
+    event_differs: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,11 +136,13 @@ const KIND_DIFFERS: u32 = 120;
 
 /// What is too common to tell things apart loses this, unless the clauses around agree.
 const THIN: u32 = 250;
+/// What one that was begun and one that was finished lose.
+const EVENT_DIFFERS: u32 = 400;
 /// Up to which amount of rare words in common (in halves of the rarest pair) likeness is thin, from which likeness on
 /// it is not, and from which amount on the clauses around agree.
 const COMMON: u32 = 3;
 const NOT_THIN: u32 = 850;
-const AROUND: u32 = 6;
+const AROUND: u32 = 4;
 
 /// Compares two subjects.
 pub(super) fn compare(a: &Subject, b: &Subject) -> Compared {
@@ -156,12 +170,17 @@ pub(super) fn compare(a: &Subject, b: &Subject) -> Compared {
         Indicators::Differ => alike.min(INDICATORS_DIFFER),
         Indicators::Unknown => alike,
     };
-    let common = words.rare < COMMON && alike < NOT_THIN && indicator == Indicators::Unknown && !name;
-    let thin = common && a.context.shared(&b.context).rare < AROUND;
+    let numbers = a.target.is_some() && b.target.is_some();
+    let common = words.rare < COMMON && indicator == Indicators::Unknown && !name;
+    let around = || a.context.shared(&b.context).rare.saturating_sub(words.rare);
+    let money = numbers && a.target.is_some_and(|t| t.unit == "元") && (a.words.light || b.words.light);
+    let thin = common && (money || (numbers || words.alike() < NOT_THIN) && around() < AROUND);
+    let event_differs = matches!((a.event, b.event), (Some(x), Some(y)) if x != y);
     score += if name { NAME } else { 0 } + if verb { VERB } else { 0 };
-    let against = [(unit_differs, UNIT_DIFFERS), (kind_differs, KIND_DIFFERS), (thin, THIN)];
+    let against =
+        [(unit_differs, UNIT_DIFFERS), (kind_differs, KIND_DIFFERS), (thin, THIN), (event_differs, EVENT_DIFFERS)];
     score = score.saturating_sub(against.iter().filter(|a| a.0).map(|a| a.1).sum());
-    Compared { score: score.min(1000), words, indicator, name, verb, unit_differs, kind_differs, thin }
+    Compared { score: score.min(1000), words, indicator, name, verb, unit_differs, kind_differs, thin, event_differs }
 }
 
 /// How far the second speaks of the first, as a whole or in one item of its list.
@@ -216,6 +235,7 @@ impl Compared {
             (self.unit_differs, "unit_differs"),
             (self.kind_differs, "kind_differs"),
             (self.thin, "thin"),
+            (self.event_differs, "event_differs"),
         ] {
             if holds {
                 reasons.push(reason(code, String::new()));

@@ -16,7 +16,7 @@ use std::collections::HashMap;
 const BY_NUMBER: u32 = 620;
 const BY_WORDS: u32 = 760;
 const MILESTONE: u32 = 640;
-const ACTION: u32 = 720;
+const ACTION: u32 = 710;
 /// From which likeness on the next plan promises the same again.
 const AGAIN: u32 = 800;
 /// What is alike by topic alone.
@@ -218,7 +218,15 @@ impl<'r> Pair<'r> {
     /// A five-year outcome answers a promise for one year only where the sentence speaks of that year.
     fn speaks_of_the_year(&self, promise: &Subject, outcome: &Subject) -> bool {
         let Some(year) = self.plan.year else { return true };
+        // “十一五”规划目标 are those of five years.
+        let of_a_plan = |text: &str| text.contains("五”规划") || text.contains("五年规划");
+        if of_a_plan(&outcome.statement.text) && !of_a_plan(&promise.statement.text) {
+            return false;
+        }
         let Some([from, to]) = outcome.target.map_or(outcome.statement.years, |t| t.period) else { return true };
+        if from == to && five_years_alone(outcome) {
+            return false;
+        }
         if from == to || outcome.statement.text.contains("连续") {
             return to == year;
         }
@@ -400,6 +408,19 @@ fn threshold(promise: &Subject, told: &Told, compared: Compared) -> u32 {
         (false, _) if compared.by_name() => MILESTONE,
         (false, _) => ACTION,
     }
+}
+
+/// Whether an amount done stands under a heading that tells of five years, and names no year itself.
+fn five_years_alone(outcome: &Subject) -> bool {
+    let says_year = |text: &str| ["年来", "一年", "去年", "上年", "年和"].iter().any(|w| text.contains(w));
+    let heading = outcome.statement.section.first().map_or("", String::as_str);
+    let five = heading.contains("五”时期") || heading.contains("五年");
+    five && !says_year(heading) && !says_year(&outcome.statement.text) && outcome.target.is_some_and(|t| t.aim == "do")
+}
+
+/// Whether a statement stands where several years are told of.
+fn of_several_years(statement: &StatementRecord) -> bool {
+    statement.years.is_some_and(|[from, to]| from < to)
 }
 
 /// A level that came out at ten times the target, or a tenth of it, is of another scope.

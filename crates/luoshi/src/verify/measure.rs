@@ -29,6 +29,9 @@ pub(super) fn measured(
     let made = |target, actual, baseline| Some(Measured { target, upper, actual, baseline });
     match (class(promise), class(outcome)) {
         (a, b) if a == b && same_unit(promise, outcome) => made(number(promise), number(outcome), None),
+        (Class::Change, Class::Level) | (Class::Level, Class::Change) if added(promise) && added(outcome) => {
+            same_unit(promise, outcome).then(|| made(number(promise), number(outcome), None))?
+        }
         (Class::Change, Class::Level) => {
             let start = level(baseline, outcome).or_else(|| own_baseline(outcome))?;
             same_unit(promise, outcome).then(|| made(number(promise), number(outcome) - start, Some(start)))?
@@ -43,6 +46,12 @@ pub(super) fn measured(
         }
         _ => None,
     }
+}
+
+/// 增加 and 新增 come to the same; 净增 does not.
+fn added(target: &TargetRecord) -> bool {
+    let added = target.subject.starts_with(['新', '增', '再']) || target.kind == "change";
+    target.aim == "do" && added && number(target) > Decimal::ZERO && !target.subject.contains("净增")
 }
 
 fn level(baseline: Option<&TargetRecord>, like: &TargetRecord) -> Option<Decimal> {

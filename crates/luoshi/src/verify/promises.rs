@@ -2,7 +2,7 @@
 
 use super::answer::Promise;
 use crate::Reading;
-use crate::catalogue::catalogue;
+use crate::catalogue::{Tells, catalogue};
 use crate::record::{StatementRecord, TargetRecord};
 
 /// The commitments of a plan: one for every target, one for every statement without any; no principles and
@@ -32,9 +32,13 @@ pub(super) fn candidates(next: &Reading) -> Vec<(&StatementRecord, Option<&Targe
         .collect()
 }
 
-/// 增长8%的预期目标没有完成 repeats the target and is no outcome.
+/// 增长8%的预期目标没有完成 repeats the target and is no outcome; 实现了增长8%的目标 is one.
 pub(super) fn is_restated(statement: &StatementRecord, target: &TargetRecord) -> bool {
     const NEAR: usize = 8;
+    let failed = catalogue().matching.tells(&statement.text) == Some(Tells::Failed);
+    if !failed && ["实现", "完成", "达到"].iter().any(|w| statement.text.contains(w)) {
+        return false;
+    }
     let from = target.span[1].saturating_sub(statement.span[0]);
     let behind: String = statement.text.chars().skip(from).take(NEAR).collect();
     let named = behind.strip_prefix('的').unwrap_or(&behind);

@@ -4,7 +4,7 @@
 //! catalogue count little and stand apart (改造老旧小区 and 老旧小区改造 are the same), all else is cut into pairs.
 
 use crate::Reading;
-use crate::catalogue::catalogue;
+use crate::catalogue::{Known, catalogue};
 use std::collections::HashMap;
 
 /// How often pairs occur in the reports that are compared.
@@ -35,7 +35,7 @@ impl Vocabulary {
     fn weight(&self, token: Token) -> u32 {
         let seen = self.seen.get(&token.key).copied().unwrap_or(1).max(1);
         let weight = self.rarity(seen);
-        if token.verb { weight.div_ceil(4) } else { weight }
+        if token.light { weight.div_ceil(4) } else { weight }
     }
 
     fn rarity(&self, seen: u32) -> u32 {
@@ -52,6 +52,8 @@ pub(super) struct Words {
     total: u32,
     /// What a pair weighs that occurs once.
     rarest: u32,
+    /// All of it counts little: 中央财政安排资金.
+    pub(super) light: bool,
 }
 
 impl Words {
@@ -60,7 +62,7 @@ impl Words {
         tokens.sort_unstable();
         tokens.dedup_by_key(|t| t.0);
         let total = tokens.iter().map(|t| t.1).sum();
-        Words { tokens, total, rarest: vocabulary.rarity(1) }
+        Words { tokens, total, rarest: vocabulary.rarity(1), light }
     }
 
     /// The tokens by which it can be found.
@@ -125,7 +127,8 @@ pub(super) fn both(a: u32, b: u32) -> u32 {
 #[derive(Debug, Clone, Copy)]
 struct Token {
     key: u64,
-    verb: bool,
+    /// It counts little.
+    light: bool,
 }
 
 /// Cuts a phrase into tokens.
@@ -133,14 +136,19 @@ fn tokens(phrase: &str) -> Vec<Token> {
     let mut cut = Cut::default();
     let mut rest = phrase;
     while let Some(c) = rest.chars().next() {
-        if let Some((length, first)) = catalogue().matching.at(rest) {
-            match first {
-                Some(first) if is_verb(first) => cut.verb(first),
-                Some(first) => first.chars().for_each(|c| cut.push(c)),
+        if let Some((length, known)) = catalogue().matching.at(rest) {
+            match known {
+                Known::Light(word) => cut.light(word),
+                Known::Same(first) if is_verb(first) => cut.light(first),
+                Known::Same(first) => first.chars().for_each(|c| cut.push(c)),
                 // 的 and 了 part nothing.
-                None if matches!(c, '的' | '了') => {}
-                None => cut.end(),
+                Known::Omitted if matches!(c, '的' | '了') => {}
+                Known::Omitted => cut.end(),
             }
+            rest = &rest[length..];
+            continue;
+        }
+        if let Some(length) = denominator(rest) {
             rest = &rest[length..];
             continue;
         }
@@ -150,7 +158,7 @@ fn tokens(phrase: &str) -> Vec<Token> {
             continue;
         }
         if let Some(verb) = catalogue().verbs.at(rest, |v| v.word.len() > 3) {
-            cut.verb(&verb.word);
+            cut.light(&verb.word);
             rest = &rest[verb.word.len()..];
             continue;
         }
@@ -172,6 +180,14 @@ fn is_verb(word: &str) -> bool {
 /// 《…》 and “…” do not part what stands beside them.
 fn is_quote(c: char) -> bool {
     matches!(c, '“' | '”' | '《' | '》' | '"' | '‘' | '’' | '（' | '）' | '(' | ')')
+}
+
+/// The length of what a share is a share of: in 研发经费占国内生产总值比重 the latter is not measured.
+fn denominator(text: &str) -> Option<usize> {
+    const NEAR: usize = 60;
+    let inner = text.strip_prefix('占')?;
+    let end = ["比重", "比例", "比率"].iter().filter_map(|w| inner.find(w)).min()?;
+    (end <= NEAR && !inner[..end].contains(['、', '，'])).then_some('占'.len_utf8() + end)
 }
 
 /// The length of a number with its multiplier: it is compared elsewhere. 5G and G896 are words.
@@ -198,22 +214,23 @@ struct Cut {
 impl Cut {
     fn push(&mut self, c: char) {
         if let Some(last) = self.last {
-            self.tokens.push(Token { key: u64::from(last as u32) << 32 | u64::from(c as u32), verb: false });
+            self.tokens.push(Token { key: u64::from(last as u32) << 32 | u64::from(c as u32), light: false });
         }
         self.last = Some(c);
         self.length += 1;
     }
 
-    fn verb(&mut self, word: &str) {
+    /// A verb or a light word stands apart.
+    fn light(&mut self, word: &str) {
         self.end();
         let key = word.chars().fold(1 << 63, |key: u64, c| key.rotate_left(9) ^ u64::from(c as u32));
-        self.tokens.push(Token { key: key | 1 << 63, verb: true });
+        self.tokens.push(Token { key: key | 1 << 63, light: true });
     }
 
     /// Ends a run; one character alone is a token.
     fn end(&mut self) {
         if let Some(last) = self.last.take().filter(|_| self.length == 1) {
-            self.tokens.push(Token { key: u64::from(last as u32), verb: false });
+            self.tokens.push(Token { key: u64::from(last as u32), light: false });
         }
         self.length = 0;
     }
