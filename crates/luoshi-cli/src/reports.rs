@@ -4,10 +4,11 @@ use crate::input::{self, Input};
 use crate::load::{self, Trouble};
 use crate::output::Failure;
 use crate::pipeline;
-use luoshi::{Columns, Reading};
+use luoshi::{Columns, Reading, Source};
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A report, and what messages call it.
 pub struct Report {
@@ -15,6 +16,8 @@ pub struct Report {
     pub name: String,
     /// What was read.
     pub reading: Reading,
+    /// The text of the file, which spans count in.
+    pub text: Arc<str>,
 }
 
 /// What could be read.
@@ -82,6 +85,8 @@ fn read_one(input: &Input) -> Result<Vec<Report>, Trouble> {
         Some(label) => format!("{}#{label}", input.name()),
         None => input.name(),
     };
-    let read = |source| luoshi::read_source(source, &input.known);
-    Ok(loaded.sources.iter().map(|s| Report { name: name(&s.label), reading: read(s) }).collect())
+    let read = |source: &Source| luoshi::read_source(source, &input.known);
+    let text: Arc<str> = loaded.text.as_str().into();
+    let report = |s: &Source| Report { name: name(&s.label), reading: read(s), text: Arc::clone(&text) };
+    Ok(loaded.sources.iter().map(report).collect())
 }

@@ -6,9 +6,16 @@ use luoshi::record::{StatementRecord, TargetRecord};
 
 const QUANTITIES: &str = include_str!("../src/quantity/corpus.md");
 const STATEMENTS: &str = include_str!("../src/statement/corpus.md");
+const VERDICTS: &str = include_str!("../src/verify/corpus.md");
 
 fn main() {
-    let trials = lines("quantity", QUANTITIES, quantity).chain(lines("statement", STATEMENTS, statement)).collect();
+    let rules = luoshi::catalogue::catalogue().verdicts.rules.iter().filter_map(|rule| {
+        let (promise, outcome) = rule.example.split_once(" => ")?;
+        let test = move || rule_example(promise, outcome, &rule.id).map_err(Failed::from);
+        Some(Trial::test(format!("rule: {}", rule.id), test))
+    });
+    let corpora = lines("quantity", QUANTITIES, quantity).chain(lines("statement", STATEMENTS, statement));
+    let trials = corpora.chain(lines("verdict", VERDICTS, verdict)).chain(rules).collect();
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }
 
@@ -25,6 +32,43 @@ fn lines(corpus: &'static str, text: &'static str, check: Check) -> impl Iterato
         let test = move || check(text.trim(), expected.trim()).map_err(Failed::from);
         Some(Trial::test(format!("{corpus}: {heading}: {text}"), test))
     })
+}
+
+/// The example of a rule is judged by that rule.
+fn rule_example(promise: &str, outcome: &str, rule: &str) -> Result<(), String> {
+    // A person's confirmation has no example in words.
+    if rule == "corrected" {
+        return Ok(());
+    }
+    let answer = answered("", promise, outcome)?;
+    equal(rule, answer.rule)
+}
+
+fn verdict(text: &str, expected: &str) -> Result<(), String> {
+    let (promise, outcome) = text.split_once(" -> ").ok_or("a promise -> an outcome")?;
+    let (before, promise) = match promise.strip_prefix("before: ") {
+        Some(rest) => rest.split_once(' ').ok_or("before: a sentence, then the promise")?,
+        None => ("", promise),
+    };
+    let answer = answered(before, promise, outcome)?;
+    let share = answer.share.map_or(String::new(), |s| format!(" {}", s.0.normalize()));
+    equal(expected, &format!("{} {}{share}", answer.verdict.word(), answer.rule))
+}
+
+/// What became of the first promise of a plan.
+fn answered(before: &str, promise: &str, outcome: &str) -> Result<luoshi::verify::Answer, String> {
+    let read = |source: String, year| {
+        let options = luoshi::Options { year: Some(year), ..luoshi::Options::default() };
+        luoshi::read(source.as_bytes(), &options).map_err(|e| e.to_string())
+    };
+    let plan = read(format!("一、2024年工作回顾\n{before}\n二、2025年重点工作\n{promise}。"), 2025)?;
+    let (problems, told) = match outcome.strip_prefix("problems: ") {
+        Some(rest) => ("我们也清醒看到，还存在不少困难和问题。\n", rest),
+        None => ("", outcome.trim_start_matches("nothing")),
+    };
+    let next = read(format!("一、2025年工作回顾\n{problems}{told}。"), 2026)?;
+    let answers = luoshi::verify::verify(&plan, &next, &luoshi::verify::VerifyOptions::default());
+    answers.into_iter().next().ok_or_else(|| "no promise was read".to_owned())
 }
 
 fn equal(expected: &str, got: &str) -> Result<(), String> {

@@ -175,7 +175,7 @@ fn one(name: &str) -> Result<&'static Indicator, Failure> {
 /// Names reports whose place in the matrix is doubtful.
 fn doubts(reports: &[Report]) {
     let mut seen = std::collections::HashMap::new();
-    for Report { name, reading } in reports {
+    for Report { name, reading, .. } in reports {
         let unknown = [(reading.place.is_none(), "region"), (reading.year.is_none(), "year")];
         for (_, what) in unknown.iter().filter(|(unknown, _)| *unknown) {
             eprintln!("luoshi: {name}: its {what} is not told; a list of files (path,region,year) can tell it");

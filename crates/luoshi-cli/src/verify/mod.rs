@@ -1,7 +1,11 @@
 //! `luoshi verify`: what became of a report's promises, as the next report and statistics tell it.
 
+mod page;
 mod record;
+mod rows;
+mod sheet;
 mod table;
+mod text;
 mod why;
 
 use crate::output::{self, Failure};
@@ -75,12 +79,21 @@ enum Format {
     Table,
     /// One promise a line
     Jsonl,
+    /// One promise a row
+    Csv,
+    /// The year-end table as a workbook
+    Xlsx,
+    /// A page for readers: the scorecard of two reports
+    Html,
 }
 
 /// Two reports and what the second says of the first.
 struct Pair<'r> {
     plan: &'r Reading,
     next: &'r Reading,
+    /// What spans count in.
+    plan_text: &'r str,
+    next_text: &'r str,
     answers: Vec<Answer>,
 }
 
@@ -92,9 +105,14 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     let format = format(args)?;
     let options = options(args)?;
     let reports = reports::read(&args.paths)?;
-    let readings = in_order(&reports.all)?;
-    tell_unknown_ids(&options.corrections, &readings);
-    let pairs: Vec<Pair> = readings.windows(2).map(|two| pair(two[0], two[1], &options, args)).collect();
+    let sorted = in_order(&reports.all)?;
+    if format == Format::Html && sorted.len() > 2 {
+        return Err(Failure::Usage(
+            "a page is for two reports; for a chain choose table, csv, xlsx or jsonl".to_owned(),
+        ));
+    }
+    tell_unknown_ids(&options.corrections, &sorted);
+    let pairs: Vec<Pair> = sorted.windows(2).map(|two| pair(two[0], two[1], &options, args)).collect();
     let mut out = output::open(args.output.as_deref())?;
     print(&mut *out, &pairs, format, args)?;
     out.flush()?;
@@ -117,6 +135,9 @@ fn format(args: &Args) -> Result<Format, Failure> {
     };
     match name.extension().and_then(|e| e.to_str()).map(str::to_lowercase).as_deref() {
         Some("jsonl" | "ndjson") => Ok(Format::Jsonl),
+        Some("csv") => Ok(Format::Csv),
+        Some("xlsx") => Ok(Format::Xlsx),
+        Some("html" | "htm") => Ok(Format::Html),
         Some("txt") | None => Ok(Format::Table),
         Some(other) => Err(Failure::Usage(format!("what to write into a .{other} file? say it with --format"))),
     }
@@ -140,7 +161,7 @@ fn parsed<T>(path: &Path, parse: impl Fn(&str) -> Result<T, luoshi::verify::RowE
 }
 
 /// The reports by year: a plan is checked against the report after it.
-fn in_order(reports: &[Report]) -> Result<Vec<&Reading>, Failure> {
+fn in_order(reports: &[Report]) -> Result<Vec<&Report>, Failure> {
     if reports.len() < 2 {
         let given = reports.first().map_or("", |r| &r.name);
         return Err(Failure::Usage(format!("only {given} was read; verify needs a report and the next one")));
@@ -152,7 +173,7 @@ fn in_order(reports: &[Report]) -> Result<Vec<&Reading>, Failure> {
     for two in sorted.windows(2) {
         warn(two[0], two[1]);
     }
-    Ok(sorted.into_iter().map(|r| &r.reading).collect())
+    Ok(sorted)
 }
 
 /// Says what makes a pair doubtful.
@@ -186,8 +207,9 @@ fn warn(plan: &Report, next: &Report) {
 }
 
 /// Corrections for statements that no report has are named: they may be meant for another version.
-fn tell_unknown_ids(corrections: &Corrections, readings: &[&Reading]) {
-    let known: HashSet<&str> = readings.iter().flat_map(|r| r.statements.iter().map(|s| s.id.as_str())).collect();
+fn tell_unknown_ids(corrections: &Corrections, reports: &[&Report]) {
+    let statements = reports.iter().flat_map(|r| &r.reading.statements);
+    let known: HashSet<&str> = statements.map(|s| s.id.as_str()).collect();
     let mut unknown: Vec<&str> = corrections.ids().filter(|id| !known.contains(id)).collect();
     unknown.sort_unstable();
     unknown.dedup();
@@ -196,11 +218,12 @@ fn tell_unknown_ids(corrections: &Corrections, readings: &[&Reading]) {
     }
 }
 
-fn pair<'r>(plan: &'r Reading, next: &'r Reading, options: &VerifyOptions, args: &Args) -> Pair<'r> {
-    let mut answers = luoshi::verify::verify(plan, next, options);
+fn pair<'r>(plan: &'r Report, next: &'r Report, options: &VerifyOptions, args: &Args) -> Pair<'r> {
+    let mut answers = luoshi::verify::verify(&plan.reading, &next.reading, options);
     let among = |list: &[String], word: &str| list.is_empty() || list.iter().any(|l| l == word);
     answers.retain(|a| among(&args.verdict, a.verdict.word()) && among(&args.kind, a.promise.kind));
-    Pair { plan, next, answers }
+    let (plan_text, next_text) = (&*plan.text, &*next.text);
+    Pair { plan: &plan.reading, next: &next.reading, plan_text, next_text, answers }
 }
 
 fn print(out: &mut dyn Write, pairs: &[Pair], format: Format, args: &Args) -> Result<(), Failure> {
@@ -214,6 +237,12 @@ fn print(out: &mut dyn Write, pairs: &[Pair], format: Format, args: &Args) -> Re
             }
             Ok(())
         }
+        (Format::Csv, _) => rows::print(out, pairs, args.bom),
+        (Format::Xlsx, _) if terminal => {
+            Err(Failure::Usage("a workbook is no text; write it to a file with -o table.xlsx".to_owned()))
+        }
+        (Format::Xlsx, _) => Ok(out.write_all(&sheet::workbook(pairs)?)?),
+        (Format::Html, _) => pairs.iter().try_for_each(|p| Ok(out.write_all(page::page(p).as_bytes())?)),
         (Format::Table, Some(words)) => pairs.iter().try_for_each(|p| why::print(out, p, words)),
         (Format::Table, None) => match pairs {
             [pair] => table::print(out, pair, color),

@@ -98,6 +98,8 @@ pub struct Verdicts {
     pub version: String,
     /// The share above the target from which it is exceeded, as a fraction (0.02).
     pub exceeded_above: Decimal,
+    /// The share of the rise promised above which a multiple is exceeded.
+    pub multiple_above: Decimal,
     /// Points within which 左右 is met where the indicator does not say.
     pub rate_tolerance: Decimal,
     /// The same for levels, as a fraction.
@@ -114,6 +116,7 @@ pub struct Verdicts {
 struct File {
     version: String,
     exceeded_above: String,
+    multiple_above: String,
     rate_tolerance: String,
     level_tolerance: String,
     verdict: Vec<Meaning>,
@@ -127,6 +130,7 @@ impl Verdicts {
         Verdicts {
             version: file.version,
             exceeded_above: figure(&file.exceeded_above),
+            multiple_above: figure(&file.multiple_above),
             rate_tolerance: figure(&file.rate_tolerance),
             level_tolerance: figure(&file.level_tolerance),
             meanings: file.verdict,

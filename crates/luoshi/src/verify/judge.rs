@@ -143,6 +143,7 @@ impl<'r> Case<'r> {
     fn clearly(&self) -> Decimal {
         match class(self.promise) {
             Class::Level if !self.is_share() => self.measured.target.abs() * catalogue().verdicts.exceeded_above,
+            _ if self.promise.kind == "multiple" => self.measured.target.abs() * catalogue().verdicts.multiple_above,
             _ => self.tolerance(),
         }
     }

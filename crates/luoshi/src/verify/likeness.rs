@@ -142,7 +142,7 @@ const EVENT_DIFFERS: u32 = 400;
 /// it is not, and from which amount on the clauses around agree.
 const COMMON: u32 = 3;
 const NOT_THIN: u32 = 850;
-const AROUND: u32 = 4;
+const AROUND: u32 = 3;
 
 /// Compares two subjects.
 pub(super) fn compare(a: &Subject, b: &Subject) -> Compared {

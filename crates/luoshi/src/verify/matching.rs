@@ -210,6 +210,9 @@ impl<'r> Pair<'r> {
             (Some(_), Some(_)) if judged.rule == "not_comparable" && compared.words_alike() < BY_WORDS => {
                 Err("kind_differs")
             }
+            (Some(_), Some(_)) if judged.rule == "not_comparable" && of_several_years(outcome.statement) => {
+                Err("years_differ")
+            }
             _ if judged.share.is_some_and(far_apart) => Err("scale"),
             _ => Ok((score, judged)),
         }

@@ -8,8 +8,21 @@ use crate::record::{StatementRecord, TargetRecord};
 /// The commitments of a plan: one for every target, one for every statement without any; no principles and
 /// nothing of untracked fields.
 pub(super) fn promises(plan: &Reading) -> Vec<(&StatementRecord, Option<&TargetRecord>)> {
-    let commitments = plan.statements.iter().filter(|s| s.part == "plan" && s.kind != "principle" && is_tracked(s));
+    let mut looking_back = false;
+    let commitments = plan.statements.iter().filter(|s| {
+        looking_back = !s.heading && (looks_back(&s.text) || looking_back && !looks_ahead(&s.text));
+        s.part == "plan" && s.kind != "principle" && is_tracked(s) && !looking_back
+    });
     commitments.flat_map(sides).collect()
+}
+
+/// 过去一年，各项工作取得成绩 at the beginning of a plan: what follows is no promise.
+fn looks_back(text: &str) -> bool {
+    ["过去一年", "过去的一年", "去年", "一年来", "回顾过去"].iter().any(|w| text.starts_with(w))
+}
+
+fn looks_ahead(text: &str) -> bool {
+    ["今年", "新的一年", "当前", "这为", "展望", "面对", "综合", "要", "坚持"].iter().any(|w| text.starts_with(w))
 }
 
 /// Whether verdicts may be given in a statement's field.

@@ -39,7 +39,9 @@ impl Vocabulary {
     }
 
     fn rarity(&self, seen: u32) -> u32 {
-        let rare = 1 + (self.statements / seen).max(1).ilog2();
+        // A few sentences do not tell how rare their words are: they are taken as part of a report.
+        const REPORT: u32 = 1000;
+        let rare = 1 + (self.statements.max(REPORT) / seen).max(1).ilog2();
         rare * rare
     }
 }
@@ -58,7 +60,9 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn of(phrase: &str, vocabulary: &Vocabulary) -> Self {
-        let mut tokens: Vec<(u64, u32)> = tokens(phrase).into_iter().map(|t| (t.key, vocabulary.weight(t))).collect();
+        let cut = tokens(phrase);
+        let light = cut.iter().all(|t| t.light);
+        let mut tokens: Vec<(u64, u32)> = cut.into_iter().map(|t| (t.key, vocabulary.weight(t))).collect();
         tokens.sort_unstable();
         tokens.dedup_by_key(|t| t.0);
         let total = tokens.iter().map(|t| t.1).sum();
