@@ -71,6 +71,9 @@ enum Command {
     /// The plan: tasks from the report, and their changes
     #[command(subcommand)]
     Plan(Box<ledger::plan::PlanCommand>),
+    /// The task sheet (任务分解表) in Excel, out and in
+    #[command(subcommand)]
+    Sheet(Box<ledger::sheet::SheetCommand>),
     /// What hangs on a task: nodes, leaders, money, pilots
     #[command(subcommand)]
     Task(Box<ledger::work::TaskCommand>),
@@ -143,6 +146,7 @@ fn run(command: Command) -> Result<ExitCode, output::Failure> {
         Command::Init(args) => ledger::init::run(&args),
         Command::Import(args) => ledger::init::import(&args),
         Command::Plan(command) => ledger::plan::run(&command),
+        Command::Sheet(command) => ledger::sheet::run(&command),
         Command::Task(command) => ledger::work::task(&command),
         Command::List(command) => ledger::work::list(&command),
         Command::Progress(command) => ledger::progress::run(&command),

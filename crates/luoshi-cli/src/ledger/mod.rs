@@ -7,6 +7,7 @@ pub mod office;
 pub mod plan;
 pub mod progress;
 pub mod said;
+pub mod sheet;
 mod show;
 pub mod status;
 mod value;
@@ -134,7 +135,7 @@ pub struct Acting {
     pub why: Option<String>,
     /// Say what would be entered, and enter nothing
     #[arg(long)]
-    dry_run: bool,
+    pub dry_run: bool,
     /// The day or moment at which it is said (trial workspaces only)
     #[arg(long, env = "LUOSHI_CLOCK", value_name = "DATE")]
     pub clock: Option<String>,

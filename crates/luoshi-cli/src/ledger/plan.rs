@@ -9,9 +9,13 @@ use luoshi::Options;
 use luoshi::quantity::quantities;
 use luoshi_ledger::act::plan::{Changes, Edit, Merge, Plan, Split, Withdraw};
 use luoshi_ledger::act::work::Assign;
+use luoshi_ledger::papers::amount::day_zh;
+use luoshi_ledger::papers::division::division;
+use luoshi_ledger::papers::paper::Paper;
 use luoshi_ledger::plan::{Proposal, propose, reports};
 use luoshi_ledger::state::task::{Life, NewTask, Target};
 use luoshi_ledger::{State, Task, TaskId, Workspace};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The plan: tasks from the report, and their changes
@@ -38,6 +42,13 @@ pub enum PlanCommand {
         /// What was not taken up, with the reasons
         #[arg(long)]
         left: bool,
+        #[command(flatten)]
+        looking: Looking,
+    },
+    /// Write the official division of work (分工方案): the report's sentences with units in brackets
+    Document {
+        /// The file to write: .docx, .html or .md
+        file: PathBuf,
         #[command(flatten)]
         looking: Looking,
     },
@@ -130,6 +141,12 @@ pub enum PlanCommand {
 pub fn run(command: &PlanCommand) -> Result<ExitCode, Failure> {
     match command {
         PlanCommand::Make { report, acting } => make(report.as_deref(), acting),
+        PlanCommand::Document { file, looking } => {
+            let (workspace, state, today) = looking.state()?;
+            let texts = state.reports.values().map(|r| Ok((r.id.clone(), text(&workspace, r.text)?)));
+            let texts = texts.collect::<Result<_, Failure>>()?;
+            write_paper(file, &division(&state, &texts, &day_zh(today)))
+        }
         PlanCommand::Show { task: Some(task), looking, .. } => one(*task, looking),
         PlanCommand::Show { left: true, looking, .. } => left(looking),
         PlanCommand::Show { unit, field, looking, .. } => all(unit.as_deref(), field.as_deref(), looking),
@@ -376,4 +393,20 @@ fn life(life: &Life) -> String {
         }
         Life::Merged { into } => format!("并入{into}"),
     }
+}
+
+/// A stored text.
+fn text(workspace: &Workspace, hash: luoshi_ledger::Hash) -> Result<String, Failure> {
+    Ok(String::from_utf8_lossy(&workspace.file(hash)?).into_owned())
+}
+
+/// Writes a paper in the form that the file's name tells.
+fn write_paper(file: &Path, paper: &Paper) -> Result<ExitCode, Failure> {
+    let bytes = match file.extension().and_then(|e| e.to_str()) {
+        Some("docx") => paper.docx(),
+        Some("html") => paper.html(&[]).into_bytes(),
+        Some("md") => paper.markdown().into_bytes(),
+        _ => return Err(Failure::Usage(format!("{}: name it .docx, .html or .md", file.display()))),
+    };
+    super::sheet::write(file, &bytes)
 }
