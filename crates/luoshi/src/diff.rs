@@ -132,9 +132,10 @@ impl<'r> Change<'r> {
     }
 }
 
-/// From which likeness on two promises are the same, with numbers and without.
-const NUMBERS: u32 = 640;
-const WORDS: u32 = 560;
+/// From which likeness on two promises are the same: both with numbers, both without, one with and one without.
+const NUMBERS: u32 = 660;
+const WORDS: u32 = 640;
+const MIXED: u32 = 800;
 
 /// Compares two plans: this year's promises in their order, then what last year's had alone.
 #[must_use]
@@ -177,8 +178,7 @@ fn pairs(old: &[Subject], new: &[Subject]) -> Vec<(u32, usize, usize)> {
     for (n, subject) in new.iter().enumerate() {
         for o in index.near_to(subject).into_iter().map(|o| o as usize) {
             let score = likeness(&old[o], subject);
-            let numbers = old[o].target.is_some() && subject.target.is_some();
-            if score >= if numbers { NUMBERS } else { WORDS } {
+            if score >= threshold(&old[o], subject) {
                 all.push((score, o, n));
             }
         }
@@ -190,6 +190,14 @@ fn pairs(old: &[Subject], new: &[Subject]) -> Vec<(u32, usize, usize)> {
         free && taken_old.insert(*o) && taken_new.insert(*n)
     });
     all
+}
+
+fn threshold(old: &Subject, new: &Subject) -> u32 {
+    match (old.target.is_some(), new.target.is_some()) {
+        (true, true) => NUMBERS,
+        (false, false) => WORDS,
+        _ => MIXED,
+    }
 }
 
 /// Of equals, a number goes with a number, words with words.

@@ -15,6 +15,9 @@ impl From<XlsxError> for Failure {
     }
 }
 
+/// Offices print wide tables on it.
+const A3: u8 = 8;
+
 /// Prints it.
 pub fn print(out: &mut dyn Write, compared: &Compared) -> Result<(), Failure> {
     let mut book = Workbook::new();
@@ -70,9 +73,9 @@ fn matrix(sheet: &mut Worksheet, compared: &Compared, group: Group) -> Result<()
         }
     }
     let wide = u16::try_from(columns.len() * 2).unwrap_or(u16::MAX);
-    sheet.set_column_width(0, 10)?.set_column_range_width(1, wide.max(1), 10.5)?;
+    sheet.set_column_width(0, 10)?.set_column_range_width(1, wide.max(1), 8.5)?;
     sheet.set_row_height(1, 32)?.set_freeze_panes(3, 1)?;
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(1, 2)?;
+    sheet.set_landscape().set_paper_size(A3).set_print_fit_to_pages(1, 0).set_repeat_rows(1, 2)?;
     Ok(())
 }
 
@@ -180,7 +183,7 @@ fn details(sheet: &mut Worksheet, compared: &Compared) -> Result<(), XlsxError> 
     sheet
         .set_freeze_panes(1, 1)?
         .set_landscape()
-        .set_paper_size(9)
+        .set_paper_size(A3)
         .set_print_fit_to_pages(1, 0)
         .set_repeat_rows(0, 0)?;
     Ok(())

@@ -52,7 +52,8 @@ fn entry(change: &Change) -> Entry {
     let numbers = change.last.iter().chain(&change.this).any(|s| s.target.is_some());
     Entry {
         subject: if numbers { subject(change) } else { String::new() },
-        rule: rule(change.rule),
+        // What the marks show needs no words.
+        rule: if change.rule == "value" { "" } else { rule(change.rule) },
         last: quote(&change.last),
         this: quote(&change.this),
     }

@@ -156,3 +156,8 @@ fn fields_that_are_not_tracked_are_not_compared() {
         assert!(compare(&[&reading], &[one]).columns.is_empty(), "{}", one.id);
     }
 }
+
+#[test]
+fn steady_trade_is_of_the_growth_that_yearly_tables_list() {
+    assert_eq!(promises(&[plan("110000", "进出口回稳向好。")], "trade_growth"), ["稳定"]);
+}

@@ -2,7 +2,7 @@
 
 use super::target::Target;
 use super::{indicator, share, subject};
-use crate::catalogue::Suffixes;
+use crate::catalogue::{Suffixes, catalogue};
 use crate::phrase::{Phrase, Words};
 use crate::quantity::ChangeKind;
 use std::ops::Range;
@@ -313,7 +313,12 @@ fn indicator_of(subject: &str, relation: RelationKind) -> Option<&'static str> {
         RelationKind::Steady | RelationKind::Assigned => [ChangeKind::Amount, ChangeKind::Decline, ChangeKind::Growth],
     };
     let subject = subject.trim_end_matches("实际").trim_end_matches("降低").trim_end_matches("下降");
-    kinds
-        .into_iter()
-        .find_map(|kind| ["%", "斤", "吨", "元"].into_iter().find_map(|unit| indicator::of(subject, kind, unit)))
+    let known = || {
+        let units =
+            |kind| ["%", "斤", "吨", "元"].into_iter().filter_map(move |unit| indicator::of(subject, kind, unit));
+        kinds.into_iter().flat_map(units)
+    };
+    // 进出口回稳向好 is of what yearly tables list, its growth, rather than of its level.
+    let listed = |id: &&str| catalogue().indicators.of_id(id).is_some_and(|i| i.headline.is_some());
+    known().find(listed).or_else(|| known().next())
 }
