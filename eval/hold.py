@@ -34,7 +34,12 @@ TOOLS = {
     "score_clauses.py": ("data/gold", {"clauses": r"accuracy (\S+)", "milestones": r"F1 (\S+)"}),
     "score_headline.py": ("data/gold/headline-targets.csv", {"headline": r"number right \S+ = (\S+)", "named": r"named \S+ = (\S+)",
                                                              "relations": r"relations \S+ = (\S+)"}),
+    "score_links.py": ("data/gold", {"links_precision": r"precision (\S+)", "links_recall": r"recall (\S+)", "links_silent": r"silent (\S+) of",
+                                     "links_missed": r"missed (\d+)/\d+", "links_false_missed": r"false missed (\d+)"}),
 }
+
+# Figures that must not rise: a promise that was kept and is called missed is the worst error.
+AT_MOST = {"links_false_missed"}
 
 
 def main():
@@ -49,8 +54,8 @@ def main():
         command = [sys.executable, "-B", str(o.shared / "tools" / tool), "--luoshi", o.luoshi,
                    "--texts", str(o.shared / "data/reports"), "--gold", str(o.shared / gold)]
         for name, value in figures(last_line(command), wanted).items():
-            print(f"{name:12} {value:.3f}  floor {floor[name]:.3f}")
-            if value < floor[name]:
+            print(f"{name:18} {value:.3f}  floor {floor[name]:.3f}")
+            if value > floor[name] if name in AT_MOST else value < floor[name]:
                 below.append(name)
     reports = sorted((o.shared / "data/reports").glob("*.txt"))
     contract = subprocess.run([sys.executable, "-B", str(o.shared / "tools/check_contract.py"), "--luoshi", o.luoshi, *map(str, reports)])
