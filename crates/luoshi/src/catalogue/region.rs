@@ -1,5 +1,6 @@
 //! Administrative divisions with their GB/T 2260 codes, from a kept data package (see the file's head).
 
+use crate::phrase::Chars;
 use foldhash::{HashMap, HashMapExt};
 use std::collections::HashSet;
 
@@ -91,8 +92,8 @@ impl Regions {
 
     /// The full names in a text, each with the byte where it ends.
     pub fn named_in<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, &'t Region)> {
-        const LAST: &str = "省市区县旗州盟国";
-        text.char_indices().filter(|(_, c)| LAST.contains(*c)).filter_map(move |(at, c)| {
+        static LAST: Chars = Chars::of("省市区县旗州盟国");
+        text.char_indices().filter(|(_, c)| LAST.has(*c)).filter_map(move |(at, c)| {
             let end = at + c.len_utf8();
             let starts: Vec<usize> = text[..end].char_indices().rev().take(self.longest).map(|(i, _)| i).collect();
             let name = starts.iter().rev().find_map(|&s| self.by_name.get(&text[s..end]))?;

@@ -8,7 +8,7 @@ use super::stance::{carries_out_law, stance};
 use super::told::Told;
 use crate::catalogue::{Event, Prefixes, Suffixes, Verb, catalogue};
 use crate::explain::Trace;
-use crate::phrase::Phrase;
+use crate::phrase::{Chars, Phrase};
 use crate::structure::Part;
 use std::sync::LazyLock;
 
@@ -176,8 +176,9 @@ fn last_stretch(words: Phrase<'_>) -> &str {
 
 /// 在两年内, 用三年时间: how long it may take stands before the verb.
 fn without_span(head: &str) -> &str {
+    static NUMERALS: Chars = Chars::of("0123456789一二两三四五六七八九十");
     let words = head.trim_start_matches(['在', '用']);
-    let number = words.trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
+    let number = words.trim_start_matches(|c| NUMERALS.has(c));
     let rest = ["年内", "年时间", "年左右时间"].iter().find_map(|w| number.strip_prefix(w));
     rest.filter(|_| number.len() < words.len()).unwrap_or(head)
 }

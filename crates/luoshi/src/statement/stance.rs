@@ -335,7 +335,6 @@ fn is_slogan(body: Phrase) -> bool {
     if !body.contains('、') {
         return false;
     }
-    let items: Vec<usize> = body.split('、').map(|i| i.chars().count()).collect();
-    let even = items.len() >= 2 && items.iter().all(|&n| n == 4);
+    let even = body.split('、').all(|item| item.chars().count() == 4);
     even && catalogue().verbs.at(&body, |v| v.delivers || v.weakens || v.change.is_some()).is_none()
 }

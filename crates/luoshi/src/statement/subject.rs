@@ -22,7 +22,10 @@ impl Topic {
         if sentence.heading {
             self.industry = None;
         }
-        if let Some(at) = words.find("产业").filter(|&at| (2..=10).contains(&words[..at].chars().count())) {
+        // Looking whether it is there is far cheaper than looking where.
+        if words.contains("产业")
+            && let Some(at) = words.find("产业").filter(|&at| (2..=10).contains(&words[..at].chars().count()))
+        {
             let name = &words[..at + "产业".len()];
             if !words[at + "产业".len()..].is_empty() && !name.contains(['、', '，']) && !begins_with_verb(name) {
                 self.industry = Some(name.to_owned());

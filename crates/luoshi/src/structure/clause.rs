@@ -1,7 +1,8 @@
 //! Sentences and clauses by their marks; nothing is lost between them.
 
-use crate::catalogue::catalogue;
+use crate::catalogue::{Prefixes, catalogue};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The stretch between two of the marks ，；。： that carries a verb of its own or belongs to a
 /// neighbour that does.
@@ -59,42 +60,44 @@ fn inside(norm: &str, piece: Range<usize>) -> Range<usize> {
 
 /// A piece without a verb that only opens what follows: 今年， / 到2030年， / 在此基础上， / 同时，
 fn is_opener(words: &str) -> bool {
-    const ADVERBS: &[&str] = &[
-        "同时",
-        "此外",
-        "今年",
-        "去年",
-        "另外",
-        "其中",
-        "一方面",
-        "另一方面",
-        "与此同时",
-        "在此基础上",
-        "近年来",
-        "多年来",
-        "本届政府",
-        "实际上",
-        "总体上",
-        "总的看",
-        "当前和今后一个时期",
-        "目前",
-        "当前",
-        "总之",
-        "为此",
-        "因此",
-        "特别是",
-        "首先",
-        "其次",
-        "全年",
-        "一年来",
-        "五年来",
-        "过去一年",
-        "过去五年",
-        "这五年",
-        "未来五年",
-        "新的一年",
-    ];
-    if ADVERBS.contains(&words) || words.chars().count() <= 1 {
+    static OPENERS: LazyLock<Prefixes> = LazyLock::new(|| {
+        Prefixes::new(&[
+            "同时",
+            "此外",
+            "今年",
+            "去年",
+            "另外",
+            "其中",
+            "一方面",
+            "另一方面",
+            "与此同时",
+            "在此基础上",
+            "近年来",
+            "多年来",
+            "本届政府",
+            "实际上",
+            "总体上",
+            "总的看",
+            "当前和今后一个时期",
+            "目前",
+            "当前",
+            "总之",
+            "为此",
+            "因此",
+            "特别是",
+            "首先",
+            "其次",
+            "全年",
+            "一年来",
+            "五年来",
+            "过去一年",
+            "过去五年",
+            "这五年",
+            "未来五年",
+            "新的一年",
+        ])
+    });
+    if OPENERS.at(words) == Some(words) || words.len() <= 4 && words.chars().count() <= 1 {
         return true;
     }
     let time = words.ends_with(['年', '月', '日', '末'])
@@ -157,7 +160,8 @@ fn is_told_by(words: &str, next: &str) -> bool {
 /// Splits a range after each mark, except in quotes and brackets that close soon.
 fn split(norm: &str, range: Range<usize>, is_mark: impl Fn(char) -> bool) -> Vec<Range<usize>> {
     let words = &norm[range.clone()];
-    let mut pieces = Vec::new();
+    // Most sentences have a few clauses, most paragraphs a few sentences.
+    let mut pieces = Vec::with_capacity(8);
     let mut start = 0;
     let mut at = 0;
     while let Some(sign) = next_sign(words, at) {

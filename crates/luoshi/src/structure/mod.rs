@@ -109,7 +109,9 @@ fn paragraph(
     for (i, sentence) in ranges.into_iter().enumerate() {
         let words = &norm[sentence.clone()];
         let level = if i == 0 { form.level(last == 0) } else { heading::inner_level(words, i == last) };
-        let section = open.iter().filter(|o| level.is_none_or(|own| o.level < own)).map(|o| o.heading).collect();
+        let above = || open.iter().filter(|o| level.is_none_or(|own| o.level < own)).map(|o| o.heading);
+        let same = sentences.last().map(|s: &Sentence| &s.section).filter(|s| s.iter().copied().eq(above()));
+        let section = same.map_or_else(|| above().collect(), Arc::clone);
         if let Some(level) = level {
             open.retain(|o| o.level < level);
             // 一是… and ——… inside a paragraph hold for it alone; on a line of their own they hold on.
