@@ -1,17 +1,11 @@
-//! `luoshi demo`: the site with the demonstration's reports, or with one's own.
+//! `luoshi demo`: a temporary workspace with a made-up province's year, or with one's own report, and its site.
 
 use crate::output::Failure;
 use crate::serve;
-use luoshi_web::{Library, Site};
+use luoshi_ledger::Place;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
-
-/// The demonstration: two years of a made-up province.
-const REPORTS: [(&str, &[u8]); 2] = [
-    ("yunling-2025.txt", include_bytes!("../../../demo/yunling-2025.txt")),
-    ("yunling-2026.txt", include_bytes!("../../../demo/yunling-2026.txt")),
-];
 
 const EXAMPLES: &str = "Examples:
   luoshi demo                          the made-up province's site, opened in the browser
@@ -33,28 +27,43 @@ pub struct Args {
     reports: Vec<PathBuf>,
 }
 
-/// Runs until it is interrupted.
+/// Runs until it is interrupted; the workspace is gone then.
 pub fn run(args: &Args) -> Result<ExitCode, Failure> {
-    let site = match args.reports.as_slice() {
-        [] => Site::new("云岭省人民政府", read(REPORTS)?),
-        files => own(files)?,
+    let folder = Folder::new()?;
+    let place = Place::Sqlite(folder.0.join("luoshi.db"));
+    let workspace = match args.reports.as_slice() {
+        [] => luoshi_web::demonstrate(&place),
+        files => luoshi_web::demonstrate_with(&place, &read(files)?),
     };
-    serve::serve(site, args.listen, !args.no_open)?;
+    let workspace = workspace.map_err(|e| Failure::Work(e.to_string()))?;
+    serve::serve(workspace, true, args.listen, !args.no_open)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn own(files: &[PathBuf]) -> Result<Site, Failure> {
+fn read(files: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let bytes = |path: &PathBuf| {
         let name = path.display().to_string();
         let bytes = std::fs::read(path).map_err(|e| Failure::Work(format!("{name} could not be read: {e}")))?;
         Ok((name, bytes))
     };
-    let files = files.iter().map(bytes).collect::<Result<Vec<_>, Failure>>()?;
-    let library = read(files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())))?;
-    let name = library.reports.first().map_or("落实", |r| r.place.as_str()).to_owned();
-    Ok(Site::new(name, library))
+    files.iter().map(bytes).collect()
 }
 
-fn read<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Result<Library, Failure> {
-    Library::read(files).map_err(|e| Failure::Work(format!("{} could not be read: {}", e.file, e.why)))
+/// A folder of its own that is removed with what is in it.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Result<Self, Failure> {
+        let path = std::env::temp_dir().join(format!("luoshi-demo-{}", std::process::id()));
+        std::fs::create_dir_all(&path)
+            .map_err(|e| Failure::Work(format!("{} could not be made: {e}", path.display())))?;
+        Ok(Folder(path))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // A temporary folder that cannot be removed is the system's to clear.
+        std::fs::remove_dir_all(&self.0).ok();
+    }
 }

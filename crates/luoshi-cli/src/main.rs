@@ -50,6 +50,8 @@ const EXAMPLES: &str = "Examples:
 enum Command {
     /// Show the site of a made-up province's year, or of your own report
     Demo(demo::Args),
+    /// Serve the site of a workspace: for the public, for units, for inspectors
+    Serve(serve::Args),
     /// Read reports: parts, sections, statements and targets
     Read(Box<read::Args>),
     /// Say what became of a report's promises, as the next report tells it
@@ -136,6 +138,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode, output::Failure> {
     match command {
         Command::Demo(args) => demo::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::Read(args) => read::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Compare(args) => compare::run(&args),

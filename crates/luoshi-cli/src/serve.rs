@@ -1,12 +1,43 @@
-//! Serving a site, and opening it in the browser.
+//! `luoshi serve`: the site of a workspace; opening it in the browser.
 
+use crate::ledger::In;
 use crate::output::Failure;
+use luoshi_ledger::Workspace;
 use luoshi_web::Site;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitCode, Stdio};
+
+const EXAMPLES: &str = "Examples:
+  luoshi serve                           the site of the workspace in this folder
+  luoshi serve --listen 0.0.0.0:8080     for the whole office network
+  luoshi serve --database postgres://luoshi@localhost/luoshi";
+
+/// Arguments of `luoshi serve`.
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Args {
+    #[command(flatten)]
+    at: In,
+    /// Where to listen
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+}
+
+/// Runs until it is interrupted. The first start prints the administrator's password, once.
+pub fn run(args: &Args) -> Result<ExitCode, Failure> {
+    let failed = |e: luoshi_ledger::Error| Failure::Work(e.to_string());
+    let workspace = args.at.open()?;
+    if let Some((account, password)) = luoshi_web::first_password(&workspace).map_err(failed)? {
+        eprintln!("管理员账号 {account}，一次性密码 {password}（只显示这一次，首次登录后须修改）");
+        eprintln!("  (administrator {account}, password for the first login {password}: shown this once)");
+    }
+    serve(workspace, false, args.listen, false)?;
+    Ok(ExitCode::SUCCESS)
+}
 
 /// Serves until it is interrupted.
-pub fn serve(site: Site, listen: SocketAddr, open: bool) -> Result<(), Failure> {
+pub fn serve(workspace: Workspace, demonstration: bool, listen: SocketAddr, open: bool) -> Result<(), Failure> {
+    let site = Site::new(workspace, demonstration).map_err(|e| Failure::Work(e.to_string()))?;
     let ready = |address: SocketAddr| {
         let url = format!("http://{}/", reachable(address));
         eprintln!("落实已在 {url} 运行，按 Ctrl+C 停止  (Luoshi is at {url}; Ctrl+C stops it)");

@@ -1,20 +1,33 @@
-//! What every page knows: its language, its own address, the site.
+//! What every page knows: its language, its own address, who looks, and how everything stands.
 
-use crate::Site;
 use crate::assets;
 use crate::language::Language;
+use crate::library::Library;
+use crate::session;
+use crate::standing::{self, Standing};
+use crate::{Site, access};
 use axum::extract::{FromRequestParts, OriginalUri};
+use axum::http::HeaderMap;
 use axum::http::request::Parts;
+use luoshi_ledger::Role;
+use luoshi_ledger::state::office::Person;
+use luoshi_ledger::status::Status;
 use std::convert::Infallible;
 use std::sync::Arc;
 
 /// What every page knows.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Context {
     /// The site.
     pub site: Arc<Site>,
+    /// The reports.
+    pub library: Arc<Library>,
+    /// How everything stands.
+    pub standing: Arc<Standing>,
     /// The language asked for.
     pub language: Language,
+    /// Who looks; none for the public.
+    pub person: Option<Person>,
     /// The path without its language.
     pub path: String,
     /// The query, without its question mark.
@@ -26,15 +39,25 @@ impl FromRequestParts<Arc<Site>> for Context {
 
     async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, Infallible> {
         let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |o| &o.0);
-        Ok(Context::new(Arc::clone(site), uri))
+        Ok(Context::new(Arc::clone(site), uri, &parts.headers))
     }
 }
 
 impl Context {
-    /// The context of an address.
-    pub fn new(site: Arc<Site>, uri: &axum::http::Uri) -> Self {
+    /// The context of a request.
+    pub fn new(site: Arc<Site>, uri: &axum::http::Uri, headers: &HeaderMap) -> Self {
         let (language, path) = Language::split(uri.path());
-        Context { site, language, path: path.to_owned(), query: uri.query().unwrap_or("").to_owned() }
+        let view = site.view();
+        let person = session::person(&site, &view.standing.state, headers);
+        Context {
+            library: view.library,
+            standing: view.standing,
+            language,
+            person,
+            path: path.to_owned(),
+            query: uri.query().unwrap_or("").to_owned(),
+            site,
+        }
     }
 
     /// Words of the interface.
@@ -52,6 +75,21 @@ impl Context {
         self.t(&format!("{head}.{word}.why"))
     }
 
+    /// The words of a schedule status.
+    pub fn status(&self, status: &Status) -> &'static str {
+        standing::words(self, status.schedule)
+    }
+
+    /// Whether pages are in Chinese.
+    pub fn is_chinese(&self) -> bool {
+        self.language == Language::Chinese
+    }
+
+    /// The role of who looks.
+    pub fn role(&self) -> Role {
+        self.person.as_ref().map_or(Role::Public, |p| p.role)
+    }
+
     /// The address of a page in this language.
     pub fn to(&self, path: &str) -> String {
         match (self.language, path) {
@@ -62,19 +100,21 @@ impl Context {
 
     /// This page in the other language.
     pub fn other(&self) -> String {
-        let other = Context { language: self.language.of(Language::English, Language::Chinese), ..self.clone() };
-        match self.query.is_empty() {
-            true => other.to(&self.path),
-            false => format!("{}?{}", other.to(&self.path), self.query),
-        }
+        let other = self.language.of(Language::English, Language::Chinese);
+        let path = match (other, self.path.as_str()) {
+            (Language::English, "/") => "/en".to_owned(),
+            (other, path) => format!("{}{path}", other.prefix()),
+        };
+        if self.query.is_empty() { path } else { format!("{path}?{}", self.query) }
     }
 
-    /// Where the navigation leads.
-    pub fn places(&self) -> [(&'static str, &'static str); 4] {
-        ["/", "/reports", "/promises", "/about"].map(|path| (path, self.t(navigation(path))))
+    /// Where the navigation leads, for who looks.
+    pub fn places(&self) -> Vec<(&'static str, &'static str)> {
+        let shown = PLACES.iter().filter(|(path, _)| access::may(self.role(), "GET", path));
+        shown.map(|(path, key)| (*path, self.t(key))).collect()
     }
 
-    /// Whether this page is that one or below it: `page` for the navigation's `aria-current`.
+    /// Whether this page is that one or below it.
     pub fn is_at(&self, path: &str) -> bool {
         self.path == path || path != "/" && self.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
     }
@@ -91,11 +131,13 @@ impl Context {
     }
 }
 
-fn navigation(path: &str) -> &'static str {
-    match path {
-        "/" => "nav.front",
-        "/reports" => "nav.reports",
-        "/promises" => "nav.promises",
-        _ => "nav.about",
-    }
-}
+const PLACES: [(&str, &str); 8] = [
+    ("/", "nav.front"),
+    ("/reports", "nav.reports"),
+    ("/promises", "nav.promises"),
+    ("/scorecard", "nav.scorecard"),
+    ("/compare", "nav.compare"),
+    ("/data", "nav.data"),
+    ("/about", "nav.about"),
+    ("/work", "nav.work"),
+];

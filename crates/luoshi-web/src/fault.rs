@@ -7,6 +7,7 @@ use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
+use luoshi_ledger::Error;
 use std::sync::Arc;
 
 /// Why a request was not answered as asked.
@@ -14,17 +15,24 @@ use std::sync::Arc;
 pub enum Fault {
     /// There is nothing of that address.
     Unknown,
+    /// Who asks may not.
+    Forbidden,
     /// What was sent cannot be used: why, in both languages.
-    #[allow(dead_code)]
     Bad(String, String),
     /// The program failed; what it said goes to standard error, not to the page.
     Broken,
 }
 
 impl Fault {
+    /// What was sent cannot be used: why, in both languages.
+    pub fn bad(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Fault::Bad(zh.into(), en.into())
+    }
+
     fn status(&self) -> StatusCode {
         match self {
             Fault::Unknown => StatusCode::NOT_FOUND,
+            Fault::Forbidden => StatusCode::FORBIDDEN,
             Fault::Bad(..) => StatusCode::BAD_REQUEST,
             Fault::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -33,6 +41,7 @@ impl Fault {
     fn heading(&self, c: &Context) -> &'static str {
         match self {
             Fault::Unknown => c.t("fault_unknown"),
+            Fault::Forbidden => c.t("fault_forbidden"),
             Fault::Bad(..) => c.t("fault_bad"),
             Fault::Broken => c.t("fault_broken"),
         }
@@ -41,8 +50,23 @@ impl Fault {
     fn reason(&self, c: &Context) -> String {
         match self {
             Fault::Unknown => c.t("fault_unknown_why").to_owned(),
+            Fault::Forbidden => c.t("fault_forbidden_why").to_owned(),
             Fault::Bad(zh, en) => c.language.of(zh, en).clone(),
             Fault::Broken => c.t("fault_broken_why").to_owned(),
+        }
+    }
+}
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        match error.refusal() {
+            Some(r) if r.code == "forbidden" => Fault::Forbidden,
+            Some(r) if r.code == "unknown" => Fault::Unknown,
+            Some(r) => Fault::Bad(r.zh.clone(), r.en.clone()),
+            None => {
+                eprintln!("{error}");
+                Fault::Broken
+            }
         }
     }
 }
@@ -66,7 +90,7 @@ struct Page {
 
 /// Puts the page where a fault was answered: as a document for people, as RFC 9457 for programs.
 pub async fn told(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
-    let c = Context::new(site, request.uri());
+    let c = Context::new(site, request.uri(), request.headers());
     let response = next.run(request).await;
     let fault = match (response.extensions().get::<Fault>(), response.status()) {
         (Some(fault), _) => fault.clone(),

@@ -73,8 +73,21 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Keys that are made of a word of the data stand in the catalogue under these heads.
-    const HEADS: [&str; 10] =
-        ["unit.", "kind.", "part.", "bound.", "met.", "sort.", "status.", "verb.", "stage.", "nav."];
+    const HEADS: [&str; 13] = [
+        "unit.",
+        "reporting.",
+        "verdict.",
+        "role.",
+        "kind.",
+        "part.",
+        "bound.",
+        "met.",
+        "sort.",
+        "status.",
+        "verb.",
+        "stage.",
+        "nav.",
+    ];
 
     fn sources(folder: &str) -> String {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);

@@ -4,38 +4,108 @@
 //! its handler, its query and its tests. Pages are Chinese first; the same path under `/en` is the same page in English.
 //! No page asks another host for anything, none needs script.
 
+mod access;
 mod assets;
+mod chart;
 mod context;
+mod demonstration;
 mod fault;
 mod headers;
 mod language;
 mod library;
 mod pages;
+mod password;
 mod plain;
 mod routes;
 mod search;
 mod server;
+mod session;
+mod standing;
 mod table;
 
+pub use demonstration::{demonstrate, demonstrate_with};
 pub use library::{Library, NotRead, Promise, Report};
+pub use password::first as first_password;
 pub use routes::router;
 pub use server::serve;
 
-use std::sync::Arc;
+use luoshi_ledger::{Draft, Entry, Error, State, Workspace};
+use standing::Standing;
+use std::sync::{Arc, PoisonError, RwLock};
 
-/// What pages read.
-#[derive(Debug)]
+/// A site over a workspace.
 pub struct Site {
-    /// What the site is called: the office whose promises it shows.
-    pub name: String,
-    /// The reports, read.
-    pub library: Arc<Library>,
+    /// The ledger.
+    pub workspace: Workspace,
+    /// A demonstration: visitors may act in every role without a password.
+    pub demonstration: bool,
+    throttle: password::Throttle,
+    view: RwLock<View>,
+}
+
+/// What pages read, as of some entry of the ledger.
+#[derive(Debug, Clone)]
+struct View {
+    library: Arc<Library>,
+    standing: Arc<Standing>,
 }
 
 impl Site {
-    /// A site over reports.
-    #[must_use]
-    pub fn new(name: impl Into<String>, library: Library) -> Self {
-        Site { name: name.into(), library: Arc::new(library) }
+    /// A site over a workspace.
+    ///
+    /// # Errors
+    /// If its reports cannot be read.
+    pub fn new(workspace: Workspace, demonstration: bool) -> Result<Self, Error> {
+        let state = workspace.state();
+        let library = Arc::new(library(&workspace, &state)?);
+        let view = RwLock::new(View { library, standing: Arc::new(Standing::of(state)) });
+        Ok(Site { workspace, demonstration, throttle: password::Throttle::default(), view })
     }
+
+    /// What the site is called: the office whose ledger it shows.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.workspace.state().office.as_ref().map(|o| o.name.clone()).unwrap_or_default()
+    }
+
+    /// The reports and how everything stands, as of now.
+    fn view(&self) -> View {
+        let view = self.view.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let state = self.workspace.state();
+        let day = standing::today(&state);
+        if view.standing.state.head == state.head && view.standing.today == day {
+            return view;
+        }
+        self.renewed(view, state)
+    }
+
+    /// Enters an act; in a trial workspace at the moment that was spoken of last. Waits for the disk away from the
+    /// threads that answer.
+    async fn enter(&self, draft: Draft) -> Result<Entry, Error> {
+        let workspace = self.workspace.clone();
+        let state = workspace.state();
+        let trial = state.office.as_ref().is_some_and(|o| o.trial);
+        let draft = draft.at(trial.then_some(state.said));
+        let work = move || workspace.append(draft);
+        tokio::task::spawn_blocking(work).await.map_err(|e| Error::Store(e.to_string()))?
+    }
+
+    fn renewed(&self, view: View, state: Arc<State>) -> View {
+        let same = view.standing.state.reports == state.reports;
+        // A library that cannot be read now is shown as it was: the workspace says so when it is written to.
+        let library = if same { Ok(view.library.clone()) } else { library(&self.workspace, &state).map(Arc::new) };
+        let new = View { library: library.unwrap_or(view.library), standing: Arc::new(Standing::of(state)) };
+        *self.view.write().unwrap_or_else(PoisonError::into_inner) = new.clone();
+        new
+    }
+}
+
+/// Reads the reports of a workspace.
+fn library(workspace: &Workspace, state: &State) -> Result<Library, Error> {
+    let mut files = Vec::new();
+    for report in state.reports.values() {
+        files.push((report.title.as_str(), workspace.file(report.file)?));
+    }
+    let files = files.iter().map(|(name, bytes)| (*name, bytes.as_slice()));
+    Library::read(files).map_err(|e| Error::Store(e.to_string()))
 }

@@ -1,7 +1,8 @@
 //! The reports of a site, read: their texts as documents, their promises as a list.
 
 use luoshi::record::StatementRecord;
-use luoshi::{Options, Source, Text};
+use luoshi::verify::{Answer, VerifyOptions, verify};
+use luoshi::{Options, Reading, Source, Text};
 use std::collections::HashMap;
 use std::fmt;
 
@@ -35,6 +36,8 @@ pub struct Report {
     pub region: Option<String>,
     /// The year it plans for.
     pub year: Option<i32>,
+    /// Its reading, for verifying and comparing.
+    pub reading: Reading,
     /// Its paragraphs and headings in order.
     pub blocks: Vec<Block>,
 }
@@ -96,6 +99,10 @@ pub struct Promise {
 }
 
 impl Promise {
+    fn new(record: StatementRecord) -> Self {
+        Promise { report: 0, block: 0, record }
+    }
+
     /// Whether it promises something that can be looked at later: no heading, no stance, nothing of the past.
     #[must_use]
     pub fn is_promise(&self) -> bool {
@@ -116,7 +123,27 @@ pub struct Library {
     pub reports: Vec<Report>,
     /// All statements, report by report, in document order.
     pub statements: Vec<Promise>,
+    /// What became of the promises of each report whose successor is here, the latest first.
+    pub scorecards: Vec<Scorecard>,
     by_id: HashMap<String, usize>,
+}
+
+/// What became of a report's promises.
+#[derive(Debug)]
+pub struct Scorecard {
+    /// The index of the report that promised.
+    pub plan: usize,
+    /// The index of the report that told.
+    pub next: usize,
+    /// A promise each, in the plan's order.
+    pub answers: Vec<Answer>,
+}
+
+impl Scorecard {
+    fn of(reports: &[Report], plan: usize, next: usize) -> Self {
+        let answers = verify(&reports[plan].reading, &reports[next].reading, &VerifyOptions::default());
+        Scorecard { plan, next, answers }
+    }
 }
 
 impl Library {
@@ -148,7 +175,22 @@ impl Library {
         }
         let ids = library.statements.iter().enumerate().map(|(i, p)| (p.record.id.clone(), i));
         library.by_id = ids.collect();
+        library.scorecards = library.pairs().map(|(plan, next)| Scorecard::of(&library.reports, plan, next)).collect();
         library
+    }
+
+    /// Reports of one place and consecutive years, by their indices.
+    fn pairs(&self) -> impl Iterator<Item = (usize, usize)> {
+        let follows =
+            |a: &Report, b: &Report| a.place == b.place && a.year.is_some() && a.year.map(|y| y + 1) == b.year;
+        let reports = self.reports.iter().enumerate();
+        reports.filter_map(move |(i, a)| Some((i, self.reports.iter().position(|b| follows(a, b))?)))
+    }
+
+    /// What became of a report's promises, if its successor is here.
+    #[must_use]
+    pub fn scorecard(&self, report: &str) -> Option<&Scorecard> {
+        self.scorecards.iter().find(|s| self.reports[s.plan].id == report)
     }
 
     /// A statement by its id.
@@ -184,16 +226,16 @@ impl Library {
 fn read(source: &Source) -> (Report, Vec<Promise>) {
     let text = luoshi::normalise(&source.text);
     let reading = luoshi::read_source(source, &Options::default());
-    let mut promises: Vec<Promise> =
-        reading.statements.into_iter().map(|record| Promise { report: 0, block: 0, record }).collect();
+    let mut promises: Vec<Promise> = reading.statements.iter().cloned().map(Promise::new).collect();
     let blocks = blocks(source, &text, &mut promises);
     let title = blocks.first().map(Block::text).unwrap_or_default();
     let report = Report {
-        id: reading.report,
+        id: reading.report.clone(),
         place: place(reading.region.as_deref(), &title),
         title,
-        region: reading.region,
+        region: reading.region.clone(),
         year: reading.year,
+        reading,
         blocks,
     };
     (report, promises)

@@ -59,6 +59,7 @@ pub fn amount(value: Decimal, word: &str, language: Language) -> String {
 /// The value of a target with its bound in words: 不低于2440亿元; at least 244 billion yuan.
 #[must_use]
 pub fn value(t: &TargetRecord, language: Language) -> String {
+    let follows = !verb_zh(t).is_empty();
     let falls = t.kind == "change" && t.value.0.is_sign_negative();
     let magnitude = if falls { t.value.0.abs() } else { t.value.0 };
     let one = amount(magnitude, &t.unit, language);
@@ -67,6 +68,8 @@ pub fn value(t: &TargetRecord, language: Language) -> String {
             let upper = amount(upper.0.abs(), &t.unit, language);
             language.of(format!("{one}至{upper}"), format!("between {one} and {upper}"))
         }
+        ("at_least", _) if follows => language.of(format!("{one}以上"), format!("{one} or more")),
+        ("at_most", _) if follows => language.of(format!("{one}以内"), format!("{one} or less")),
         ("at_least", _) => language.of(format!("不低于{one}"), format!("at least {one}")),
         ("at_most", _) => language.of(format!("不超过{one}"), format!("at most {one}")),
         ("about", _) => language.of(format!("{one}左右"), format!("about {one}")),
@@ -96,6 +99,7 @@ fn verb_zh(t: &TargetRecord) -> &'static str {
         ("change", _) if t.unit == "百分点" => "提高",
         ("change", _) => "增加",
         ("multiple", _) => "增长倍数",
+        (_, "keep") if t.bound == "at_most" => "控制在",
         (_, "keep") => "保持在",
         (_, "reach") => "达到",
         _ => "",
@@ -201,11 +205,8 @@ mod tests {
             told("常住人口城镇化率提高0.7个百分点左右"),
             ["提高0.7个百分点左右", "more by about 0.7 percentage points"]
         );
-        assert_eq!(told("城镇调查失业率控制在5.5%以内"), ["保持在不超过5.5%", "kept at at most 5.5%"]);
-        assert_eq!(
-            told("粮食产量稳定在1230万吨以上"),
-            ["保持在不低于1230万吨", "kept at at least 12.3 million tonnes"]
-        );
+        assert_eq!(told("城镇调查失业率控制在5.5%以内"), ["控制在5.5%以内", "kept at 5.5% or less"]);
+        assert_eq!(told("粮食产量稳定在1230万吨以上"), ["保持在1230万吨以上", "kept at 12.3 million tonnes or more"]);
     }
 
     #[test]

@@ -1,34 +1,78 @@
-//! All routes: the pages twice, once in each language; what has no language once.
+//! All routes: those with a language twice, once in each; who may ask is decided by [`access`].
 
-use crate::pages;
-use crate::{Site, assets, fault, headers};
+use crate::pages::{
+    about, api, compare, data, download, evidence, feed, front, login, promise, promises, report, reports, scorecard,
+    work,
+};
+use crate::{Site, access, assets, fault, headers};
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
+use axum::routing::{MethodRouter, get, post};
 use std::sync::Arc;
 use tower_http::compression::CompressionLayer;
 
+/// The largest request: a few photos.
+const LARGEST: usize = 64 << 20;
+
+type Route = (&'static [&'static str], &'static str, MethodRouter<Arc<Site>>);
+
+const GET: &[&str] = &["GET"];
+const POST: &[&str] = &["POST"];
+const BOTH: &[&str] = &["GET", "POST"];
+
 /// The routes of a site.
 pub fn router(site: Arc<Site>) -> Router {
+    let all = || pages().into_iter().fold(Router::new(), |router, (_, path, route)| router.route(path, route));
     Router::new()
-        .merge(pages())
-        .nest("/en", pages())
+        .merge(all())
+        .nest("/en", all())
         .route("/assets/{name}", get(assets::get))
+        .layer(from_fn_with_state(Arc::clone(&site), access::checked))
         .layer(from_fn_with_state(Arc::clone(&site), fault::told))
+        .layer(DefaultBodyLimit::max(LARGEST))
         .layer(CompressionLayer::new())
         .layer(from_fn(headers::set))
         .with_state(site)
 }
 
-fn pages() -> Router<Arc<Site>> {
-    Router::new()
-        .route("/", get(pages::front::get))
-        .route("/reports", get(pages::reports::get))
-        .route("/reports/{report}", get(pages::report::get))
-        .route("/promises", get(pages::promises::get))
-        .route("/promises.csv", get(pages::download::csv))
-        .route("/promises.json", get(pages::download::json))
-        .route("/promises.xlsx", get(pages::download::xlsx))
-        .route("/promises/{id}", get(pages::promise::get))
-        .route("/about", get(pages::about::get))
+/// Every page: its methods, its path without a language, its handlers.
+pub fn pages() -> Vec<Route> {
+    vec![
+        (GET, "/", get(front::get)),
+        (GET, "/reports", get(reports::get)),
+        (GET, "/reports/{report}", get(report::get)),
+        (GET, "/promises", get(promises::get)),
+        (GET, "/promises.csv", get(download::csv)),
+        (GET, "/promises.json", get(download::json)),
+        (GET, "/promises.xlsx", get(download::xlsx)),
+        (BOTH, "/promises/{id}", get(promise::get).post(promise::post)),
+        (BOTH, "/scorecard", get(scorecard::latest).post(scorecard::post)),
+        (GET, "/scorecard/{report}", get(scorecard::get)),
+        (GET, "/compare", get(compare::get)),
+        (GET, "/data", get(data::get)),
+        (GET, "/about", get(about::get)),
+        (GET, "/feed.atom", get(feed::get)),
+        (GET, "/evidence/{hash}", get(evidence::get)),
+        (GET, "/api/v1/reports", get(api::reports)),
+        (GET, "/api/v1/promises", get(api::promises)),
+        (GET, "/api/v1/promises/{id}", get(api::promise)),
+        (BOTH, "/login", get(login::get).post(login::post)),
+        (POST, "/logout", post(login::out)),
+        (BOTH, "/password", get(login::change).post(login::changed)),
+        (GET, "/work", get(work::get)),
+        (GET, "/work/tasks/{task}", get(work::task::get)),
+        (POST, "/work/tasks/{task}/submit", post(work::task::submit)),
+        (POST, "/work/tasks/{task}/approve", post(work::task::approve)),
+        (POST, "/work/tasks/{task}/return", post(work::task::give_back)),
+        (POST, "/work/tasks/{task}/accept", post(work::task::accept)),
+        (POST, "/work/tasks/{task}/note", post(work::task::note)),
+        (POST, "/work/tasks/{task}/obstacle", post(work::task::obstacle)),
+        (GET, "/work/behind", get(work::behind::get)),
+        (GET, "/work/feedback", get(work::feedback::get)),
+        (POST, "/work/feedback/{feedback}", post(work::feedback::post)),
+        (BOTH, "/work/import", get(work::import::get).post(work::import::post)),
+        (GET, "/work/ledger", get(work::ledger::get)),
+        (BOTH, "/work/people", get(work::people::get).post(work::people::post)),
+    ]
 }

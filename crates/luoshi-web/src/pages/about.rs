@@ -4,12 +4,33 @@ use crate::context::Context;
 use crate::fault::{Fault, html};
 use askama::Template;
 use axum::response::Response;
+use luoshi_ledger::rules::{self, Rule};
 
 #[derive(Template)]
 #[template(path = "about.html")]
 struct Page {
     c: Context,
     bounds: Vec<(&'static str, &'static str)>,
+}
+
+impl Page {
+    fn rules(&self) -> &'static [Rule] {
+        rules::catalogue()
+    }
+
+    fn says(&self, rule: &'static Rule) -> &'static str {
+        self.c.language.of(&rule.zh, &rule.en)
+    }
+
+    /// A rule's parameters as they are here.
+    fn parameters(&self, rule: &'static Rule) -> String {
+        let value = |name: &str| self.c.standing.state.rules.value(&rule.id, name).normalize();
+        let told = rule
+            .parameters
+            .iter()
+            .map(|p| format!("{} {}", self.c.language.of(p.zh.clone(), p.name.replace('_', " ")), value(&p.name)));
+        told.collect::<Vec<_>>().join(self.c.language.of("；", "; "))
+    }
 }
 
 /// `/about`

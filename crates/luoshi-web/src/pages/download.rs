@@ -12,11 +12,11 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 /// `/promises.csv`: UTF-8 with a byte-order mark, which spreadsheets need.
 pub async fn csv(c: Context, Query(filter): Query<Filter>) -> Result<Response, Fault> {
-    let library = &c.site.library;
+    let (library, standing) = (&c.library, &c.standing);
     let mut writer = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
     let mut write = |cells: &[String]| writer.write_record(cells).map_err(|_| Fault::Broken);
     write(&COLUMNS.map(str::to_owned))?;
-    for row in rows(library, &filter.of(library)) {
+    for row in rows(library, &filter.of(library, standing)) {
         let cells: Vec<String> = row.into_iter().map(words).collect();
         write(&cells)?;
     }
@@ -41,7 +41,7 @@ fn guarded(words: String) -> String {
 
 /// `/promises.json`: the records as `luoshi read` prints them.
 pub async fn json(c: Context, Query(filter): Query<Filter>) -> Result<Response, Fault> {
-    let records: Vec<_> = filter.of(&c.site.library).into_iter().map(|p| &p.record).collect();
+    let records: Vec<_> = filter.of(&c.library, &c.standing).into_iter().map(|p| &p.record).collect();
     let bytes = serde_json::to_vec(&records).map_err(|_| Fault::Broken)?;
     Ok(file("application/json", "promises.json", bytes))
 }
@@ -53,14 +53,14 @@ pub async fn xlsx(c: Context, Query(filter): Query<Filter>) -> Result<Response, 
 }
 
 fn workbook(c: &Context, filter: &Filter) -> Result<Vec<u8>, XlsxError> {
-    let library = &c.site.library;
+    let (library, standing) = (&c.library, &c.standing);
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     let head = Format::new().set_bold();
     for (column, name) in (0..).zip(COLUMNS) {
         sheet.write_with_format(0, column, c.t(&format!("sort.{name}")), &head)?;
     }
-    for (line, row) in (1..).zip(rows(library, &filter.of(library))) {
+    for (line, row) in (1..).zip(rows(library, &filter.of(library, standing))) {
         for (column, cell) in (0..).zip(row) {
             match cell {
                 Cell::Words(words) => sheet.write(line, column, words)?,

@@ -1,94 +1,265 @@
-//! `/`: what was promised, at a glance.
+//! `/`: what was promised, how far it is, what changed lately, by field and by unit, money, last year's scorecard.
 
 use crate::context::Context;
 use crate::fault::{Fault, html};
-use crate::library::{Promise, Report};
+use crate::language::Language;
+use crate::library::{Library, Report, Scorecard};
 use crate::plain;
+use crate::standing::{Standing, class, words};
 use askama::Template;
 use axum::response::Response;
+use luoshi::catalogue::Verdict;
+use luoshi_ledger::Task;
+use luoshi_ledger::status::{Schedule, Status};
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-/// A policy field with the number of its promises.
-struct Field {
-    id: &'static str,
-    words: &'static str,
-    all: usize,
-    measured: usize,
+/// How many tasks stand how.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Counts {
+    /// Done, ahead or on schedule.
+    pub good: usize,
+    /// A little behind, or not begun.
+    pub warn: usize,
+    /// Far behind or overdue.
+    pub bad: usize,
+    /// Not reported, or nothing due yet.
+    pub none: usize,
 }
 
-/// A headline target.
-struct Aim<'p> {
-    promise: &'p Promise,
-    subject: &'p str,
+impl Counts {
+    /// Counts statuses.
+    pub fn of<'s>(statuses: impl IntoIterator<Item = &'s Status>) -> Self {
+        let mut counts = Counts::default();
+        for status in statuses {
+            let place = match class(status) {
+                "done" | "ahead" | "good" => &mut counts.good,
+                "warn" => &mut counts.warn,
+                "bad" => &mut counts.bad,
+                _ => &mut counts.none,
+            };
+            *place += 1;
+        }
+        counts
+    }
+
+    /// How many in all.
+    pub fn all(&self) -> usize {
+        self.good + self.warn + self.bad + self.none
+    }
+
+    /// The stretches of a bar: class, where it begins, how long it is.
+    pub fn stretches(&self) -> Vec<(&'static str, usize, usize)> {
+        let mut from = 0;
+        let parts = [("good", self.good), ("warn", self.warn), ("bad", self.bad), ("none", self.none)];
+        let stretch = |(class, long)| {
+            from += long;
+            (class, from - long, long)
+        };
+        parts.into_iter().map(stretch).filter(|(_, _, long)| *long > 0).collect()
+    }
+}
+
+/// A field or unit with how its tasks stand.
+struct Group {
+    id: String,
+    words: String,
+    counts: Counts,
+}
+
+/// A headline target with what was reached.
+struct Aim<'s> {
+    statement: &'s str,
+    subject: &'s str,
     plain: String,
+    actual: String,
+    status: &'s Status,
+}
+
+/// Something that changed lately.
+struct Change<'s> {
+    statement: Option<&'s str>,
+    title: &'s str,
+    unit: &'s str,
+    day: String,
+    text: &'s str,
+    status: &'s Status,
+}
+
+/// Money promised and paid.
+struct Money {
+    promised: Decimal,
+    paid: Decimal,
 }
 
 #[derive(Template)]
 #[template(path = "front.html")]
-struct Page<'p> {
+struct Page<'s> {
     c: Context,
-    report: Option<&'p Report>,
+    report: Option<&'s Report>,
     promises: usize,
-    measured: usize,
-    milestones: usize,
-    fields: Vec<Field>,
-    most: usize,
-    aims: Vec<Aim<'p>>,
+    counts: Counts,
+    schedules: Vec<(&'static str, &'static str, &'static str, usize)>,
+    fields: Vec<Group>,
+    units: Vec<Group>,
+    most: [usize; 2],
+    aims: Vec<Aim<'s>>,
+    changes: Vec<Change<'s>>,
+    money: Option<Money>,
+    verdicts: Vec<(&'static str, &'static str, usize)>,
+    last: Option<&'s Report>,
+    period: String,
 }
 
 /// `/`
 pub async fn get(c: Context) -> Result<Response, Fault> {
-    let library = c.site.library.clone();
-    let report = library.reports.first();
-    let own: Vec<&Promise> = library.promises().filter(|p| p.report == 0 && p.record.part == "plan").collect();
-    let of_kind = |kind| own.iter().filter(|p| p.record.kind == kind).count();
-    let fields = fields(&c, &own);
+    let (library, standing) = (c.library.clone(), c.standing.clone());
+    let year = i32::from(standing.state.year());
+    let report = library.reports.iter().find(|r| r.year == Some(year)).or(library.reports.first());
+    let own = |p: &&crate::Promise| report.is_some_and(|r| r.id == *p.record.report) && p.record.part == "plan";
+    let by_field = groups(&standing, |s| s.field.clone(), |id| c.field(id).to_owned());
+    let by_unit = groups(&standing, |s| s.lead.clone(), |id| standing.state.unit_name(id).to_owned());
+    let most = [&by_field, &by_unit].map(|g| g.iter().map(|g| g.counts.all()).max().unwrap_or(1));
+    let card = library.scorecards.first();
     let page = Page {
-        promises: own.len(),
-        measured: of_kind("quantified"),
-        milestones: of_kind("milestone"),
-        most: fields.iter().map(|f| f.all).max().unwrap_or(1),
-        fields,
-        aims: aims(&c, &own),
+        promises: library.promises().filter(own).count(),
+        counts: Counts::of(&standing.statuses),
+        schedules: schedules(&c, &standing),
+        fields: by_field,
+        units: by_unit,
+        most,
+        aims: aims(&c, &library, &standing),
+        changes: changes(&c, &standing),
+        money: money(&standing),
+        verdicts: card.map(|card| verdicts(&c, card)).unwrap_or_default(),
+        last: card.map(|card| &library.reports[card.plan]),
+        period: c.language.of(standing.period.zh(), standing.period.to_string()),
         report,
         c,
     };
     html(&page)
 }
 
-fn fields(c: &Context, own: &[&Promise]) -> Vec<Field> {
-    let mut counts: BTreeMap<&'static str, (usize, usize)> = BTreeMap::new();
-    for promise in own {
-        let Some(id) = promise.record.field else { continue };
-        let (all, measured) = counts.entry(id).or_default();
-        *all += 1;
-        *measured += usize::from(promise.record.kind == "quantified");
+/// Each schedule status: its name, class, words and how many.
+fn schedules(c: &Context, standing: &Standing) -> Vec<(&'static str, &'static str, &'static str, usize)> {
+    let of = |schedule: &Schedule| {
+        let own: Vec<&Status> = standing.statuses.iter().filter(|s| s.schedule == *schedule).collect();
+        let class = own.first().map_or("", |s| if *schedule == Schedule::Behind { "warn" } else { class(s) });
+        (schedule.word(), class, words(c, *schedule), own.len())
+    };
+    Schedule::ALL.iter().rev().map(of).filter(|(_, _, _, count)| *count > 0).collect()
+}
+
+fn groups(standing: &Standing, key: impl Fn(&Status) -> Option<String>, words: impl Fn(&str) -> String) -> Vec<Group> {
+    let mut by: BTreeMap<String, Vec<&Status>> = BTreeMap::new();
+    for status in &standing.statuses {
+        if let Some(id) = key(status) {
+            by.entry(id).or_default().push(status);
+        }
     }
-    let mut fields: Vec<Field> =
-        counts.into_iter().map(|(id, (all, measured))| Field { id, words: c.field(id), all, measured }).collect();
-    fields.sort_by_key(|f| std::cmp::Reverse(f.all));
-    fields
+    let mut groups: Vec<Group> =
+        by.into_iter().map(|(id, all)| Group { words: words(&id), counts: Counts::of(all), id }).collect();
+    groups.sort_by_key(|g| std::cmp::Reverse(g.counts.all()));
+    groups
 }
 
 /// The first paragraph of the plan that has at least five targets holds the year's main aims.
-fn aims<'p>(c: &Context, own: &[&'p Promise]) -> Vec<Aim<'p>> {
-    let in_block = |block: usize| own.iter().filter(move |p| p.block == block);
-    let block = own.iter().map(|p| p.block).find(|b| in_block(*b).map(|p| p.record.targets.len()).sum::<usize>() >= 5);
-    let Some(block) = block else { return Vec::new() };
-    let targets = in_block(block).flat_map(|p| p.record.targets.iter().map(move |t| (*p, t)));
-    targets
-        .map(|(promise, t)| Aim { promise, subject: &t.subject, plain: plain::target(t, c.language) })
-        .take(12)
-        .collect()
+fn aims<'s>(c: &Context, library: &'s Library, standing: &'s Standing) -> Vec<Aim<'s>> {
+    let tasks = standing.statuses.iter().filter_map(|s| standing.task(s.task));
+    let placed: Vec<(usize, &Task, &Status)> =
+        tasks.filter(|(t, _)| t.target.is_some()).filter_map(|(t, s)| Some((block(library, t)?, t, s))).collect();
+    let in_block = |at: usize| placed.iter().filter(move |(b, _, _)| *b == at);
+    let Some(first) = placed.iter().map(|(b, _, _)| *b).find(|b| in_block(*b).count() >= 5) else { return Vec::new() };
+    in_block(first).filter_map(|(_, task, status)| aim(c, library, task, status)).take(12).collect()
+}
+
+fn block(library: &Library, task: &Task) -> Option<usize> {
+    Some(library.statement(task.source.as_ref()?.statements.first()?)?.block)
+}
+
+fn aim<'s>(c: &Context, library: &'s Library, task: &'s Task, status: &'s Status) -> Option<Aim<'s>> {
+    let id = task.source.as_ref()?.statements.first()?;
+    let target = task.target.as_ref()?;
+    let promise = library.statement(id)?;
+    let told = promise.record.targets.iter().find(|t| t.subject == target.subject && t.quote == target.quote)?;
+    let actual = status.actual.as_ref().filter(|a| a.basis != luoshi_ledger::status::Basis::Claimed);
+    let actual = actual.map(|a| plain::amount(a.value, &target.unit, c.language)).unwrap_or_default();
+    Some(Aim { statement: id, subject: &target.subject, plain: plain::target(told, c.language), actual, status })
+}
+
+/// The last accepted progress, the newest first, one for a task.
+fn changes<'s>(c: &Context, standing: &'s Standing) -> Vec<Change<'s>> {
+    let accepted = standing.statuses.iter().filter_map(|s| {
+        let (task, status) = standing.task(s.task)?;
+        let (_, progress) = standing.last_accepted(task)?;
+        Some((progress.decision.as_ref().map_or(progress.said, |d| d.said), task, progress, status))
+    });
+    let mut accepted: Vec<_> = accepted.filter(|(_, t, _, _)| t.target.is_some()).collect();
+    accepted
+        .sort_by_key(|(said, task, progress, _)| (std::cmp::Reverse((*said, progress.claim.problems.len())), task.id));
+    let change = |(said, task, progress, status): (
+        jiff::Timestamp,
+        &'s Task,
+        &'s luoshi_ledger::state::progress::Progress,
+        &'s Status,
+    )| Change {
+        statement: task.source.as_ref().and_then(|s| s.statements.first()).map(String::as_str),
+        title: &task.title,
+        unit: task.lead.as_deref().map_or("", |l| standing.state.unit_name(l)),
+        day: plain::date(&luoshi_ledger::day_of(said).to_string(), c.language),
+        text: &progress.claim.progress,
+        status,
+    };
+    accepted.into_iter().take(6).map(change).collect()
+}
+
+fn money(standing: &Standing) -> Option<Money> {
+    let all = || standing.state.tasks().filter(|t| t.counts()).map(|t| &t.money);
+    let promised: Decimal = all().filter_map(|m| m.promised).sum();
+    let paid = all().map(luoshi_ledger::state::task::Money::paid_total).sum();
+    (promised > Decimal::ZERO).then_some(Money { promised, paid })
+}
+
+/// Each verdict of a scorecard: its name, words and how many.
+pub fn verdicts(c: &Context, card: &Scorecard) -> Vec<(&'static str, &'static str, usize)> {
+    let count = |verdict: &Verdict| card.answers.iter().filter(|a| a.verdict == *verdict).count();
+    let told = |v: &Verdict| (v.word(), c.word("verdict", v.word()), count(v));
+    Verdict::ALL.iter().map(told).filter(|(_, _, count)| *count > 0).collect()
+}
+
+impl Page<'_> {
+    fn as_of(&self) -> String {
+        plain::date(&self.c.standing.today.to_string(), self.c.language)
+    }
+
+    fn sum(&self, value: &Decimal) -> String {
+        plain::amount(*value, "元", self.c.language)
+    }
+
+    fn is_english(&self) -> bool {
+        self.c.language == Language::English
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::pages::tests::get;
 
     #[test]
     fn the_years_main_aims_are_there() {
         let text = get("/").text();
         assert!(text.contains("地区生产总值") && text.contains("增长5%左右"));
+    }
+
+    #[test]
+    fn stretches_fill_the_bar() {
+        let counts = Counts { good: 3, warn: 0, bad: 2, none: 1 };
+        assert_eq!(counts.stretches(), [("good", 0, 3), ("bad", 3, 2), ("none", 5, 1)]);
+    }
+
+    #[test]
+    fn last_years_promises_have_their_verdicts() {
+        assert!(get("/").text().contains(Language::Chinese.words("verdict.unreported")));
     }
 }

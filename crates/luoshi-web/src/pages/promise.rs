@@ -1,13 +1,25 @@
-//! `/promises/{id}`: one promise, its words in context, its targets in plain language.
+//! `/promises/{id}`: one promise: its words in context, its targets in plain language, its progress, what people say.
 
+use crate::chart::{self, Chart};
 use crate::context::Context;
 use crate::fault::{Fault, html};
 use crate::library::{Block, Library, Promise, Report};
 use crate::plain;
+use crate::standing::{class, words};
 use askama::Template;
-use axum::extract::Path;
-use axum::response::Response;
+use axum::Form;
+use axum::extract::{ConnectInfo, Path};
+use axum::response::{IntoResponse, Redirect, Response};
 use luoshi::record::TargetRecord;
+use luoshi::verify::Answer;
+use luoshi_ledger::act::feedback::Receive;
+use luoshi_ledger::roles::{Reach, Sight, may_see};
+use luoshi_ledger::state::matter::{Feedback, Obstacle};
+use luoshi_ledger::state::progress::Progress;
+use luoshi_ledger::status::{Status, why};
+use luoshi_ledger::{Draft, Period, Task, TaskId, day_of};
+use serde::Deserialize;
+use std::net::SocketAddr;
 
 /// A target, told.
 struct Told<'p> {
@@ -26,46 +38,103 @@ struct Elsewhere<'p> {
     plain: String,
 }
 
+/// How a task of the promise stands.
+struct Work<'s> {
+    task: &'s Task,
+    class: &'static str,
+    words: &'static str,
+    actual: String,
+    shares: Option<(String, String)>,
+    forecast: Option<(String, bool)>,
+    chart: Option<Chart>,
+    lead: &'s str,
+    with: Vec<&'s str>,
+    rounds: Vec<Said<'s>>,
+    obstacles: Vec<&'s Obstacle>,
+    why: Vec<luoshi_ledger::status::Reason>,
+    waits: bool,
+}
+
+/// Accepted progress.
+struct Said<'s> {
+    period: String,
+    progress: &'s Progress,
+    value: String,
+    day: String,
+}
+
 #[derive(Template)]
 #[template(path = "promise.html")]
 struct Page<'p> {
-    c: Context,
     promise: &'p Promise,
     report: &'p Report,
     block: &'p Block,
     index: usize,
     told: Vec<Told<'p>>,
     relations: Vec<(String, String)>,
+    work: Vec<Work<'p>>,
+    became: Vec<&'p Answer>,
     due: Option<String>,
     tracked: bool,
     elsewhere: Vec<Elsewhere<'p>>,
     earlier: Option<&'p Promise>,
     later: Option<&'p Promise>,
+    feedback: Vec<&'p Feedback>,
+    sent: bool,
+    c: Context,
 }
 
-/// `/promises/{id}`
-pub async fn get(c: Context, Path(id): Path<String>) -> Result<Response, Fault> {
-    let library = c.site.library.clone();
+/// What an address may say beside the promise.
+#[derive(Deserialize)]
+pub struct Query {
+    #[serde(default)]
+    sent: bool,
+}
+
+/// `GET /promises/{id}`
+pub async fn get(
+    c: Context,
+    Path(id): Path<String>,
+    axum::extract::Query(query): axum::extract::Query<Query>,
+) -> Result<Response, Fault> {
+    let (library, standing) = (c.library.clone(), c.standing.clone());
     let promise = library.statement(&id).ok_or(Fault::Unknown)?;
     let index = library.index_of(promise);
     let report = library.report_of(promise);
     let s = &promise.record;
     let field = s.field.and_then(|id| luoshi::catalogue::catalogue().fields.of_id(id));
+    let work: Vec<Work> = standing.of_statement(&id).map(|(task, status)| work(&c, task, status)).collect();
+    let about = |f: &&Feedback| f.shown == Some(true) && work.iter().any(|w| w.task.id == f.task);
     let page = Page {
         block: &report.blocks[promise.block],
         told: s.targets.iter().map(|t| told(&c, t)).collect(),
         relations: s.relations.iter().map(|r| (r.subject.clone(), plain::relation_words(r))).collect(),
         due: s.deadline.as_deref().map(|d| plain::date(d, c.language)),
         tracked: field.is_none_or(|f| f.tracked),
+        became: became(&library, promise),
         elsewhere: elsewhere(&c, &library, promise),
         earlier: library.promises().take_while(|p| library.index_of(p) < index).last(),
         later: library.promises().find(|p| library.index_of(p) > index),
+        feedback: standing.state.feedback.values().filter(about).collect(),
+        sent: query.sent,
+        work,
         promise,
         report,
         index,
-        c,
+        c: c.clone(),
     };
     html(&page)
+}
+
+impl Page<'_> {
+    fn answer(&self, became: &&Answer) -> String {
+        let outcome = became.outcomes.first().and_then(|o| o.target.as_ref());
+        outcome.map(|t| plain::target(t, self.c.language)).unwrap_or_default()
+    }
+
+    fn day(&self, said: &jiff::Timestamp) -> String {
+        plain::date(&day_of(*said).to_string(), self.c.language)
+    }
 }
 
 fn told<'p>(c: &Context, target: &'p TargetRecord) -> Told<'p> {
@@ -82,6 +151,60 @@ fn told<'p>(c: &Context, target: &'p TargetRecord) -> Told<'p> {
         obligation,
         target,
     }
+}
+
+fn work<'s>(c: &'s Context, task: &'s Task, status: &'s Status) -> Work<'s> {
+    let state = &c.standing.state;
+    let unit = task.target.as_ref().map_or("", |t| &t.unit);
+    let amount = |value| plain::amount(value, unit, c.language);
+    let shown = may_see(c.role(), Sight::Matters) > Reach::No;
+    let obstacles = status.obstacles.iter().filter(|_| shown).filter_map(|o| state.obstacles.get(o)).collect();
+    let accepted = status.actual.as_ref().filter(|a| a.basis != luoshi_ledger::status::Basis::Claimed);
+    let percent = |share: rust_decimal::Decimal| {
+        format!("{}%", (share * rust_decimal::Decimal::ONE_HUNDRED).round_dp(1).normalize())
+    };
+    Work {
+        class: class(status),
+        words: words(c, status.schedule),
+        actual: accepted.map(|a| amount(a.value)).unwrap_or_default(),
+        shares: accepted.and(status.share_done.zip(status.share_due)).map(|(a, b)| (percent(a), percent(b))),
+        forecast: status
+            .forecast
+            .as_ref()
+            .map(|f| (format!("{}—{}", amount(f.low.round()), amount(f.high.round())), f.warning)),
+        chart: chart::progress(task, status),
+        lead: task.lead.as_deref().map_or("", |l| state.unit_name(l)),
+        with: task.with.iter().map(|u| state.unit_name(u)).collect(),
+        rounds: rounds(c, task),
+        obstacles,
+        why: why(state, status),
+        waits: task.rounds.get(&status.period).is_some_and(|r| r.standing().is_some() && r.accepted().is_none()),
+        task,
+    }
+}
+
+/// Accepted progress, the newest first.
+fn rounds<'s>(c: &Context, task: &'s Task) -> Vec<Said<'s>> {
+    let unit = task.target.as_ref().map_or("", |t| &t.unit);
+    let said = |(period, round): (&Period, &'s luoshi_ledger::state::progress::Round)| {
+        let progress = round.accepted()?;
+        Some(Said {
+            period: c.language.of(period.zh(), period.to_string()),
+            value: progress.claim.value.map(|v| plain::amount(v, unit, c.language)).unwrap_or_default(),
+            day: plain::date(
+                &day_of(progress.decision.as_ref().map_or(progress.said, |d| d.said)).to_string(),
+                c.language,
+            ),
+            progress,
+        })
+    };
+    task.rounds.iter().rev().filter_map(said).collect()
+}
+
+/// What the next report says became of it.
+fn became<'l>(library: &'l Library, promise: &Promise) -> Vec<&'l Answer> {
+    let card = library.scorecard(&promise.record.report);
+    card.iter().flat_map(|card| &card.answers).filter(|a| a.promise.id == promise.record.id).collect()
 }
 
 /// Targets of the same indicator or the same subject in other reports' plans.
@@ -101,14 +224,53 @@ fn elsewhere<'l>(c: &Context, library: &'l Library, promise: &Promise) -> Vec<El
         .collect()
 }
 
+/// What the form for feedback sends.
+#[derive(Deserialize)]
+pub struct Sent {
+    task: u64,
+    text: String,
+}
+
+/// Feedback from one address within a quarter of an hour.
+const MOST: usize = 5;
+/// The longest feedback, in characters.
+const LONGEST: usize = 1000;
+
+/// `POST /promises/{id}`: feedback of the public, without an account; shown once an inspector has looked at it.
+pub async fn post(
+    c: Context,
+    Path(id): Path<String>,
+    address: Option<axum::Extension<ConnectInfo<SocketAddr>>>,
+    Form(sent): Form<Sent>,
+) -> Result<Response, Fault> {
+    let address = address.map_or_else(|| "unknown".to_owned(), |a| a.0.0.ip().to_string());
+    let name = format!("feedback {address}");
+    if c.site.throttle.is_closed(&name, MOST) {
+        return Err(Fault::bad(
+            "短时间内提交过多，请过一刻钟再试",
+            "Too many in a short time; try again in a quarter of an hour",
+        ));
+    }
+    if sent.text.chars().count() > LONGEST {
+        return Err(Fault::bad("内容过长，请控制在1000字以内", "This is too long: 1000 characters at most"));
+    }
+    c.site.throttle.failed(&name);
+    let by = c.person.as_ref().map_or(Draft::PUBLIC, |p| &p.id).to_owned();
+    c.site.enter(Draft::new(by, Receive { task: TaskId(sent.task), text: sent.text })).await?;
+    Ok(Redirect::to(&c.to(&format!("/promises/{id}?sent=true#feedback"))).into_response())
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::pages::tests::{get, site};
+    use crate::pages::tests::{ask, get, library, site};
+
+    fn id_of(words: &str) -> String {
+        let library = library();
+        library.promises().find(|p| p.words().contains(words)).expect("a promise").record.id.clone()
+    }
 
     fn page_of(words: &str, english: bool) -> String {
-        let site = site();
-        let promise = site.library.promises().find(|p| p.words().contains(words)).expect("a promise");
-        get(&format!("{}/promises/{}", if english { "/en" } else { "" }, promise.record.id)).text()
+        get(&format!("{}/promises/{}", if english { "/en" } else { "" }, id_of(words))).text()
     }
 
     #[test]
@@ -119,12 +281,34 @@ mod tests {
 
     #[test]
     fn last_years_counterpart_is_beside_it() {
-        assert!(page_of("新能源汽车产量突破38万辆", false).contains("不低于30万辆"));
+        assert!(page_of("新能源汽车产量突破38万辆", false).contains("30万辆以上"));
     }
 
     #[test]
     fn its_words_stand_in_their_paragraph() {
         let text = page_of("建成零碳园区3个", false);
         assert!(text.contains("<mark>建成零碳园区3个</mark>") && text.contains("清零"));
+    }
+
+    #[test]
+    fn accepted_progress_is_shown_with_its_figure() {
+        let text = page_of("新建高速公路120公里", false);
+        assert!(text.contains("71公里") && text.contains("隧道地质条件"), "{text}");
+    }
+
+    #[test]
+    fn what_the_next_report_said_is_told() {
+        assert!(page_of("新能源汽车产量突破30万辆", false).contains("31.5万辆"));
+    }
+
+    #[test]
+    fn feedback_waits_until_it_has_been_looked_at() {
+        let id = id_of("更新供水管网700公里");
+        let task = site().view().standing.of_statement(&id).next().expect("a task").0.id.0;
+        let words = "%E6%B0%B4%E5%8E%8B%E5%A4%AA%E4%BD%8E";
+        let answer = ask("POST", &format!("/promises/{id}"), None, &format!("task={task}&text={words}"));
+        assert!(answer.headers["location"].to_str().expect("text").contains("sent=true"));
+        assert!(!get(&format!("/promises/{id}")).text().contains("水压太低"));
+        assert!(site().workspace.state().feedback.values().any(|f| f.text == "水压太低" && f.shown.is_none()));
     }
 }

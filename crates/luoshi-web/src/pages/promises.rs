@@ -1,11 +1,11 @@
 //! `/promises`: what was promised, filtered, sorted and searched; every view is an address.
 
-use crate::Site;
 use crate::context::Context;
 use crate::fault::{Fault, html};
 use crate::library::{Library, Promise};
 use crate::plain;
 use crate::search::finds;
+use crate::standing::{Standing, class, severity, words};
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
@@ -32,6 +32,10 @@ pub struct Filter {
     pub kind: String,
     /// plan or outlook.
     pub part: String,
+    /// A schedule status.
+    pub status: String,
+    /// Id of a lead unit.
+    pub unit: String,
     /// text, value, deadline or field.
     pub sort: String,
     /// From 1.
@@ -39,7 +43,7 @@ pub struct Filter {
 }
 
 /// What can be chosen of something: the groups of the side.
-const GROUPS: [&str; 5] = ["year", "place", "kind", "part", "field"];
+const GROUPS: [&str; 7] = ["status", "year", "place", "kind", "part", "field", "unit"];
 
 impl Filter {
     fn get(&self, key: &str) -> &str {
@@ -48,6 +52,8 @@ impl Filter {
             "place" => &self.place,
             "kind" => &self.kind,
             "part" => &self.part,
+            "status" => &self.status,
+            "unit" => &self.unit,
             "field" => &self.field,
             "sort" => &self.sort,
             _ => &self.page,
@@ -68,6 +74,8 @@ impl Filter {
             "place" => &mut other.place,
             "kind" => &mut other.kind,
             "part" => &mut other.part,
+            "status" => &mut other.status,
+            "unit" => &mut other.unit,
             "field" => &mut other.field,
             "sort" => &mut other.sort,
             _ => &mut other.page,
@@ -87,21 +95,22 @@ impl Filter {
         }
     }
 
-    fn takes(&self, library: &Library, promise: &Promise) -> bool {
-        let asked = |key: &str, has: &str| self.get(key).is_empty() || self.get(key) == has;
-        GROUPS.iter().all(|key| asked(key, &value_of(library, promise, key)))
+    fn takes(&self, library: &Library, standing: &Standing, promise: &Promise) -> bool {
+        let asked = |key: &str| self.get(key).is_empty() || self.get(key) == value_of(library, standing, promise, key);
+        GROUPS.iter().all(|key| asked(key))
             && (self.report.is_empty() || self.report == *promise.record.report)
             && (self.q.trim().is_empty() || found(library, promise, &self.q))
     }
 
     /// What it finds, in the order asked for.
-    pub fn of<'l>(&self, library: &'l Library) -> Vec<&'l Promise> {
-        let mut found: Vec<&Promise> = library.promises().filter(|p| self.takes(library, p)).collect();
+    pub fn of<'l>(&self, library: &'l Library, standing: &Standing) -> Vec<&'l Promise> {
+        let mut found: Vec<&Promise> = library.promises().filter(|p| self.takes(library, standing, p)).collect();
         match self.sort.as_str() {
             "value" => found.sort_by_key(|p| std::cmp::Reverse(p.record.targets.first().map(|t| t.value))),
             "deadline" => found.sort_by_key(|p| (p.record.deadline.is_none(), p.record.deadline.clone())),
             "field" => found.sort_by_key(|p| (p.record.field.is_none(), p.record.field)),
-            _ => {}
+            "status" => found.sort_by_key(|p| std::cmp::Reverse(standing.of_promise(p).map(|s| severity(s.schedule)))),
+            _ => found.sort_by_key(|p| (p.report, p.record.part != "plan")),
         }
         found
     }
@@ -115,13 +124,15 @@ fn found(library: &Library, promise: &Promise, query: &str) -> bool {
     finds(&[promise.words().as_str(), &subjects.join(" "), &s.section.join(" "), field, place].join("\n"), query)
 }
 
-fn value_of(library: &Library, promise: &Promise, key: &str) -> String {
+fn value_of(library: &Library, standing: &Standing, promise: &Promise, key: &str) -> String {
     let s = &promise.record;
     match key {
         "year" => s.year.map(|y| y.to_string()).unwrap_or_default(),
         "place" => library.report_of(promise).place.clone(),
         "kind" => s.kind.to_owned(),
         "part" => s.part.to_owned(),
+        "status" => standing.of_promise(promise).map_or("", |s| s.schedule.word()).to_owned(),
+        "unit" => standing.of_promise(promise).and_then(|s| s.lead.clone()).unwrap_or_default(),
         _ => s.field.unwrap_or_default().to_owned(),
     }
 }
@@ -148,6 +159,8 @@ struct Row<'p> {
     target: String,
     subject: String,
     due: String,
+    status: Option<(&'static str, &'static str)>,
+    unit: String,
 }
 
 #[derive(Template)]
@@ -168,13 +181,13 @@ struct Page<'p> {
 
 /// `/promises`
 pub async fn get(c: Context, Query(filter): Query<Filter>) -> Result<Response, Fault> {
-    let site = c.site.clone();
-    let found = filter.of(&site.library);
+    let (library, standing) = (c.library.clone(), c.standing.clone());
+    let found = filter.of(&library, &standing);
     let pages = found.len().div_ceil(PAGE).max(1);
     let number = filter.page.parse().unwrap_or(1).clamp(1, pages);
     let turned = |to: usize| (1..=pages).contains(&to).then(|| filter.with("page", &to.to_string()).query());
     let page = Page {
-        groups: GROUPS.iter().filter_map(|key| group(&c, &site, &filter, key)).collect(),
+        groups: GROUPS.iter().filter_map(|key| group(&c, &filter, key)).collect(),
         sorts: sorts(&c, &filter),
         rows: found.iter().skip((number - 1) * PAGE).take(PAGE).map(|p| row(&c, p)).collect(),
         count: found.len(),
@@ -190,11 +203,11 @@ pub async fn get(c: Context, Query(filter): Query<Filter>) -> Result<Response, F
 }
 
 /// How many there would be of each value, all other choices kept; nothing where there is no choice.
-fn group(c: &Context, site: &Site, filter: &Filter, key: &'static str) -> Option<Group> {
+fn group(c: &Context, filter: &Filter, key: &'static str) -> Option<Group> {
     let open = filter.with(key, "");
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for promise in open.of(&site.library) {
-        *counts.entry(value_of(&site.library, promise, key)).or_default() += 1;
+    for promise in open.of(&c.library, &c.standing) {
+        *counts.entry(value_of(&c.library, &c.standing, promise, key)).or_default() += 1;
     }
     counts.remove("");
     let chosen = filter.get(key);
@@ -208,11 +221,11 @@ fn group(c: &Context, site: &Site, filter: &Filter, key: &'static str) -> Option
         })
         .collect();
     match key {
-        "field" => choices.sort_by_key(|choice| std::cmp::Reverse(choice.count)),
+        "field" | "unit" => choices.sort_by_key(|choice| std::cmp::Reverse(choice.count)),
         "year" => choices.reverse(),
         _ => {}
     }
-    let title = c.language.words(&format!("sort.{key}"));
+    let title = if *key == *"unit" { c.t("lead_unit") } else { c.word("sort", key) };
     (choices.len() > 1 || !chosen.is_empty()).then(|| Group {
         title,
         all: open.query(),
@@ -224,7 +237,8 @@ fn group(c: &Context, site: &Site, filter: &Filter, key: &'static str) -> Option
 fn words_of(c: &Context, key: &str, value: &str) -> String {
     match key {
         "field" => c.field(value).to_owned(),
-        "kind" | "part" => c.t(&format!("{key}.{value}")).to_owned(),
+        "unit" => c.standing.state.unit_name(value).to_owned(),
+        "kind" | "part" | "status" => c.t(&format!("{key}.{value}")).to_owned(),
         _ => value.to_owned(),
     }
 }
@@ -236,15 +250,19 @@ fn sorts(c: &Context, filter: &Filter) -> Vec<Choice> {
         chosen: filter.sort == **key,
         count: 0,
     };
-    ["", "deadline", "field", "value"].iter().map(sort).collect()
+    ["", "status", "deadline", "field", "value"].iter().map(sort).collect()
 }
 
 fn row<'p>(c: &Context, promise: &'p Promise) -> Row<'p> {
     let s = &promise.record;
+    let status = c.standing.of_promise(promise);
+    let relation = || s.relations.first().map(|r| r.subject.clone());
     Row {
+        status: status.map(|s| (class(s), words(c, s.schedule))),
+        unit: status.and_then(|s| s.lead.as_deref()).map_or("", |l| c.standing.state.unit_name(l)).to_owned(),
         words: promise.words(),
         target: plain::line(s, c.language),
-        subject: s.targets.first().map(|t| t.subject.clone()).unwrap_or_default(),
+        subject: s.targets.first().map(|t| t.subject.clone()).or_else(relation).unwrap_or_default(),
         due: s.deadline.as_deref().map(|d| plain::date(d, c.language)).unwrap_or_default(),
         promise,
     }
@@ -253,15 +271,17 @@ fn row<'p>(c: &Context, promise: &'p Promise) -> Row<'p> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::tests::{get, library};
+    use crate::pages::tests::{get, site};
 
     #[test]
     fn filters_narrow_what_is_found() {
-        let library = library();
-        let count = |filter: Filter| filter.of(&library).len();
+        let view = site().view();
+        let count = |filter: Filter| filter.of(&view.library, &view.standing).len();
         let all = count(Filter::default());
         let cars = count(Filter { q: "汽车".into(), ..Filter::default() });
         let energy = count(Filter { field: "energy".into(), year: "2026".into(), ..Filter::default() });
+        let behind = count(Filter { status: "behind".into(), ..Filter::default() });
+        assert!(0 < behind && behind < all, "{behind}");
         assert!(0 < cars && cars < all && 0 < energy && energy < all, "{cars} {energy} {all}");
     }
 
@@ -274,9 +294,10 @@ mod tests {
 
     #[test]
     fn deadlines_come_in_order() {
-        let library = library();
+        let view = site().view();
         let sorted = Filter { sort: "deadline".into(), ..Filter::default() };
-        let dates: Vec<_> = sorted.of(&library).iter().filter_map(|p| p.record.deadline.clone()).collect();
+        let dates: Vec<_> =
+            sorted.of(&view.library, &view.standing).iter().filter_map(|p| p.record.deadline.clone()).collect();
         assert!(dates.is_sorted() && dates[0] < dates[dates.len() - 1]);
     }
 

@@ -3,9 +3,12 @@
 use crate::context::Context;
 use crate::fault::{Fault, html};
 use crate::library::{Block, Library, Report, Run};
+use crate::standing::{class, words};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use luoshi_ledger::status::Schedule;
+use std::collections::BTreeMap;
 
 #[derive(Template)]
 #[template(path = "report.html")]
@@ -14,13 +17,15 @@ struct Page<'r> {
     library: &'r Library,
     report: &'r Report,
     counts: Vec<(&'static str, usize)>,
+    statuses: Vec<(&'static str, &'static str, usize)>,
 }
 
 impl Page<'_> {
-    /// How a run is marked: by the kind of what it promises; nothing where it promises nothing.
-    fn mark(&self, run: &Run) -> Option<(&str, &'static str)> {
+    /// How a run is marked: by the kind of what it promises and how it stands; nothing where it promises nothing.
+    fn mark(&self, run: &Run) -> Option<(&str, String)> {
         let promise = &self.library.statements[run.statement?];
-        promise.is_promise().then_some((promise.record.id.as_str(), promise.record.kind))
+        let class = self.c.standing.of_promise(promise).map_or("", class);
+        promise.is_promise().then(|| (promise.record.id.as_str(), format!("{} {class}", promise.record.kind)))
     }
 
     /// Whether a paragraph stands before the report's first heading and speaks to nobody yet: date, speaker.
@@ -38,24 +43,29 @@ impl Page<'_> {
 
 /// `/reports/{report}`
 pub async fn get(c: Context, Path(id): Path<String>) -> Result<Response, Fault> {
-    let library = c.site.library.clone();
+    let library = c.library.clone();
     let report = library.report(&id).ok_or(Fault::Unknown)?;
     let own = || library.promises().filter(|p| library.report_of(p).id == report.id);
     let kinds = ["quantified", "milestone", "action"];
     let counts = kinds.map(|kind| (kind, own().filter(|p| p.record.kind == kind).count())).into();
-    html(&Page { library: &library, report, counts, c })
+    let mut by: BTreeMap<Schedule, (&'static str, usize)> = BTreeMap::new();
+    for status in own().filter_map(|p| c.standing.of_promise(p)) {
+        by.entry(status.schedule).or_insert((class(status), 0)).1 += 1;
+    }
+    let statuses = by.into_iter().map(|(s, (class, count))| (class, words(&c, s), count)).collect();
+    html(&Page { library: &library, report, counts, statuses, c })
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::pages::tests::{get, site};
+    use crate::pages::tests::{get, library};
 
     #[test]
     fn every_promise_is_marked_and_leads_to_its_page() {
-        let site = site();
-        let report = &site.library.reports[0];
+        let library = library();
+        let report = &library.reports[0];
         let text = get(&format!("/reports/{}", report.id)).text();
-        let own: Vec<_> = site.library.promises().filter(|p| *p.record.report == *report.id).collect();
+        let own: Vec<_> = library.promises().filter(|p| *p.record.report == *report.id).collect();
         assert!(own.len() > 150, "{}", own.len());
         for promise in own {
             assert!(text.contains(&format!("/promises/{}\"", promise.record.id)), "{}", promise.words());
@@ -64,7 +74,8 @@ mod tests {
 
     #[test]
     fn the_outline_has_the_parts() {
-        let report = &site().library.reports[0];
+        let library = library();
+        let report = &library.reports[0];
         let text = get(&format!("/reports/{}", report.id)).text();
         let outline =
             text.split("class=\"outline\"").nth(1).and_then(|t| t.split("</nav>").next()).expect("an outline");

@@ -21,7 +21,7 @@ struct Page<'r> {
 
 /// `/reports`
 pub async fn get(c: Context) -> Result<Response, Fault> {
-    let library = c.site.library.clone();
+    let library = c.library.clone();
     html(&Page { rows: library.reports.iter().map(|report| row(&library, report)).collect(), c })
 }
 

@@ -1,0 +1,69 @@
+// What tests and screenshots share: the demonstration's site in a process of its own, Chromium, the list of pages.
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const binary = process.env.LUOSHI ?? new URL("../target/release/luoshi", import.meta.url).pathname;
+const browserPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+
+/** Starts `luoshi demo` at a free port and waits until it can be reached. */
+export async function start() {
+  const child = spawn(binary, ["demo", "--no-open", "--listen", "127.0.0.1:0"], { stdio: ["ignore", "ignore", "pipe"] });
+  const base = await new Promise((found, failed) => {
+    let said = "";
+    child.stderr.on("data", (chunk) => {
+      said += chunk;
+      const url = said.match(/http:\/\/[\d.:]+/);
+      if (url) found(url[0]);
+    });
+    child.on("exit", (code) => failed(new Error(`luoshi demo ended with ${code}: ${said}`)));
+  });
+  const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
+  return { base, browser, stop: async () => { await browser.close(); child.kill("SIGINT"); } };
+}
+
+/** A browser window of its own, logged in as an account if one is named. */
+export async function visit({ base, browser }, { width = 1440, account } = {}) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, locale: "zh-CN" });
+  const page = await context.newPage();
+  if (account) {
+    await page.goto(`${base}/login`);
+    await page.locator(`form.guest:has(input[value="${account}"]) button`).click();
+    await page.waitForURL(/\/work/);
+  }
+  return page;
+}
+
+/** Every page: a name, a path, and the account that sees it. */
+export async function pages(site) {
+  const api = async (path) => (await fetch(site.base + path)).json();
+  const { items: reports } = await api("/api/v1/reports");
+  const { items: promises } = await api("/api/v1/promises?q=" + encodeURIComponent("新建高速公路120公里"));
+  const promise = promises[0];
+  const task = promise.tasks[0].task;
+  const older = reports.find((r) => r.year === 2025);
+  return [
+    ["front", "/"],
+    ["reports", "/reports"],
+    ["report", `/reports/${reports[0].id}`],
+    ["promises", "/promises"],
+    ["promises-found", "/promises?q=" + encodeURIComponent("汽车")],
+    ["promise", `/promises/${promise.id}`],
+    ["scorecard", `/scorecard/${older.id}`],
+    ["compare", "/compare"],
+    ["data", "/data"],
+    ["about", "/about"],
+    ["login", "/login"],
+    ["not-found", "/nothing"],
+    ["unit", "/work", "fgw"],
+    ["unit-task", `/work/tasks/${task}`, "ducha"],
+    ["queue", "/work", "ducha"],
+    ["behind", "/work/behind", "ducha"],
+    ["feedback", "/work/feedback", "ducha"],
+    ["import", "/work/import", "ducha"],
+    ["leader", "/work", "leader"],
+    ["ledger", "/work/ledger", "leader"],
+    ["people", "/work/people", "admin"],
+    ["password", "/password", "leader"],
+  ];
+}

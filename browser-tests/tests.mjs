@@ -1,0 +1,141 @@
+// The site in a real browser: each role's flow, narrow screens, English, accessibility, weight.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pages, start, visit } from "./site.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+let site, all;
+before(async () => { site = await start(); all = await pages(site); });
+after(async () => site?.stop());
+
+/** The ledger's last entry, as its page shows it. */
+async function lastEntry() {
+  const page = await visit(site, { account: "leader" });
+  await page.goto(`${site.base}/work/ledger`);
+  const words = await page.locator("tbody tr").first().innerText();
+  await page.context().close();
+  return words;
+}
+
+test("every page in both languages and both widths: whole, light, accessible, without overflow", async (t) => {
+  for (const [name, path, account] of all) {
+    for (const width of [1440, 360]) {
+      const page = await visit(site, { width, account });
+      await page.context().addInitScript(axe);
+      for (const language of ["", "/en"]) {
+        await t.test(`${name} ${language || "zh"} ${width}`, async () => {
+          let weight = 0;
+          const foreign = [];
+          page.on("request", (r) => { if (!r.url().startsWith(site.base) && !r.url().startsWith("data:")) foreign.push(r.url()); });
+          page.on("response", async (r) => { weight += Number((await r.allHeaders())["content-length"] ?? (await r.body().catch(() => "")).length); });
+          await page.goto(site.base + language + (path === "/" && language ? "" : path), { waitUntil: "networkidle" });
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          assert.ok(wide <= 0, `${wide} pixels too wide`);
+          assert.ok(weight < 300_000, `${weight} bytes`);
+          assert.deepEqual(foreign, []);
+          const { violations } = await page.evaluate(() => axe.run(document));
+          assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes[0].html} (${v.nodes.length})`), []);
+          page.removeAllListeners();
+        });
+      }
+      await page.context().close();
+    }
+  }
+});
+
+test("a citizen finds a promise, sees its words and its progress, and asks a question", async () => {
+  const page = await visit(site);
+  await page.goto(site.base);
+  await page.getByRole("searchbox").fill("供水管网");
+  await page.getByRole("button", { name: "查找" }).click();
+  await page.getByRole("link", { name: /更新供水管网700公里/ }).first().click();
+  await assert.doesNotReject(page.getByText("540公里").first().waitFor());
+  await page.locator("#feedback textarea").fill("我们这里还没有换，什么时候轮到？");
+  await page.getByRole("button", { name: "提交" }).click();
+  await page.getByText("已收到").waitFor();
+  assert.match(await lastEntry(), /公众反馈/);
+});
+
+test("a unit reports what came back, with a draft kept and a doubt asked about; an inspector accepts; it is public", async () => {
+  const unit = await visit(site, { width: 360, account: "fgw" });
+  await unit.locator(".todo a.button").first().click();
+  const title = await unit.locator("h1").innerText();
+  const address = unit.url();
+  await unit.locator("#progress").fill("三季度完成情况良好。");
+  await unit.reload();
+  assert.equal(await unit.locator("#progress").inputValue(), "三季度完成情况良好。");
+  if (await unit.locator("#value").count()) {
+    await unit.locator("#value").fill("999999999");
+    await unit.getByRole("button", { name: "报送" }).click();
+    await unit.getByRole("alert").waitFor();
+    await unit.locator("input[name=confirmed]").check();
+  }
+  await unit.locator("#evidence").setInputFiles({ name: "台账.txt", mimeType: "text/plain", buffer: Buffer.from("台账") });
+  await unit.getByRole("button", { name: "报送" }).click();
+  await unit.getByText("已记入台账").waitFor();
+  assert.match(await lastEntry(), /报送进展/);
+
+  const inspector = await visit(site, { account: "ducha" });
+  await inspector.goto(address);
+  assert.equal(await inspector.locator("h1").innerText(), title);
+  await inspector.keyboard.press("a");
+  await inspector.keyboard.press("Enter");
+  await inspector.getByText("已记入台账").waitFor();
+  assert.match(await lastEntry(), /审核通过/);
+
+  await inspector.getByRole("link", { name: /公开页面/ }).click();
+  await inspector.getByText("三季度完成情况良好。").first().waitFor();
+});
+
+test("an inspector returns with a reason by keyboard alone", async () => {
+  const page = await visit(site, { account: "ducha" });
+  await page.keyboard.press("r");
+  await page.keyboard.type("请补充佐证材料");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/work$/);
+  assert.match(await lastEntry(), /退回[\s\S]*请补充佐证材料/);
+});
+
+test("a leader writes a note", async () => {
+  const page = await visit(site, { account: "leader" });
+  await page.locator(".card summary").first().click();
+  await page.locator(".card textarea").first().fill("请抓紧。");
+  await page.locator(".card form button").first().click();
+  await page.getByText("已记入台账").waitFor();
+  assert.match(await lastEntry(), /批示/);
+});
+
+test("an administrator adds an account, which gets a password for one login", async () => {
+  const page = await visit(site, { account: "admin" });
+  await page.locator("#pid").fill("xinren");
+  await page.locator("#pname").fill("新任督查员");
+  await page.locator("#prole").selectOption("inspector");
+  await page.locator("form:has(#pid) button").click();
+  const password = await page.locator(".told code").innerText();
+  const fresh = await visit(site);
+  await fresh.goto(`${site.base}/login`);
+  await fresh.locator("#account").fill("xinren");
+  await fresh.locator("#password").fill(password);
+  await fresh.locator("form:has(#password) button").click();
+  await fresh.waitForURL(/\/password$/);
+  await fresh.locator("#new").fill("山高水长路又远啊啊");
+  await fresh.locator("#again").fill("山高水长路又远啊啊");
+  await fresh.locator("form:has(#new) button").click();
+  await fresh.getByText("至少要10个字符").waitFor();
+});
+
+test("an inspector imports a report, corrects a reading and makes it the plan", async () => {
+  const page = await visit(site, { account: "ducha" });
+  await page.goto(`${site.base}/work/import`);
+  const text = "溪城市2027年政府工作报告\n各位代表：\n一、2027年重点工作\n新建农村公路300公里以上，改造老旧小区40个。\n";
+  await page.locator("#report").setInputFiles({ name: "溪城.txt", mimeType: "text/plain", buffer: Buffer.from(text) });
+  await page.getByRole("button", { name: "读取" }).click();
+  await page.locator("input[name=title-0]").fill("新建农村公路300公里（含通村路）");
+  await page.getByRole("button", { name: "确认，成为任务" }).click();
+  await page.waitForURL(/\/work$/);
+  await page.goto(`${site.base}/reports`);
+  await page.getByText("溪城市2027年政府工作报告").waitFor();
+  assert.match(await lastEntry(), /任务分解/);
+});

@@ -1,0 +1,164 @@
+//! Who may ask for what: one table. A route that is not in it is closed to everybody.
+
+use crate::Site;
+use crate::context::Context;
+use crate::fault::Fault;
+use crate::language::Language;
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderMap, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use luoshi_ledger::Role;
+use std::sync::Arc;
+
+/// Everybody, with or without an account.
+const ALL: &[Role] = &Role::ALL;
+/// Everybody with an account.
+const ACCOUNTS: &[Role] = &[Role::Reporter, Role::Head, Role::Inspector, Role::Leader, Role::Administrator];
+const UNIT: &[Role] = &[Role::Reporter, Role::Head];
+const HEAD: &[Role] = &[Role::Head];
+const INSPECTOR: &[Role] = &[Role::Inspector];
+const LEADER: &[Role] = &[Role::Leader];
+const RETURNING: &[Role] = &[Role::Head, Role::Inspector];
+const OFFICE: &[Role] = &[Role::Inspector, Role::Administrator];
+const WORKING: &[Role] = &[Role::Reporter, Role::Head, Role::Inspector, Role::Leader];
+const LEDGER: &[Role] = &[Role::Inspector, Role::Leader, Role::Administrator];
+const ADMINISTRATOR: &[Role] = &[Role::Administrator];
+
+/// Every route, without its language: method, path, who.
+pub const TABLE: &[(&str, &str, &[Role])] = &[
+    ("GET", "/", ALL),
+    ("GET", "/assets/{name}", ALL),
+    ("GET", "/reports", ALL),
+    ("GET", "/reports/{report}", ALL),
+    ("GET", "/promises", ALL),
+    ("GET", "/promises.csv", ALL),
+    ("GET", "/promises.json", ALL),
+    ("GET", "/promises.xlsx", ALL),
+    ("GET", "/promises/{id}", ALL),
+    ("POST", "/promises/{id}", ALL),
+    ("GET", "/scorecard", ALL),
+    ("POST", "/scorecard", ALL),
+    ("GET", "/scorecard/{report}", ALL),
+    ("GET", "/compare", ALL),
+    ("GET", "/data", ALL),
+    ("GET", "/about", ALL),
+    ("GET", "/feed.atom", ALL),
+    ("GET", "/evidence/{hash}", ALL),
+    ("GET", "/api/v1/reports", ALL),
+    ("GET", "/api/v1/promises", ALL),
+    ("GET", "/api/v1/promises/{id}", ALL),
+    ("GET", "/login", ALL),
+    ("POST", "/login", ALL),
+    ("POST", "/logout", ACCOUNTS),
+    ("GET", "/password", ACCOUNTS),
+    ("POST", "/password", ACCOUNTS),
+    ("GET", "/work", ACCOUNTS),
+    ("GET", "/work/tasks/{task}", WORKING),
+    ("POST", "/work/tasks/{task}/submit", UNIT),
+    ("POST", "/work/tasks/{task}/approve", HEAD),
+    ("POST", "/work/tasks/{task}/return", RETURNING),
+    ("POST", "/work/tasks/{task}/accept", INSPECTOR),
+    ("POST", "/work/tasks/{task}/note", LEADER),
+    ("POST", "/work/tasks/{task}/obstacle", WORKING),
+    ("GET", "/work/behind", INSPECTOR),
+    ("GET", "/work/feedback", INSPECTOR),
+    ("POST", "/work/feedback/{feedback}", INSPECTOR),
+    ("GET", "/work/import", OFFICE),
+    ("POST", "/work/import", OFFICE),
+    ("GET", "/work/ledger", LEDGER),
+    ("GET", "/work/people", ADMINISTRATOR),
+    ("POST", "/work/people", ADMINISTRATOR),
+];
+
+/// Whether a role may ask for a path of the table.
+#[must_use]
+pub fn may(role: Role, method: &str, path: &str) -> bool {
+    TABLE.iter().any(|(m, p, roles)| *m == method && *p == path && roles.contains(&role))
+}
+
+/// Lets through what the table allows. Who has no account is led to the login, where an account would help.
+pub async fn checked(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let Some(matched) = request.extensions().get::<MatchedPath>().map(|m| m.as_str().to_owned()) else {
+        return next.run(request).await;
+    };
+    if is_foreign(request.method(), request.headers()) {
+        return Fault::Forbidden.into_response();
+    }
+    let c = Context::new(site, request.uri(), request.headers());
+    let (_, path) = Language::split(&matched);
+    let method = if request.method() == Method::HEAD { "GET" } else { request.method().as_str() };
+    match (may(c.role(), method, path), c.person.is_some()) {
+        (true, _) => next.run(request).await,
+        (false, false) if method == "GET" => Redirect::to(&c.to("/login")).into_response(),
+        (false, _) => Fault::Forbidden.into_response(),
+    }
+}
+
+/// Whether a request that changes something comes from another site: browsers say where it comes from. Programs say
+/// nothing, and have no cookie that could be abused.
+fn is_foreign(method: &Method, headers: &HeaderMap) -> bool {
+    if method.is_safe() {
+        return false;
+    }
+    let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
+    if let Some(site) = text("sec-fetch-site") {
+        return !matches!(site, "same-origin" | "none");
+    }
+    let host = text(header::HOST.as_str());
+    text(header::ORIGIN.as_str()).is_some_and(|origin| origin.split_once("://").map(|(_, o)| o) != host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::tests::{as_role, ask};
+    use axum::http::StatusCode;
+
+    /// The path with names of things that are there: of a task, one of the role's own unit.
+    fn filled(path: &str, role: Role) -> String {
+        let site = crate::pages::tests::site();
+        let state = site.workspace.state();
+        let unit = state.people.values().find(|p| p.role == role).and_then(|p| p.unit.clone());
+        let own = |t: &&luoshi_ledger::Task| unit.is_none() || t.lead == unit;
+        let task = state.tasks().find(own).expect("a task").id.0.to_string();
+        let library = site.view().library;
+        let promise = &library.promises().next().expect("a promise").record;
+        path.replace("{report}", &promise.report).replace("{id}", &promise.id).replace("{task}", &task)
+    }
+
+    /// What a route answers may be a fault of its own; only who is kept out is looked at here.
+    #[test]
+    fn every_route_lets_in_the_roles_of_the_table_and_nobody_else() {
+        for (method, path, roles) in TABLE.iter().filter(|(_, p, _)| !p.contains("logout")) {
+            for role in Role::ALL {
+                let answer = ask(method, &filled(path, role), as_role(role), "");
+                let kept_out = answer.status == StatusCode::FORBIDDEN
+                    || answer.status == StatusCode::SEE_OTHER
+                        && answer.headers.get("location").is_some_and(|l| l == "/login");
+                assert_eq!(kept_out, !roles.contains(&role), "{method} {path} as {role}: {}", answer.status);
+            }
+        }
+    }
+
+    #[test]
+    fn every_route_has_its_rule() {
+        for (methods, path, _) in crate::routes::pages() {
+            for method in methods {
+                assert!(TABLE.iter().any(|(m, p, _)| m == method && *p == path), "{method} {path} has no rule");
+            }
+        }
+    }
+
+    #[test]
+    fn forms_of_other_sites_change_nothing() {
+        let headers = |pairs: &[(&'static str, &'static str)]| {
+            pairs.iter().map(|(n, v)| (n.parse().expect("a name"), v.parse().expect("a value"))).collect::<HeaderMap>()
+        };
+        let from = |pairs| is_foreign(&Method::POST, &headers(pairs));
+        assert!(from(&[("sec-fetch-site", "cross-site")]) && from(&[("sec-fetch-site", "same-site")]));
+        assert!(from(&[("host", "a.cn"), ("origin", "https://b.cn")]));
+        assert!(!from(&[("host", "a.cn"), ("origin", "https://a.cn")]) && !from(&[("sec-fetch-site", "same-origin")]));
+        assert!(!is_foreign(&Method::GET, &headers(&[("sec-fetch-site", "cross-site")])));
+    }
+}

@@ -1,0 +1,157 @@
+//! `/scorecard`: what became of the promises of a report, as the next one tells; also for two files of a visitor's own.
+
+use crate::context::Context;
+use crate::fault::{Fault, html};
+use crate::library::{Library, Scorecard};
+use crate::pages::front::verdicts;
+use crate::plain;
+use askama::Template;
+use axum::extract::{Multipart, Path, Query};
+use axum::response::{IntoResponse, Redirect, Response};
+use luoshi::verify::Answer;
+use serde::Deserialize;
+
+/// A promise and what became of it.
+struct Row<'a> {
+    answer: &'a Answer,
+    verdict: &'static str,
+    promised: String,
+    told: String,
+    rule: &'static str,
+    share: String,
+}
+
+#[derive(Template)]
+#[template(path = "scorecard.html")]
+struct Page<'a> {
+    c: Context,
+    library: &'a Library,
+    card: Option<&'a Scorecard>,
+    /// A visitor's own files: nothing of them is kept, so nothing links to them.
+    own: bool,
+    counts: Vec<(&'static str, &'static str, usize)>,
+    rows: Vec<Row<'a>>,
+    verdict: String,
+    all: usize,
+}
+
+/// What is shown of a scorecard.
+#[derive(Deserialize, Default)]
+pub struct Shown {
+    #[serde(default)]
+    verdict: String,
+}
+
+/// `GET /scorecard`: the latest one.
+pub async fn latest(c: Context) -> Result<Response, Fault> {
+    match c.library.scorecards.first() {
+        Some(card) => {
+            let to = format!("/scorecard/{}", c.library.reports[card.plan].id);
+            Ok(Redirect::to(&c.to(&to)).into_response())
+        }
+        None => page(c.clone(), &c.library.clone(), None, false, &Shown::default()),
+    }
+}
+
+/// `GET /scorecard/{report}`
+pub async fn get(c: Context, Path(report): Path<String>, Query(shown): Query<Shown>) -> Result<Response, Fault> {
+    let library = c.library.clone();
+    let card = library.scorecard(&report).ok_or(Fault::Unknown)?;
+    page(c, &library, Some(card), false, &shown)
+}
+
+fn page(c: Context, library: &Library, card: Option<&Scorecard>, own: bool, shown: &Shown) -> Result<Response, Fault> {
+    let answers = card.map_or(&[][..], |card| &card.answers);
+    let asked = |a: &&Answer| shown.verdict.is_empty() || a.verdict.word() == shown.verdict;
+    let page = Page {
+        counts: card.map(|card| verdicts(&c, card)).unwrap_or_default(),
+        rows: answers.iter().filter(asked).map(|a| row(&c, a)).collect(),
+        all: answers.len(),
+        verdict: shown.verdict.clone(),
+        library,
+        card,
+        own,
+        c: c.clone(),
+    };
+    html(&page)
+}
+
+fn row<'a>(c: &Context, answer: &'a Answer) -> Row<'a> {
+    let outcome = answer.outcomes.first();
+    let told = outcome.and_then(|o| o.target.as_ref()).map(|t| plain::target(t, c.language));
+    let percent = |share: &luoshi::record::Number| {
+        format!("{}%", (share.0 * rust_decimal::Decimal::ONE_HUNDRED).round_dp(1).normalize())
+    };
+    Row {
+        verdict: c.word("verdict", answer.verdict.word()),
+        promised: answer
+            .promise
+            .target
+            .as_ref()
+            .map(|t| format!("{} {}", t.subject, plain::target(t, c.language)))
+            .unwrap_or_default(),
+        told: told.unwrap_or_default(),
+        rule: if c.is_chinese() { answer.rule_zh() } else { "" },
+        share: answer.share.as_ref().map(percent).unwrap_or_default(),
+        answer,
+    }
+}
+
+/// `POST /scorecard`: two files, this year's and the next year's. They are read, answered and forgotten.
+pub async fn post(c: Context, mut form: Multipart) -> Result<Response, Fault> {
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let broken = |_| Fault::bad("文件没有完整传到，请重试", "The files did not arrive whole; try again");
+    while let Some(field) = form.next_field().await.map_err(broken)? {
+        let name = field.file_name().unwrap_or_default().to_owned();
+        let bytes = field.bytes().await.map_err(broken)?;
+        files.push((name, bytes.to_vec()));
+    }
+    files.retain(|(_, bytes)| !bytes.is_empty());
+    if files.len() < 2 {
+        return Err(Fault::bad(
+            "请选择两份报告：作出承诺的一份，和下一年的一份",
+            "Choose two reports: the one that promises, and the next year's",
+        ));
+    }
+    let read = move || Library::read(files.iter().map(|(n, b)| (n.as_str(), b.as_slice())));
+    let library = tokio::task::spawn_blocking(read).await.map_err(|_| Fault::Broken)?;
+    let library = library.map_err(|e| Fault::bad(format!("“{}”读不出来：{}", e.file, e.why), e.to_string()))?;
+    if library.scorecards.is_empty() {
+        return Err(Fault::bad(
+            "两份报告须属于同一个地方、相邻的两年；请检查是否选错了文件",
+            "The two reports have to be of one place and of consecutive years; check the files",
+        ));
+    }
+    let card = library.scorecards.first();
+    page(c, &library, card, true, &Shown::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::pages::tests::{ask, get, library};
+
+    #[test]
+    fn silence_is_not_a_miss() {
+        let library = library();
+        let report = &library.reports[library.scorecards[0].plan].id;
+        let text = get(&format!("/scorecard/{report}?verdict=unreported")).text();
+        assert!(text.contains("5万个") && !text.contains("status bad"), "{text}");
+    }
+
+    #[test]
+    fn two_files_of_a_visitor_are_answered_and_not_kept() {
+        let before = library().reports.len();
+        let part = |name: &str, text: &str| {
+            format!(
+                "--B\r\nContent-Disposition: form-data; name=\"f\"; filename=\"{name}\"\r\nContent-Type: text/plain\r\n\r\n{text}\r\n"
+            )
+        };
+        let plan = "溪城市2024年政府工作报告\n各位代表：\n一、2024年工作安排\n新建农村公路300公里以上。\n";
+        let next = "溪城市2025年政府工作报告\n各位代表：\n一、2024年工作回顾\n新建农村公路320公里。\n二、2025年工作安排\n新建农村公路310公里。\n";
+        let body = format!("{}{}--B--\r\n", part("a.txt", plan), part("b.txt", next));
+        let answer = crate::pages::tests::send("/scorecard", "multipart/form-data; boundary=B", &body);
+        assert!(answer.text().contains("320公里"), "{}", answer.text());
+        assert_eq!(library().reports.len(), before);
+        assert_eq!(ask("POST", "/scorecard", None, "").status, axum::http::StatusCode::BAD_REQUEST);
+    }
+}

@@ -1,0 +1,27 @@
+//! Pages behind the login: each role finds its own work at `/work`.
+
+pub mod behind;
+pub mod feedback;
+pub mod import;
+pub mod ledger;
+pub mod people;
+pub mod queue;
+pub mod task;
+pub mod unit;
+pub mod warning;
+
+use crate::context::Context;
+use crate::fault::Fault;
+use axum::response::Response;
+use luoshi_ledger::Role;
+
+/// `/work`
+pub async fn get(c: Context) -> Result<Response, Fault> {
+    match c.role() {
+        Role::Public => Err(Fault::Forbidden),
+        Role::Reporter | Role::Head => unit::get(c),
+        Role::Inspector => queue::get(c),
+        Role::Leader => warning::get(c),
+        Role::Administrator => people::get(c).await,
+    }
+}

@@ -1,0 +1,409 @@
+//! `/work/tasks/{task}`: one task at work: the unit's short form, what was decided and said, the ledger's entries of it.
+
+use crate::context::Context;
+use crate::fault::{Fault, html};
+use crate::plain;
+use crate::standing::{class, words};
+use askama::Template;
+use axum::Form;
+use axum::extract::{Multipart, Path, Query};
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::civil::Date;
+use luoshi_ledger::act::obstacle::OpenObstacle;
+use luoshi_ledger::act::order::WriteNote;
+use luoshi_ledger::act::progress::{Accept, Approve, Return, Submit};
+use luoshi_ledger::roles::{Reach, may};
+use luoshi_ledger::state::matter::Obstacle;
+use luoshi_ledger::state::progress::{Claim, Progress, Stage};
+use luoshi_ledger::status::{Status, why};
+use luoshi_ledger::{Draft, Entry, Kind, Period, Refusal, Task, TaskId, day_of, evidence};
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+/// What an address may say beside the task.
+#[derive(Deserialize, Default)]
+pub struct Asked {
+    #[serde(default)]
+    sent: bool,
+}
+
+/// What was typed, to be shown again when it was not taken.
+#[derive(Default, Clone)]
+pub struct Typed {
+    period: String,
+    value: String,
+    scale: String,
+    progress: String,
+    problems: String,
+    next: String,
+    begun: bool,
+    done: bool,
+    confirmed: bool,
+}
+
+#[derive(Template)]
+#[template(path = "work/task.html")]
+struct Page<'s> {
+    task: &'s Task,
+    class: &'static str,
+    words: &'static str,
+    target: String,
+    lead: &'s str,
+    due: String,
+    period: Period,
+    /// The submission of the period.
+    progress: Option<&'s Progress>,
+    may_submit: bool,
+    may_approve: bool,
+    may_accept: bool,
+    may_return: bool,
+    may_note: bool,
+    may_obstacle: bool,
+    obstacles: Vec<&'s Obstacle>,
+    why: Vec<luoshi_ledger::status::Reason>,
+    history: Vec<Entry>,
+    typed: Typed,
+    refused: Option<Refusal>,
+    sent: bool,
+    c: Context,
+}
+
+impl Page<'_> {
+    fn day(&self, said: &jiff::Timestamp) -> String {
+        plain::date(&day_of(*said).to_string(), self.c.language)
+    }
+
+    fn who(&self, by: &str) -> String {
+        self.c.standing.state.people.get(by).map_or_else(|| self.c.t("public").to_owned(), |p| p.name.clone())
+    }
+
+    fn did(&self, entry: &Entry) -> String {
+        let kind = entry.act.kind();
+        self.c.language.of(kind.zh().to_owned(), kind.word().replace('_', " "))
+    }
+
+    fn amount(&self, value: &Decimal) -> String {
+        plain::amount(*value, self.unit(), self.c.language)
+    }
+
+    fn unit(&self) -> &str {
+        self.task.target.as_ref().map_or("", |t| &t.unit)
+    }
+
+    fn period_words(&self) -> String {
+        self.c.language.of(self.period.zh(), self.period.to_string())
+    }
+
+    fn stage(&self) -> &'static str {
+        let word = self.progress.map(|p| match p.stage {
+            Stage::AwaitingHead => "awaiting_head",
+            Stage::AwaitingInspector => "awaiting_inspector",
+            Stage::Returned => "returned",
+            Stage::Accepted => "accepted",
+        });
+        word.map_or("", |w| self.c.word("reporting", w))
+    }
+
+    /// What a unit writes large numbers in.
+    fn scales(&self) -> [(&'static str, &'static str); 3] {
+        [("1", ""), ("10000", self.c.t("ten_thousand")), ("100000000", self.c.t("hundred_million"))]
+    }
+
+    fn is_scale(&self, scale: &str) -> bool {
+        scale == self.scale()
+    }
+
+    /// The one that the target's number suggests.
+    fn scale(&self) -> &str {
+        if !self.typed.scale.is_empty() {
+            return &self.typed.scale;
+        }
+        let value = self.task.target.as_ref().map_or(Decimal::ZERO, |t| t.value);
+        match value {
+            v if v >= Decimal::from(100_000_000) => "100000000",
+            v if v >= Decimal::from(10_000) => "10000",
+            _ => "1",
+        }
+    }
+}
+
+/// `GET /work/tasks/{task}`
+pub async fn get(c: Context, Path(task): Path<u64>, Query(asked): Query<Asked>) -> Result<Response, Fault> {
+    page(c, TaskId(task), Typed::default(), None, asked.sent).await
+}
+
+async fn page(c: Context, id: TaskId, typed: Typed, refused: Option<Refusal>, sent: bool) -> Result<Response, Fault> {
+    let standing = c.standing.clone();
+    let (task, status): (&Task, &Status) = standing.task(id).ok_or(Fault::Unknown)?;
+    let own = c.person.as_ref().is_some_and(|p| {
+        p.unit.is_some() && (p.unit == task.lead || p.unit.as_ref().is_some_and(|u| task.with.contains(u)))
+    });
+    let leads = c.person.as_ref().is_some_and(|p| p.unit.is_some() && p.unit == task.lead);
+    if c.role().has_unit() && !own {
+        return Err(Fault::Forbidden);
+    }
+    let can = |kind: Kind| match may(c.role(), kind) {
+        Reach::All => true,
+        Reach::Own => leads,
+        Reach::No => false,
+    };
+    let workspace = c.site.workspace.clone();
+    let mut history = tokio::task::spawn_blocking(move || workspace.history(id)).await.map_err(|_| Fault::Broken)??;
+    history.reverse();
+    let progress = task.rounds.get(&standing.period).and_then(|r| r.progress.as_ref());
+    let at = |stage: Stage| progress.is_some_and(|p| p.stage == stage);
+    let page = Page {
+        class: class(status),
+        words: words(&c, status.schedule),
+        target: task.target.as_ref().map(|t| format!("{} {}", t.subject, t.quote)).unwrap_or_default(),
+        lead: task.lead.as_deref().map_or("", |l| standing.state.unit_name(l)),
+        due: task.deadline.map(|d| plain::date(&d.to_string(), c.language)).unwrap_or_default(),
+        period: standing.period,
+        may_submit: can(Kind::Submit) && !at(Stage::Accepted),
+        may_approve: can(Kind::Approve) && at(Stage::AwaitingHead),
+        may_accept: can(Kind::Accept) && at(Stage::AwaitingInspector),
+        may_return: can(Kind::Return) && (at(Stage::AwaitingInspector) || at(Stage::AwaitingHead)),
+        may_note: can(Kind::Note),
+        may_obstacle: can(Kind::OpenObstacle),
+        obstacles: status.obstacles.iter().filter_map(|o| standing.state.obstacles.get(o)).collect(),
+        why: why(&standing.state, status),
+        progress,
+        task,
+        history,
+        typed,
+        refused,
+        sent,
+        c: c.clone(),
+    };
+    html(&page)
+}
+
+/// `POST …/submit`: the unit's form, with files. What is doubtful is asked about before it is taken.
+pub async fn submit(c: Context, Path(task): Path<u64>, mut form: Multipart) -> Result<Response, Fault> {
+    let broken = |_| {
+        Fault::bad(
+            "没有完整传到，请重试；填写的内容仍在本机草稿中",
+            "It did not arrive whole; try again: what you wrote is kept as a draft",
+        )
+    };
+    let (mut typed, mut files) = (Typed::default(), Vec::new());
+    while let Some(field) = form.next_field().await.map_err(broken)? {
+        let name = field.name().unwrap_or_default().to_owned();
+        if name == "evidence" {
+            let called = field.file_name().unwrap_or_default().to_owned();
+            let bytes = field.bytes().await.map_err(broken)?.to_vec();
+            files.extend((!bytes.is_empty()).then_some((called, bytes)));
+            continue;
+        }
+        typed.take(&name, field.text().await.map_err(broken)?.trim().to_owned());
+    }
+    let id = TaskId(task);
+    match entered(&c, id, &typed, files).await {
+        Ok(()) => Ok(Redirect::to(&c.to(&format!("/work/tasks/{task}?sent=true"))).into_response()),
+        Err(luoshi_ledger::Error::Refused(refusal)) if refusal.code != "forbidden" => {
+            page(c, id, typed, Some(refusal), false).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+impl Typed {
+    fn take(&mut self, name: &str, text: String) {
+        match name {
+            "period" => self.period = text,
+            "value" => self.value = text,
+            "scale" => self.scale = text,
+            "progress" => self.progress = text,
+            "problems" => self.problems = text,
+            "next" => self.next = text,
+            "begun" => self.begun = true,
+            "done" => self.done = true,
+            "confirmed" => self.confirmed = true,
+            _ => {}
+        }
+    }
+
+    /// The number, its multiplier taken in; full-width digits and separators are understood.
+    fn number(&self) -> Result<Option<Decimal>, Refusal> {
+        let plain: String = self.value.chars().filter(|c| !matches!(c, ',' | '，' | ' ')).map(narrow).collect();
+        if plain.is_empty() {
+            return Ok(None);
+        }
+        let number: Decimal = plain.parse().map_err(|_| {
+            Refusal::invalid(
+                format!("“{}”不是数字：请只填数字，单位在右边选择", self.value),
+                format!("{:?} is no number: write digits only and choose the unit beside it", self.value),
+            )
+        })?;
+        let scale: Decimal = self.scale.parse().unwrap_or(Decimal::ONE);
+        number.checked_mul(scale).map(Some).ok_or_else(|| Refusal::invalid("数字过大", "the number is too large"))
+    }
+}
+
+/// Full-width digits and the point, as a phone's keyboard may write them.
+fn narrow(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '．' | '。' => '.',
+        _ => c,
+    }
+}
+
+async fn entered(
+    c: &Context,
+    task: TaskId,
+    typed: &Typed,
+    files: Vec<(String, Vec<u8>)>,
+) -> Result<(), luoshi_ledger::Error> {
+    let period: Period = typed.period.parse().unwrap_or(c.standing.period);
+    let proofs = files.iter().map(|(name, bytes)| evidence(name, bytes)).collect::<Result<Vec<_>, _>>()?;
+    let value = typed.number()?;
+    let claim = Claim {
+        value,
+        begun: typed.begun || value.is_some(),
+        done: typed.done,
+        progress: typed.progress.clone(),
+        problems: typed.problems.clone(),
+        next: typed.next.clone(),
+        evidence: proofs,
+        ..Claim::default()
+    };
+    let by = c.person.as_ref().map_or("", |p| &p.id);
+    let draft = Draft::new(by, Submit { task, period, claim }).confirmed(typed.confirmed);
+    c.site.enter(draft.with_files(files.into_iter().map(|(_, bytes)| bytes).collect())).await?;
+    Ok(())
+}
+
+/// What a decision sends.
+#[derive(Deserialize)]
+pub struct Decided {
+    period: String,
+    submission: u64,
+    #[serde(default)]
+    why: String,
+    /// Where to go on: the queue, or the task.
+    #[serde(default)]
+    queue: bool,
+}
+
+impl Decided {
+    fn period(&self) -> Result<Period, Fault> {
+        self.period.parse().map_err(|_| Fault::bad("报送期写错了", "This is no period"))
+    }
+
+    fn on(&self, c: &Context, task: u64) -> Response {
+        let to = if self.queue { c.to("/work") } else { c.to(&format!("/work/tasks/{task}?sent=true")) };
+        Redirect::to(&to).into_response()
+    }
+}
+
+fn by(c: &Context) -> &str {
+    c.person.as_ref().map_or("", |p| &p.id)
+}
+
+/// `POST …/accept`
+pub async fn accept(c: Context, Path(task): Path<u64>, Form(sent): Form<Decided>) -> Result<Response, Fault> {
+    let act = Accept { task: TaskId(task), period: sent.period()?, submission: sent.submission };
+    c.site.enter(Draft::new(by(&c), act)).await?;
+    Ok(sent.on(&c, task))
+}
+
+/// `POST …/approve`
+pub async fn approve(c: Context, Path(task): Path<u64>, Form(sent): Form<Decided>) -> Result<Response, Fault> {
+    let act = Approve { task: TaskId(task), period: sent.period()?, submission: sent.submission };
+    c.site.enter(Draft::new(by(&c), act)).await?;
+    Ok(sent.on(&c, task))
+}
+
+/// `POST …/return`
+pub async fn give_back(c: Context, Path(task): Path<u64>, Form(sent): Form<Decided>) -> Result<Response, Fault> {
+    let act = Return { task: TaskId(task), period: sent.period()?, submission: sent.submission };
+    c.site.enter(Draft::new(by(&c), act).because(sent.why.clone())).await?;
+    Ok(sent.on(&c, task))
+}
+
+/// A text about a task.
+#[derive(Deserialize)]
+pub struct Written {
+    text: String,
+    #[serde(default)]
+    kind: String,
+}
+
+/// `POST …/note`: a leader's note.
+pub async fn note(c: Context, Path(task): Path<u64>, Form(sent): Form<Written>) -> Result<Response, Fault> {
+    c.site.enter(Draft::new(by(&c), WriteNote { task: Some(TaskId(task)), text: sent.text })).await?;
+    Ok(Redirect::to(&c.to(&format!("/work/tasks/{task}?sent=true"))).into_response())
+}
+
+/// `POST …/obstacle`: something blocks the task; the lead unit owns it until somebody else is named.
+pub async fn obstacle(c: Context, Path(task): Path<u64>, Form(sent): Form<Written>) -> Result<Response, Fault> {
+    let found = c.standing.state.task(TaskId(task)).map_err(luoshi_ledger::Error::from)?;
+    let since: Date = c.standing.today;
+    let act = OpenObstacle {
+        task: TaskId(task),
+        kind: sent.kind,
+        text: sent.text,
+        effect: String::new(),
+        owner: found.lead.clone().unwrap_or_default(),
+        since,
+    };
+    c.site.enter(Draft::new(by(&c), act)).await?;
+    Ok(Redirect::to(&c.to(&format!("/work/tasks/{task}?sent=true"))).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::tests::{as_person, as_role, ask, site};
+    use axum::http::StatusCode;
+    use luoshi_ledger::Role;
+
+    #[test]
+    fn numbers_are_understood_as_people_type_them() {
+        let number = |value: &str, scale: &str| {
+            Typed { value: value.into(), scale: scale.into(), ..Typed::default() }.number().map_err(|r| r.code)
+        };
+        assert_eq!(number("1,234.5", "10000"), Ok(Some(12_345_000.into())));
+        assert_eq!(number("２８．５", "1"), Ok(Some(Decimal::new(285, 1))));
+        assert_eq!(number("", "1"), Ok(None));
+        assert_eq!(number("约三百", "1"), Err("invalid"));
+    }
+
+    /// The last submission that waits for an inspector.
+    fn waiting() -> (u64, u64) {
+        let state = site().workspace.state();
+        let standing = site().view().standing;
+        let of = |t: &Task| {
+            let progress = t.rounds.get(&standing.period)?.progress.as_ref()?;
+            (progress.stage == Stage::AwaitingInspector).then_some((t.id.0, progress.entry))
+        };
+        state.tasks().filter_map(of).last().expect("one waits")
+    }
+
+    #[test]
+    fn an_inspector_decides_and_the_ledger_says_so() {
+        let (task, submission) = waiting();
+        let form = format!("period=2026Q3&submission={submission}&why=%E8%AF%B7%E8%A1%A5%E5%85%85");
+        let answer = ask("POST", &format!("/work/tasks/{task}/return"), as_role(Role::Inspector), &form);
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+        let head = site().workspace.state().head.seq;
+        let entry = (submission..=head).rev().filter_map(|n| site().workspace.entry(n).ok());
+        let entry = entry.into_iter().find(|e| e.act.kind() == Kind::Return && e.why.as_deref() == Some("请补充"));
+        assert_eq!(entry.map(|e| e.by), Some("ducha".to_owned()));
+        let again = ask("POST", &format!("/work/tasks/{task}/accept"), as_role(Role::Inspector), &form);
+        assert_eq!(again.status, StatusCode::BAD_REQUEST);
+    }
+
+    #[test]
+    fn a_unit_sees_its_own_tasks_alone() {
+        let state = site().workspace.state();
+        let of = |unit: &str| {
+            state.tasks().find(|t| t.lead.as_deref() == Some(unit) && t.with.is_empty()).expect("a task").id.0
+        };
+        let own = ask("GET", &format!("/work/tasks/{}", of("slt")), Some(as_person("slt")), "");
+        assert_eq!(own.status, StatusCode::OK);
+        let other = ask("GET", &format!("/work/tasks/{}", of("jtt")), Some(as_person("slt")), "");
+        assert_eq!(other.status, StatusCode::FORBIDDEN);
+    }
+}

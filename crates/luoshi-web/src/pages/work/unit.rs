@@ -1,0 +1,78 @@
+//! `/work` for a unit: what is due, what came back and why, all its tasks.
+
+use crate::context::Context;
+use crate::fault::{Fault, html};
+use crate::plain;
+use crate::standing::{class, words};
+use askama::Template;
+use axum::response::Response;
+use luoshi_ledger::status::{Due, Owed, Status, due};
+use luoshi_ledger::{Role, Task};
+
+struct Row<'s> {
+    task: &'s Task,
+    class: &'static str,
+    words: &'static str,
+    reporting: &'static str,
+    actual: String,
+}
+
+#[derive(Template)]
+#[template(path = "work/unit.html")]
+struct Page<'s> {
+    c: Context,
+    name: &'s str,
+    due: Vec<Due>,
+    rows: Vec<Row<'s>>,
+    period: String,
+}
+
+impl Page<'_> {
+    fn owed(&self, due: &Due) -> &'static str {
+        match due.owed {
+            Owed::Report => self.c.t("owed_report"),
+            Owed::Again(_) => self.c.t("owed_again"),
+            Owed::Approval => self.c.t("owed_approval"),
+            Owed::Reply(_) => self.c.t("owed_reply"),
+            Owed::Obstacle(_) => self.c.t("owed_obstacle"),
+            Owed::Deadline => self.c.t("owed_deadline"),
+        }
+    }
+
+    fn why<'d>(&self, due: &'d Due) -> &'d str {
+        if let Owed::Again(why) = &due.owed { why } else { "" }
+    }
+
+    fn by(&self, due: &Due) -> String {
+        due.by.map(|d| plain::date(&d.to_string(), self.c.language)).unwrap_or_default()
+    }
+}
+
+/// `/work` for reporters and heads.
+pub fn get(c: Context) -> Result<Response, Fault> {
+    let standing = c.standing.clone();
+    let unit = c.person.as_ref().and_then(|p| p.unit.clone()).ok_or(Fault::Forbidden)?;
+    let mut due = due(&standing.state, standing.period, standing.today, Some(&unit));
+    // The head's approval is the head's to give; the reporter has done its part.
+    due.retain(|d| (d.owed == Owed::Approval) <= (c.role() == Role::Head));
+    let own = standing.statuses.iter().filter(|s| s.lead.as_ref() == Some(&unit));
+    let page = Page {
+        name: standing.state.unit_name(&unit),
+        rows: own.filter_map(|s| row(&c, standing.state.task(s.task).ok()?, s)).collect(),
+        period: c.language.of(standing.period.zh(), standing.period.to_string()),
+        due,
+        c: c.clone(),
+    };
+    html(&page)
+}
+
+fn row<'s>(c: &Context, task: &'s Task, status: &Status) -> Option<Row<'s>> {
+    let unit = task.target.as_ref().map_or("", |t| &t.unit);
+    Some(Row {
+        task,
+        class: class(status),
+        words: words(c, status.schedule),
+        reporting: c.word("reporting", status.reporting.word()),
+        actual: status.actual.as_ref().map(|a| plain::amount(a.value, unit, c.language)).unwrap_or_default(),
+    })
+}

@@ -1,0 +1,111 @@
+//! How everything stands, derived once for every change of the ledger: what pages read.
+
+use crate::context::Context;
+use crate::library::Promise;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use luoshi_ledger::state::progress::Progress;
+use luoshi_ledger::status::{self, Light, Schedule, Status};
+use luoshi_ledger::{Period, State, Task, TaskId, day_of};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// How everything stands.
+#[derive(Debug)]
+pub struct Standing {
+    /// What was entered.
+    pub state: Arc<State>,
+    /// The day: in a trial workspace the last one that was spoken of.
+    pub today: Date,
+    /// The period that pages speak of.
+    pub period: Period,
+    /// How each task stands, in order.
+    pub statuses: Vec<Status>,
+    by_task: HashMap<TaskId, usize>,
+    by_statement: HashMap<String, Vec<usize>>,
+}
+
+impl Standing {
+    /// How everything stands now.
+    #[must_use]
+    pub fn of(state: Arc<State>) -> Self {
+        let today = today(&state);
+        let period = status::period_on(today);
+        let statuses = status::status(&state, period, today);
+        let mut by_statement: HashMap<String, Vec<usize>> = HashMap::new();
+        for (i, status) in statuses.iter().enumerate() {
+            let source = state.task(status.task).ok().and_then(|t| t.source.as_ref());
+            for id in source.iter().flat_map(|s| &s.statements) {
+                by_statement.entry(id.clone()).or_default().push(i);
+            }
+        }
+        let by_task = statuses.iter().enumerate().map(|(i, s)| (s.task, i)).collect();
+        Standing { state, today, period, statuses, by_task, by_statement }
+    }
+
+    /// How a task stands.
+    #[must_use]
+    pub fn task(&self, id: TaskId) -> Option<(&Task, &Status)> {
+        let status = &self.statuses[*self.by_task.get(&id)?];
+        Some((self.state.task(id).ok()?, status))
+    }
+
+    /// The tasks of a statement, and how they stand.
+    pub fn of_statement(&self, id: &str) -> impl Iterator<Item = (&Task, &Status)> {
+        let found = self.by_statement.get(id).into_iter().flatten().map(|&i| &self.statuses[i]);
+        found.filter_map(|s| Some((self.state.task(s.task).ok()?, s)))
+    }
+
+    /// How a promise stands: the worst of its tasks.
+    #[must_use]
+    pub fn of_promise(&self, promise: &Promise) -> Option<&Status> {
+        self.of_statement(&promise.record.id).map(|(_, s)| s).max_by_key(|s| severity(s.schedule))
+    }
+
+    /// The last accepted progress of a task, with its period.
+    #[must_use]
+    pub fn last_accepted<'s>(&self, task: &'s Task) -> Option<(Period, &'s Progress)> {
+        task.rounds.iter().rev().find_map(|(period, round)| Some((*period, round.accepted()?)))
+    }
+}
+
+/// The day in China; in a trial workspace, where the clock is set by hand, the last day spoken of.
+#[must_use]
+pub fn today(state: &State) -> Date {
+    let trial = state.office.as_ref().is_some_and(|o| o.trial);
+    day_of(if trial { state.said } else { Timestamp::now() })
+}
+
+/// How bad a status is: what is worse is shown of several.
+#[must_use]
+pub fn severity(schedule: Schedule) -> u8 {
+    match schedule {
+        Schedule::Overdue => 7,
+        Schedule::Behind => 6,
+        Schedule::NotBegun => 5,
+        Schedule::Unreported => 4,
+        Schedule::OnSchedule => 3,
+        Schedule::NotDue => 2,
+        Schedule::Ahead => 1,
+        Schedule::Done => 0,
+    }
+}
+
+/// The class by which style tells a status.
+#[must_use]
+pub fn class(status: &Status) -> &'static str {
+    match (status.schedule, status.light) {
+        (Schedule::Done, _) => "done",
+        (Schedule::Ahead, _) => "ahead",
+        (Schedule::OnSchedule, _) => "good",
+        (_, Light::Red) | (Schedule::Overdue, _) => "bad",
+        (Schedule::Behind | Schedule::NotBegun, _) => "warn",
+        _ => "",
+    }
+}
+
+/// The words of a status.
+#[must_use]
+pub fn words(c: &Context, schedule: Schedule) -> &'static str {
+    c.word("status", schedule.word())
+}
