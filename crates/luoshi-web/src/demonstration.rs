@@ -221,7 +221,7 @@ impl Play<'_> {
         let lead = state.task(task).ok().and_then(|t| t.lead.clone()).unwrap_or_default();
         let approves = state.units.get(&lead).is_some_and(|u| u.head_approves);
         let mut drafts = Vec::new();
-        if approves && !(quarter == 3 && task.0 % 5 == 0) {
+        if approves && !(quarter == 3 && task.0.is_multiple_of(5)) {
             drafts.push(Draft::new(format!("{lead}-head"), progress::Approve { task, period, submission }));
         } else if approves {
             return drafts;
