@@ -87,6 +87,8 @@ enum Command {
     Progress(Box<ledger::progress::ProgressCommand>),
     /// How tasks stand: schedule, lights, reporting, verdicts
     Status(Box<ledger::status::Args>),
+    /// Write the bulletin (督查通报) of a period: Word, HTML or Markdown
+    Bulletin(Box<ledger::bulletin::Args>),
     /// What a unit owes
     Due(Box<ledger::status::DueArgs>),
     /// Where the pace so far leads, and how often such forecasts held
@@ -154,6 +156,7 @@ fn run(command: Command) -> Result<ExitCode, output::Failure> {
         Command::List(command) => ledger::work::list(&command),
         Command::Progress(command) => ledger::progress::run(&command),
         Command::Status(args) => ledger::status::run(&args),
+        Command::Bulletin(args) => ledger::bulletin::run(&args),
         Command::Due(args) => ledger::status::due(&args),
         Command::Forecast(args) => ledger::status::forecast(&args),
         Command::Obstacle(command) => ledger::matters::obstacle(&command),

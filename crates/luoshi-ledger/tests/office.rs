@@ -4,13 +4,17 @@ mod common;
 
 use common::enter;
 use common::libreoffice::pages;
-use luoshi_ledger::Draft;
+use luoshi_ledger::act::obstacle::OpenObstacle;
 use luoshi_ledger::act::office::SetUnit;
 use luoshi_ledger::act::plan::Plan;
+use luoshi_ledger::act::progress::Submit;
+use luoshi_ledger::papers::bulletin::bulletin;
 use luoshi_ledger::papers::division::division;
 use luoshi_ledger::papers::paper::{Block, Cell, Column, Face, Paper, Run, Table};
 use luoshi_ledger::plan::propose;
 use luoshi_ledger::state::office::Unit;
+use luoshi_ledger::state::progress::Claim;
+use luoshi_ledger::{Draft, TaskId};
 
 fn sample() -> Paper {
     let table = Table {
@@ -93,4 +97,96 @@ fn the_division_of_work_is_the_reports_words_with_units_in_brackets() {
     assert!(bare.contains("完成投资3000亿元以上。*（省发展改革委负责）*"), "{bare}");
     let pages = pages(&common::folder("division"), "division.docx", &paper.docx());
     assert!(pages[0].contains("重点工作分工方案"), "{pages:#?}");
+}
+
+/// An office in its second quarter: one task on time, one behind with an obstacle, one silent, one order.
+fn second_quarter(name: &str) -> luoshi_ledger::Workspace {
+    let (workspace, _) = planned(name);
+    let submit = |task: u64, period: &str, value: i64, problems: &str, day: &str| {
+        let claim = Claim {
+            value: Some(value.into()),
+            progress: "按计划推进".into(),
+            problems: problems.into(),
+            ..Claim::default()
+        };
+        let act = Submit { task: TaskId(task), period: common::quarter(period), claim };
+        workspace.append(common::on(day, Draft::new("chen", act))).expect("entered").seq
+    };
+    let tasks: Vec<u64> = workspace
+        .state()
+        .tasks()
+        .filter(|t| t.lead.as_deref() == Some("jtt") && t.target.is_some())
+        .map(|t| t.id.0)
+        .collect();
+    let [first, second] = tasks[..] else { panic!("two tasks of jtt: {tasks:?}") };
+    submit(first, "2026Q1", 700, "", "2026-04-02");
+    submit(second, "2026Q1", 900, "", "2026-04-02");
+    let opened = OpenObstacle {
+        task: TaskId(first),
+        kind: "征拆".into(),
+        text: "沿线12户尚未签约".into(),
+        effect: "影响3个标段".into(),
+        owner: "jtt".into(),
+        since: "2026-05-20".parse().expect("a day"),
+    };
+    workspace.append(common::on("2026-05-21", Draft::new("lu", opened))).expect("entered");
+    submit(first, "2026Q2", 1100, "征拆滞后", "2026-07-02");
+    submit(second, "2026Q2", 1700, "", "2026-07-03");
+    workspace
+}
+
+#[test]
+fn the_bulletin_counts_explains_and_comes_again_as_it_was() {
+    let workspace = second_quarter("bulletin");
+    let (period, day) = (common::quarter("2026Q2"), "2026-07-08".parse().expect("a day"));
+    let state = workspace.state();
+    let made = bulletin(&state, period, day);
+    let text = made.paper.markdown();
+    for words in [
+        "关于2026年二季度政府工作报告重点任务落实情况的通报",
+        "纳入督查的任务共6项",
+        "征拆：沿线12户尚未签约；征拆滞后",
+        "由正常转为滞后",
+        "未报送的任务不作零进度计算",
+        "本期没有发出提醒函、督办单",
+        &state.head.hash.to_string(),
+    ] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+    // Every number that is a count of tasks is the number of the tasks that it names, and each entry is there.
+    for figure in made.figures.all() {
+        if figure.counts.ends_with("的任务") {
+            assert_eq!(figure.value, figure.tasks.len().to_string(), "{figure}");
+            assert_eq!(figure.tasks.is_empty(), figure.entries.is_empty(), "{figure}");
+        }
+        assert!(figure.entries.iter().all(|e| (1..=state.head.seq).contains(e)), "{figure}");
+    }
+    let age = made.figures.all().iter().find(|f| f.counts.ends_with("存在天数")).expect("an obstacle");
+    assert_eq!(age.value, "49");
+    // Something happens later: what was known then is the same, to the byte.
+    enter(
+        &workspace,
+        common::on(
+            "2026-08-01",
+            Draft::new("lu", luoshi_ledger::act::plan::Withdraw { task: TaskId(2) }).because("上级调整"),
+        ),
+    );
+    let known = "2026-07-08T15:59:59Z".parse().expect("a moment");
+    let again = bulletin(&workspace.state_at(known).expect("the state"), period, day);
+    assert_eq!(again.paper.docx(), made.paper.docx());
+    assert_eq!(again.paper.html(&again.explained()), made.paper.html(&made.explained()));
+    assert_ne!(bulletin(&workspace.state(), period, day).paper.docx(), made.paper.docx());
+    let pages = pages(&common::folder("bulletin"), "bulletin.docx", &made.paper.docx());
+    assert!(pages.len() >= 3 && pages[0].contains("总体情况"), "{pages:#?}");
+}
+
+#[test]
+fn the_page_explains_its_numbers_and_loads_nothing() {
+    let workspace = second_quarter("page");
+    let made = bulletin(&workspace.state(), common::quarter("2026Q2"), "2026-07-08".parse().expect("a day"));
+    let page = made.paper.html(&made.explained());
+    for (name, _) in made.explained() {
+        assert!(page.contains(&format!("<dt id=\"{name}\">")) && page.contains(&format!("href=\"#{name}\"")), "{name}");
+    }
+    assert!(!page.contains("http://") && !page.contains("https://") && !page.contains("<script"));
 }

@@ -236,3 +236,40 @@ fn it_is_printed_on_a3_with_its_head_on_every_page() {
     }
     assert!(!pages[0].contains("底稿") && !pages[0].contains("任务编号"));
 }
+
+#[test]
+fn a_units_workbook_is_filled_and_read_back() {
+    use luoshi_ledger::papers::progress::{filled, workbook};
+    let workspace = planned("filled");
+    let period = common::quarter("2026Q1");
+    let state = workspace.state();
+    let bytes = workbook(&state, "jtt", period).expect("a workbook");
+    assert_eq!(bytes, workbook(&state, "jtt", period).expect("a workbook"));
+    let empty = filled(&state, &bytes).expect("a workbook");
+    assert_eq!((empty.submitted.len(), empty.silent.is_empty(), empty.acts().is_empty()), (0, false, true));
+    let mine: Vec<_> = state.tasks().filter(|t| t.lead.as_deref() == Some("jtt")).map(|t| t.id).collect();
+    let row = 3 + mine.iter().position(|id| *id == TaskId(1)).expect("the roads");
+    let fill = |value: &str, day: &str| {
+        let set = json!([[row, 5, value], [row, 7, day], [row, 9, "按计划推进"]]);
+        edited(&folder("fill"), &bytes, &json!({"sheet": "进展报送", "set": set}))
+    };
+    let wrong = filled(&state, &fill("800亩", "3月40日")).expect("a workbook");
+    let told: Vec<_> = wrong.troubles.iter().map(|t| (t.at.clone(), t.column)).collect();
+    assert_eq!(told, [(format!("第{}行F列", row + 1), "累计完成值"), (format!("第{}行H列", row + 1), "数据截止日")]);
+    assert!(wrong.acts().is_empty());
+    let bytes = fill("800", "2026-03-31");
+    let good = filled(&state, &bytes).expect("a workbook");
+    assert_eq!((good.submitted.as_slice(), good.troubles.len()), (&[TaskId(1)][..], 0), "{good:#?}");
+    for act in good.acts() {
+        enter(&workspace, common::on("2026-04-02", Draft::new("chen", act)));
+    }
+    let state = workspace.state();
+    let claim = &state.task(TaskId(1)).expect("the task").rounds[&period].standing().expect("a claim").claim;
+    assert_eq!((claim.value, claim.as_of), (Some(800.into()), "2026-03-31".parse().ok()));
+    assert_eq!(filled(&state, &bytes).expect("a workbook").same, 1, "said already");
+    let fallen = filled(&state, &{
+        let next = workbook(&state, "jtt", common::quarter("2026Q2")).expect("a workbook");
+        edited(&folder("fallen"), &next, &json!({"sheet": "进展报送", "set": [[row, 5, "700"]]}))
+    });
+    assert_eq!(fallen.expect("a workbook").doubts.len(), 1, "a cumulative value that falls is asked about");
+}

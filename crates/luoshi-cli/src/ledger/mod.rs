@@ -1,5 +1,6 @@
 //! Commands that work on a workspace: what they share.
 
+pub mod bulletin;
 pub mod chain;
 pub mod init;
 pub mod matters;

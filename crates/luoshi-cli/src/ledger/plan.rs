@@ -11,11 +11,10 @@ use luoshi_ledger::act::plan::{Changes, Edit, Merge, Plan, Split, Withdraw};
 use luoshi_ledger::act::work::Assign;
 use luoshi_ledger::papers::amount::day_zh;
 use luoshi_ledger::papers::division::division;
-use luoshi_ledger::papers::paper::Paper;
 use luoshi_ledger::plan::{Proposal, propose, reports};
 use luoshi_ledger::state::task::{Life, NewTask, Target};
 use luoshi_ledger::{State, Task, TaskId, Workspace};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// The plan: tasks from the report, and their changes
@@ -145,7 +144,7 @@ pub fn run(command: &PlanCommand) -> Result<ExitCode, Failure> {
             let (workspace, state, today) = looking.state()?;
             let texts = state.reports.values().map(|r| Ok((r.id.clone(), text(&workspace, r.text)?)));
             let texts = texts.collect::<Result<_, Failure>>()?;
-            write_paper(file, &division(&state, &texts, &day_zh(today)))
+            super::bulletin::write(file, &division(&state, &texts, &day_zh(today)), &[])
         }
         PlanCommand::Show { task: Some(task), looking, .. } => one(*task, looking),
         PlanCommand::Show { left: true, looking, .. } => left(looking),
@@ -398,15 +397,4 @@ fn life(life: &Life) -> String {
 /// A stored text.
 fn text(workspace: &Workspace, hash: luoshi_ledger::Hash) -> Result<String, Failure> {
     Ok(String::from_utf8_lossy(&workspace.file(hash)?).into_owned())
-}
-
-/// Writes a paper in the form that the file's name tells.
-fn write_paper(file: &Path, paper: &Paper) -> Result<ExitCode, Failure> {
-    let bytes = match file.extension().and_then(|e| e.to_str()) {
-        Some("docx") => paper.docx(),
-        Some("html") => paper.html(&[]).into_bytes(),
-        Some("md") => paper.markdown().into_bytes(),
-        _ => return Err(Failure::Usage(format!("{}: name it .docx, .html or .md", file.display()))),
-    };
-    super::sheet::write(file, &bytes)
 }

@@ -6,9 +6,10 @@ use crate::output::Failure;
 use clap::Subcommand;
 use jiff::civil::Date;
 use luoshi_ledger::act::progress::{Accept, Approve, CloseOut, Contribute, Correct, Find, Reopen, Return, Submit};
+use luoshi_ledger::papers::progress::{filled, workbook};
 use luoshi_ledger::state::progress::{Claim, Counted, Stage};
 use luoshi_ledger::{Period, State, TaskId};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What a unit says about a task.
@@ -79,6 +80,29 @@ pub enum ProgressCommand {
         #[command(flatten)]
         said: Said,
         /// It was asked about and is right
+        #[arg(long)]
+        confirm: bool,
+        #[command(flatten)]
+        acting: Acting,
+    },
+    /// Write a workbook of all of a unit's tasks, to be filled in and submitted at once
+    Workbook {
+        /// The file to write (.xlsx)
+        file: PathBuf,
+        /// The unit
+        #[arg(long)]
+        unit: String,
+        /// The period; the last quarter that is over where nothing is said
+        #[arg(long)]
+        period: Option<Period>,
+        #[command(flatten)]
+        looking: Looking,
+    },
+    /// Submit what a filled workbook says, all or nothing; --dry-run only says what that is
+    Fill {
+        /// The file
+        file: PathBuf,
+        /// What falls or jumps was asked about and is right
         #[arg(long)]
         confirm: bool,
         #[command(flatten)]
@@ -167,6 +191,14 @@ pub fn run(command: &ProgressCommand) -> Result<ExitCode, Failure> {
             let draft = acting.draft(Submit { task: *task, period: *period, claim })?;
             acting.enter_all(&acting.at.open()?, vec![draft.with_files(files).confirmed(*confirm)])
         }
+        ProgressCommand::Workbook { file, unit, period, looking } => {
+            let (_, state, today) = looking.state()?;
+            let unit = &state.unit(unit)?.id;
+            let bytes = workbook(&state, unit, period_or(*period, today));
+            let bytes = bytes.map_err(|e| Failure::Work(format!("the workbook could not be made: {e}")))?;
+            super::sheet::write(file, &bytes)
+        }
+        ProgressCommand::Fill { file, confirm, acting } => fill(file, *confirm, acting),
         ProgressCommand::Contribute { task, period, text, evidence, acting } => {
             let workspace = acting.at.open()?;
             let unit = own_unit(&workspace.state(), acting)?;
@@ -308,4 +340,32 @@ pub struct Again {
 /// Runs `luoshi reopen`.
 pub fn reopen(args: &Again) -> Result<ExitCode, Failure> {
     args.acting.enter(&args.acting.at.open()?, Reopen { task: args.task })
+}
+
+/// Submits what a filled workbook says.
+fn fill(file: &Path, confirm: bool, acting: &Acting) -> Result<ExitCode, Failure> {
+    let workspace = acting.at.open()?;
+    let found = filled(&workspace.state(), &super::sheet::read(file)?)?;
+    super::print(acting.format, &found, || {
+        let mut table = Table::lines();
+        for (what, troubles) in [("有误", &found.troubles), ("存疑", &found.doubts)] {
+            troubles.iter().for_each(|t| table.row([format!("{what}  {}（{}）  {} ({})", t.at, t.column, t.zh, t.en)]));
+        }
+        let (new, silent) = (found.submitted.len(), found.silent.len());
+        table.row([format!("报送{new}，不变{}，未填{silent}，有误{}", found.same, found.troubles.len())]);
+        table
+    })?;
+    if !found.troubles.is_empty() {
+        return Err(Failure::Work("须先改正，没有报送任何内容 (nothing was submitted)".into()));
+    }
+    if !found.doubts.is_empty() && !confirm {
+        return Err(Failure::Work("存疑的数值请核对；无误时加 --confirm (check the doubts, then --confirm)".into()));
+    }
+    let acts = found.acts();
+    if acts.is_empty() || acting.dry_run {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let drafts = acts.into_iter().map(|act| Ok(acting.draft(act)?.confirmed(confirm)));
+    workspace.append_all(drafts.collect::<Result<_, Failure>>()?)?;
+    Ok(ExitCode::SUCCESS)
 }

@@ -157,7 +157,8 @@ fn node(text: &str) -> Result<Node, Failure> {
 /// Lists with versions: projects, the year's 民生实事, catalogues
 #[derive(Subcommand)]
 pub enum ListCommand {
-    /// Bring a list, or a new version of one, from a csv file: the first column names an item, the second says what it is
+    /// Bring a list, or a new version of one. From a csv file: the first column names an item, the second says what it is;
+    /// from a workbook (.xlsx, .xls, .ods) or a table of a Word file (.docx): columns by their headings (项目名称, 建设内容)
     Set {
         /// What the list is called
         name: String,
@@ -166,6 +167,9 @@ pub enum ListCommand {
         /// The task under which it hangs
         #[arg(long)]
         task: Option<TaskId>,
+        /// The sheet of a workbook, or the table of a Word file (表2); the first with a head where nothing is said
+        #[arg(long)]
+        sheet: Option<String>,
         #[command(flatten)]
         acting: Acting,
     },
@@ -188,8 +192,12 @@ pub enum ListCommand {
 /// Runs `luoshi list`.
 pub fn list(command: &ListCommand) -> Result<ExitCode, Failure> {
     match command {
-        ListCommand::Set { name, file, task, acting } => {
-            let items = items(file)?;
+        ListCommand::Set { name, file, task, sheet, acting } => {
+            let csv = file.extension().is_none_or(|e| e.eq_ignore_ascii_case("csv"));
+            let items = match csv {
+                true => items(file)?,
+                false => luoshi_ledger::papers::list::items(&super::sheet::read(file)?, sheet.as_deref())?,
+            };
             acting.enter(&acting.at.open()?, SetList { name: name.clone(), task: *task, items })
         }
         ListCommand::Show { name: None, looking } => {

@@ -72,7 +72,16 @@ pub fn read_day(text: &str, year: i16) -> Result<Date, Refusal> {
     })
 }
 
+/// What a workbook makes of a date in a cell of text: days since 1899-12-30.
+fn counted(text: &str) -> Option<Date> {
+    let days = text.parse::<i64>().ok().filter(|days| (30_000..80_000).contains(days))?;
+    Date::new(1899, 12, 30).ok()?.checked_add(jiff::Span::new().days(days)).ok()
+}
+
 fn day(text: &str, year: i16) -> Option<Date> {
+    if let Some(day) = counted(text) {
+        return Some(day);
+    }
     let text = ["之前", "以前", "前"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
     let (year, rest) = match text.split_once(['年', '-', '/', '.']) {
         Some((digits, rest)) if digits.len() == 4 => (digits.parse().ok()?, rest),
@@ -134,6 +143,7 @@ mod tests {
             ("年底前", "2026-12-31"),
             ("2027年底", "2027-12-31"),
             ("2027", "2027-12-31"),
+            ("46112", "2026-03-31"),
         ];
         for (text, expected) in cases {
             assert_eq!(read_day(text, 2026).map(|d| d.to_string()), Ok(expected.to_owned()), "{text}");

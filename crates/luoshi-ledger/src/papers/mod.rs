@@ -2,10 +2,14 @@
 //! bytes to proposed acts.
 
 pub mod amount;
+pub mod bulletin;
 pub mod division;
 mod docx;
 pub mod grid;
 mod html;
+pub mod list;
 mod markdown;
 pub mod paper;
+pub mod progress;
 pub mod sheet;
+mod tables;
