@@ -27,7 +27,7 @@ pub fn print(out: &mut dyn Write, pair: &Pair, color: bool) -> Result<(), Failur
     }
     let hidden = pair.answers.iter().filter(|a| !shown(a)).count();
     writeln!(out, "\n另有 {hidden} 项行动未交代，没有列出（--format csv 或 jsonl 列出全部）。")?;
-    writeln!(out, "未交代：下一年的报告没有说，不等于没有做到。每项判定的规则：--format jsonl；原因：--why")?;
+    writeln!(out, "未交代：下一年的报告没有说，不等于没有做到。规则和原因：--why")?;
     Ok(())
 }
 

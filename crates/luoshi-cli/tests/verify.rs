@@ -1,0 +1,72 @@
+//! `luoshi verify` from the command line, on the demonstration.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn demo(year: i32) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../demo/yunling-{year}.txt"))
+}
+
+fn verify(args: &[&str]) -> Output {
+    let luoshi =
+        Command::new(env!("CARGO_BIN_EXE_luoshi")).arg("verify").args([demo(2025), demo(2026)]).args(args).output();
+    luoshi.expect("the binary runs")
+}
+
+fn printed(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+#[test]
+fn every_line_of_jsonl_has_the_fields_of_the_contract() {
+    let output = verify(&["--format", "jsonl"]);
+    assert!(output.status.success());
+    for line in printed(&output).lines() {
+        let answer: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        let keys: Vec<&str> = answer.as_object().expect("an object").keys().map(String::as_str).collect();
+        let mut expected = ["promise", "outcomes", "verdict", "share", "rule", "score", "reasons"];
+        expected.sort_unstable();
+        let mut keys = keys;
+        keys.sort_unstable();
+        assert_eq!(keys, expected);
+        for outcome in answer["outcomes"].as_array().expect("a list") {
+            assert!(outcome["text"].as_str().expect("words").chars().count() <= 120);
+            assert_eq!(outcome["source"], "report");
+        }
+    }
+}
+
+#[test]
+fn the_table_fits_eighty_columns() {
+    let output = printed(&verify(&[]));
+    assert!(output.contains("云岭省 2025年的承诺，2026年报告的交代"));
+    let widest = output.lines().map(unicode_width::UnicodeWidthStr::width).max();
+    assert!(widest <= Some(80), "{widest:?}");
+}
+
+#[test]
+fn the_page_stands_alone() {
+    let page = printed(&verify(&["--format", "html"]));
+    assert!(!page.contains("http://") && !page.contains("https://") && !page.contains("<script"));
+    assert!(page.contains("未交代") && page.contains("没有说，不等于没有做到"));
+    let link = page.split("href=\"#o").nth(1).and_then(|rest| rest.split('"').next()).expect("a link to an outcome");
+    assert!(page.contains(&format!("id=\"o{link}\"")), "the link leads to an outcome");
+}
+
+#[test]
+fn csv_opens_in_a_spreadsheet_and_why_gives_reasons() {
+    let csv = printed(&verify(&["--format", "csv", "--bom", "--verdict", "missed"]));
+    assert!(csv.starts_with("\u{FEFF}region,year,kind"));
+    assert!(csv.contains("固定资产投资增长5%") && !csv.contains("unreported"));
+    let why = printed(&verify(&["--why", "岚屏机场"]));
+    assert!(why.contains("milestone_not_done") && why.contains("用词相合"), "{why}");
+}
+
+#[test]
+fn wrong_use_is_told() {
+    let one = Command::new(env!("CARGO_BIN_EXE_luoshi")).arg("verify").arg(demo(2025)).output().expect("runs");
+    assert_eq!(one.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&one.stderr).contains("and the next one"));
+    let verdict = verify(&["--verdict", "broken"]);
+    assert!(String::from_utf8_lossy(&verdict.stderr).contains("known are exceeded"));
+}
