@@ -84,6 +84,12 @@ impl Regions {
         ends.into_iter().any(|end| self.shorts.contains(&text[..end]))
     }
 
+    /// Whether words are a division's name, short or in full.
+    #[must_use]
+    pub fn is_name(&self, words: &str) -> bool {
+        self.shorts.contains(words) || self.by_name.contains_key(words)
+    }
+
     /// The division of a code.
     #[must_use]
     pub fn of_code(&self, code: &str) -> Option<&Region> {

@@ -153,7 +153,7 @@ fn is_code(text: &str, start: usize, end: usize) -> bool {
         || matches!(previous, '第' | '+' | '/' | '.' | '×' | '±' | '每' | '#')
         || before.ends_with("每隔")
         || next == '+' && !after.starts_with("+以上")
-        || matches!(next, '×' | '#' | ':')
+        || matches!(next, '×' | '#' | ':') && !is_ratio_of(before)
         || next.is_ascii_alphabetic() && catalogue().units.at(after).is_none()
         || previous == '-' && before[..before.len() - 1].ends_with(|c: char| c.is_ascii_alphanumeric())
 }
@@ -196,6 +196,10 @@ fn complete(text: &str, start: usize, number: &Number) -> Option<(Quantity, usiz
     if let Some(hedge) = catalogue().hedges.beginning(&text[end..]) {
         end += hedge.word.len();
         bound = bound.filter(|b| *b == Bound::Range).or(Some(hedge.bound));
+    }
+    if unit == "倍" && text[end..].starts_with('多') {
+        end += '多'.len_utf8();
+        bound = Some(Bound::About);
     }
     let mut quote_start = start;
     let mut hedge_word = None;
@@ -264,6 +268,10 @@ fn unit_at(text: &str, end: usize, number: &Number) -> Option<(String, usize)> {
     if let Some(unit) = found.is_none().then(|| unit_of_next(rest, number)).flatten() {
         return Some((unit, 0));
     }
+    if found.is_none() && number.digits && is_ratio_of(&text[..end - number.length]) {
+        let to_one = [":1", "∶1", "：1"].iter().find(|w| rest.starts_with(**w)).map_or(0, |w| w.len());
+        return Some((String::new(), to_one));
+    }
     let Some(unit) = found else {
         let plain_people = number.multiplied
             && rest.chars().next().is_none_or(|c| !matches!(c, '级' | '年' | '分' | '工' | '事' | '般' | '象'));
@@ -290,6 +298,15 @@ fn unit_at(text: &str, end: usize, number: &Number) -> Option<(String, usize)> {
     Some((unit.word.clone(), length))
 }
 
+/// 城乡居民收入比降至2.2, 恩格尔系数: a pure number.
+fn is_ratio_of(before: &str) -> bool {
+    const NEAR: usize = 10;
+    let start = before.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
+    let near = &before[start..];
+    let told = near.ends_with(['到', '至', '为', '达', '由', '从', '于', '比']);
+    told && ["收入比", "系数", "容积率", "收入倍差"].iter().any(|w| near.contains(w))
+}
+
 /// In 1409万、1305万人次 and 4.2和0.7个百分点 the unit stands once, behind the last number.
 fn unit_of_next(rest: &str, own: &Number) -> Option<String> {
     let next = rest.strip_prefix(['、', '和', '与'])?;
@@ -308,7 +325,7 @@ fn is_word_instead(unit: &Unit, after: &str) -> bool {
     match unit.word.as_str() {
         "个" => begins(&["体工商", "体户", "体经", "转企", "私", "人所", "人信", "人账", "性化"]),
         "分" => begins(&["别", "类", "期", "步", "批", "工", "布", "红", "之", "级", "钟", "公司", "局", "中心"]),
-        "人" => begins(&["工智", "民", "才", "大", "口", "均", "居", "物", "社", "论坛", "团"]),
+        "人" => begins(&["工智", "民", "才", "大", "口", "均", "居环境", "居品质", "物", "社", "论坛", "团"]),
         "家" => begins(&["庭", "具", "电", "政", "园", "乡"]),
         "成" => begins(&["立", "为", "果", "效", "本", "功", "就", "员", "片", "长"]),
         "项" => begins(&["目"]),
@@ -323,6 +340,8 @@ fn is_word_instead(unit: &Unit, after: &str) -> bool {
         "口" => begins(&["岸"]),
         "方" => begins(&["面", "式", "案", "向"]),
         "面" => begins(&["积", "向"]),
+        // 9金、5银: medals end their item.
+        "金" | "银" | "铜" => after.starts_with(|c: char| c.is_alphabetic() && !"银铜和".contains(c)),
         "单" => begins(&["位"]),
         "国" => begins(&["集团", "家"]),
         "线" => begins(&["城市"]),
@@ -372,7 +391,10 @@ fn fits_before(before: &str, hedge: &str, number: &Number) -> bool {
         "约" => !head.ends_with(['节', '合', '签', '契', '集', '条', '大']),
         "近" => !head.ends_with(['附', '最', '临', '邻', '靠', '相', '远']),
         "过" => number.bare || number.unit == Some("倍"),
-        "超" => !head.ends_with(['高', '赶', '反', '苏', '中', '英', '村']),
+        // 村超 is a game, 美丽乡村超1万个 goes beyond.
+        "超" => {
+            !(head.ends_with(['高', '赶', '反', '苏', '中', '英']) || head.ends_with('村') && !head.ends_with("乡村"))
+        }
         "高于" | "低于" | "大于" | "小于" | "多于" | "少于" => !head.ends_with(['不']),
         _ => true,
     }
@@ -388,7 +410,10 @@ fn is_quantity(
     hedge: Option<&str>,
 ) -> bool {
     let dimension = catalogue().units.of_word(unit).map_or("count", |u| u.dimension.as_str());
-    if after.starts_with('级') || number.bare && !(hedge.is_some() || bound_behind || number.bound.is_some()) {
+    // 均达到万亿元规模 is an amount; 万亿元产业 is a class.
+    let reached = before.ends_with(['到', '达', '至']) && after.starts_with("规模");
+    if after.starts_with('级') || number.bare && !(hedge.is_some() || bound_behind || number.bound.is_some() || reached)
+    {
         return false;
     }
     // 以下14个方面: how many items a list has.

@@ -32,6 +32,7 @@ static FLOWS: LazyLock<Suffixes> = LazyLock::new(|| {
         "债券",
         "培训",
         "赤字规模",
+        "投资总额",
     ])
 });
 
@@ -65,6 +66,8 @@ static LEVELS: LazyLock<Suffixes> = LazyLock::new(|| {
         "发电量",
         "库容",
         "人口",
+        "出栏",
+        "存栏",
         "学位数",
         "托位数",
         "拥有量",
@@ -90,7 +93,7 @@ pub(super) fn aim(kind: ChangeKind, level: Option<Reach>, subject: &str, quantit
     if ratio {
         return if floor { Aim::Keep } else { Aim::Reach };
     }
-    if FLOWS.at(subject).is_some() || subject.contains("新增") || subject.contains("投资额") {
+    if flows(subject) {
         return Aim::Do;
     }
     if level == Some(Reach::Reach) && !delivered {
@@ -103,6 +106,9 @@ pub(super) fn aim(kind: ChangeKind, level: Option<Reach>, subject: &str, quantit
         return if floor { Aim::Keep } else { Aim::Reach };
     }
     let crossed = quantity.hedge.as_deref().is_some_and(|h| matches!(h, "突破" | "迈上" | "跨过" | "站上" | "跃上"));
+    if floor && !delivered {
+        return Aim::Keep;
+    }
     if subject.contains("装机") && !subject.contains("新增") || crossed && !delivered {
         Aim::Reach
     } else {
@@ -110,7 +116,25 @@ pub(super) fn aim(kind: ChangeKind, level: Option<Reach>, subject: &str, quantit
     }
 }
 
+/// Whether a subject is an amount of a period even behind 达到 or 突破.
+pub(super) fn flows(subject: &str) -> bool {
+    FLOWS.at(subject).is_some() || subject.contains("新增") || subject.contains("投资额")
+}
+
+/// Whether a verb of work stands in a subject: 共建中心, 开行班列.
+pub(super) fn acts(subject: &str) -> bool {
+    let verbs = &catalogue().verbs;
+    subject
+        .char_indices()
+        .any(|(at, _)| verbs.at(&subject[at..], |v| v.acts() && !v.noun && v.word.chars().count() > 1).is_some())
+}
+
+/// Whether a subject stands at a place or on a list: 10个平台布局, 20家企业上榜.
+pub(super) fn stands(subject: &str) -> bool {
+    ["布局", "在建", "在运", "上市", "入驻"].iter().any(|w| subject.ends_with(w))
+}
+
 /// Whether a subject begins with a verb that delivers an amount.
 pub(super) fn delivers(subject: &str) -> bool {
-    catalogue().verbs.at(subject, |v| v.delivers).is_some()
+    catalogue().verbs.at(subject, |v| v.delivers).is_some() && !subject.starts_with("生产总值")
 }

@@ -78,6 +78,10 @@ const MEASURES: &[&str] = &[
     "贡献率",
     "增长率",
     "总数",
+    "收入比",
+    "幅度",
+    "增量",
+    "经费",
 ];
 
 /// Whether words are nothing but a measure.
@@ -115,6 +119,9 @@ const BEFORE_MEASURE: &[&str] = &[
     "服务",
     "建设",
     "资金",
+    "公用",
+    "生均",
+    "学生",
 ];
 
 /// Splits what is measured into several subjects, each made whole; one if there is but one.
@@ -146,13 +153,27 @@ pub(super) fn among(subject: &str, count: usize) -> Vec<String> {
     if by_comma.len() == count { by_comma } else { vec![subject.to_owned(); count] }
 }
 
+/// 东川、南坪经济总量: a measure of several places, each its own.
+pub(super) fn places(subject: &str) -> Option<Vec<String>> {
+    let (list, tail) = subject.rsplit_once('、')?;
+    let regions = &catalogue().regions;
+    let end =
+        tail.char_indices().map(|(at, _)| at).skip(2).take(5).filter(|&at| regions.is_name(&tail[..at])).last()?;
+    let (last, measure) = tail.split_at(end);
+    let names: Vec<&str> = list.split('、').chain([last]).collect();
+    let known = names.iter().all(|n| regions.is_name(n)) && measure_of(measure).is_some();
+    known.then(|| names.iter().map(|n| format!("{n}{measure}")).collect())
+}
+
 /// 城乡居民… → 城镇居民…, 农村居民…; 城镇和农村常住居民… likewise.
 fn town_and_country(subject: &str) -> Option<Vec<String>> {
     for words in ["城镇和农村", "城镇、农村", "城镇与农村", "城乡"] {
         if let Some(at) = subject.find(words) {
             let (before, after) = (&subject[..at], &subject[at + words.len()..]);
+            // 城乡居民基本医保 is one scheme.
+            let scheme = ["居民基本", "居民医", "居民养老", "居民大病"].iter().any(|w| after.starts_with(w));
             let residents = ["居民", "常住居民", "低保", "人均", "最低"].iter().any(|w| after.starts_with(w));
-            if residents && !after.contains(['、', '和']) {
+            if residents && !scheme && !after.contains(['、', '和']) {
                 return Some(vec![format!("{before}城镇{after}"), format!("{before}农村{after}")]);
             }
         }
@@ -277,8 +298,9 @@ fn behind(first: &str, last: &str) -> String {
 /// The words before the first measure that hold for a short second one: 财政 in 财政收入、支出.
 fn before(first: &str, last: &str) -> String {
     let Some(measure) = measure_of(first) else { return String::new() };
-    // A measure that the catalogue knows by itself needs nothing from its neighbour.
-    if catalogue().indicators.of_subject(last).next().is_some() {
+    // A measure that the catalogue knows by itself needs nothing from its neighbour, unless it is of an event.
+    if !matches!(last, "死亡人数" | "伤亡人数" | "受伤人数") && catalogue().indicators.of_subject(last).next().is_some()
+    {
         return String::new();
     }
     let own = last.chars().count();
@@ -294,7 +316,9 @@ fn before(first: &str, last: &str) -> String {
             head
         };
     }
-    if own <= 4 && measure_of(last).is_some() && !kept.is_empty() { kept.to_owned() } else { String::new() }
+    // 支出 needs an owner; 利润总额 has a noun of its own.
+    let bare = MEASURES.contains(&last) || matches!(last, "死亡人数" | "伤亡人数" | "受伤人数");
+    if own <= 4 && bare && !kept.is_empty() { kept.to_owned() } else { String::new() }
 }
 
 /// Where the tail is shared, only time words before the first item hold for the others.

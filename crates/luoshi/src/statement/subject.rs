@@ -11,6 +11,9 @@ pub(super) struct Topic {
     industry: Option<String>,
     /// Whether the sentence at hand names it itself.
     fresh: bool,
+    /// The subject of the sentence before, and of the one at hand.
+    before: Option<String>,
+    own: Option<String>,
 }
 
 impl Topic {
@@ -18,6 +21,8 @@ impl Topic {
     pub(super) fn enter(&mut self, norm: &str, sentence: &Sentence) {
         let Some(first) = sentence.clauses.first() else { return };
         let words = &norm[first.range.clone()];
+        self.before = self.own.take();
+        self.own = agent(words).map(str::to_owned);
         self.fresh = false;
         if sentence.heading {
             self.industry = None;
@@ -39,10 +44,30 @@ impl Topic {
         self.fresh
     }
 
+    /// What the sentence before was about, for a bare 总量 that opens this one: 经营主体持续壮大。总量….
+    pub(super) fn before(&self) -> Option<&str> {
+        self.before.as_deref()
+    }
+
     /// What a bare measure is of.
     pub(super) fn owner(&self) -> Option<&str> {
         self.industry.as_deref()
     }
+}
+
+/// Who or what grows or acts in a short clause: 经营主体 in 经营主体持续壮大.
+pub(super) fn agent(words: &str) -> Option<&str> {
+    if words.chars().count() > 14 || begins_with_verb(words) {
+        return None;
+    }
+    let ends = words.char_indices().map(|(at, _)| at).skip(2);
+    let acts = |at: &usize| {
+        catalogue()
+            .verbs
+            .at(&words[*at..], |v| v.word.chars().count() > 1 && (v.adverb || v.acts() || v.hope))
+            .is_some()
+    };
+    ends.into_iter().find(acts).map(|at| &words[..at])
 }
 
 /// 新 in 新材料产业 is part of the name: single characters do not count.
@@ -114,6 +139,8 @@ static CARRYING: Words<7> = Words::new(["带动", "拉动", "推动", "促进", 
 /// Strips what stands in front of a subject; the delivering verb stays, except 完成 and 实现.
 pub(super) fn clean(head: &str) -> &str {
     let mut head = head.rsplit(['，', '；', '：']).next().unwrap_or(head);
+    head = without_rank(head);
+    head = last_act(head);
     let whole = Phrase::new(head);
     // 用两年时间将筹资标准…: what is done to it stands before 将.
     if whole.contains("时间")
@@ -158,6 +185,29 @@ pub(super) fn clean(head: &str) -> &str {
     head.trim_end_matches(['、', '的', '，', '“'])
 }
 
+/// 、稳居全国前列、增长: a rank between two numbers is not what the second one measures.
+fn without_rank(head: &str) -> &str {
+    const RANKS: &[&str] = &["稳居", "位居", "位列", "跃居", "居", "列", "排名", "名列", "保持全", "继续保持全"];
+    let Some(listed) = head.strip_prefix('、').filter(|l| RANKS.iter().any(|r| l.starts_with(r))) else { return head };
+    listed.find('、').map_or("", |at| &listed[at + '、'.len_utf8()..])
+}
+
+/// 优化支出结构、清收各类资金: of several acts the last one has the number; verbs that share an object
+/// (新建、改造) are one act.
+fn last_act(head: &str) -> &str {
+    let Some((before, last)) = head.rsplit_once('、') else { return head };
+    let verbs = &catalogue().verbs;
+    let acts = verbs.at(last, |v| v.delivers && v.word.chars().count() > 1).is_some_and(|v| v.word.len() < last.len());
+    let first = before.rsplit('、').next().unwrap_or(before);
+    let whole_act = first.chars().count() >= 5
+        && first.char_indices().any(|(at, _)| {
+            verbs
+                .at(&first[at..], |v| v.acts() && !v.noun && v.word.chars().count() > 1)
+                .is_some_and(|v| at + v.word.len() + 6 <= first.len())
+        });
+    if acts && whole_act { last } else { head }
+}
+
 /// 使 in 使用 and 将 in 将军 begin other words.
 fn is_longer_word(head: &str, word: &str) -> bool {
     let after = &head[word.len()..];
@@ -179,7 +229,25 @@ pub(super) fn is_empty(subject: &str) -> bool {
     let rest = subject.trim_matches(['、', '，', '其', '并', '均', '各', '是']);
     let rest = rest.strip_prefix("全年").unwrap_or(rest);
     rest.is_empty()
-        || matches!(rest, "总量" | "总" | "同比" | "比上年" | "人均" | "占" | "平均" | "增长" | "其中" | "达")
+        || matches!(
+            rest,
+            "增速"
+                | "年均增速"
+                | "增幅"
+                | "年均增幅"
+                | "涨幅"
+                | "降幅"
+                | "总量"
+                | "总"
+                | "同比"
+                | "比上年"
+                | "人均"
+                | "占"
+                | "平均"
+                | "增长"
+                | "其中"
+                | "达"
+        )
         || is_time(rest)
 }
 
@@ -230,6 +298,21 @@ pub(super) fn is_bare(subject: &str) -> bool {
             | "主营业务收入"
             | "增加值"
     )
+}
+
+/// Whether a subject is a total of what was just measured: 总里程, 总装机.
+pub(super) fn is_total(subject: &str) -> bool {
+    subject.starts_with('总')
+        && (3..=5).contains(&subject.chars().count())
+        && subject != "总投资"
+        && super::share::is_measure_end(subject)
+}
+
+/// 高速公路通车里程 and 总里程 → 高速公路通车总里程; 引进项目 and 总投资 → 引进项目总投资.
+pub(super) fn with_total(last: &str, total: &str) -> String {
+    let noun = total.trim_start_matches('总');
+    let owner = without_verb(last);
+    format!("{}{total}", owner.strip_suffix(noun).unwrap_or(owner))
 }
 
 /// Whether a subject is nothing but the start or end of works: 新开工, 基本建成.

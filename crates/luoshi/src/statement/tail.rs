@@ -100,9 +100,9 @@ const FILLERS: &[&str] = &[
     "人均",
     "每户",
     "要",
-    "都",
-    "都要",
     "是",
+    "五年",
+    "五年累计",
 ];
 
 /// Takes the words before a number apart. `lead` ends where the number or its hedge begins.
@@ -138,7 +138,7 @@ impl<'t> Tail<'t> {
             return Some(self.cut(word));
         }
         if ends(&["人均", "平均", "户均", "亩均", "地均"]).is_none()
-            && let Some(word) = ends(&["分别", "均", "各"])
+            && let Some(word) = ends(&["分别", "都要", "均要", "均", "都", "各"])
         {
             self.distributes = true;
             return Some(self.cut(word));
@@ -165,8 +165,9 @@ impl<'t> Tail<'t> {
         }
     }
 
-    fn filler(&self) -> Option<&'t str> {
+    fn filler(&mut self) -> Option<&'t str> {
         let filler = FILLER_WORDS.at(self.head)?;
+        self.average |= self.change.is_some() && matches!(filler, "每年" | "人均每年");
         let shorter = self.cut(filler);
         let kept = match filler {
             "安排" => !self.head.ends_with("拟安排"),
@@ -226,7 +227,7 @@ fn comparison<'t>(head: &'t str, tail: &mut Tail<'t>) -> Option<&'t str> {
             return Some(shorter);
         }
     }
-    if let Some(shorter) = without_year(head) {
+    if let Some(shorter) = without_year(head).or_else(|| without_plan(head)) {
         return Some(shorter);
     }
     let ends = ["年底", "年末", "年初", "年", "末期", "末", "时期", "期间"].iter().any(|w| head.ends_with(w));
@@ -239,6 +240,12 @@ fn comparison<'t>(head: &'t str, tail: &mut Tail<'t>) -> Option<&'t str> {
     let year = crate::structure::five_year_plan(base).map(|(_, end)| end).or_else(|| base.get(..4)?.parse().ok())?;
     tail.since = Some(Said::Year(year));
     Some(&head[..at])
+}
+
+/// 较“十三五”: an earlier plan that a sum is compared with.
+fn without_plan(head: &str) -> Option<&str> {
+    let at = head.strip_suffix("五”")?.rfind(['比', '较'])?;
+    (head[at..].chars().count() <= 8).then_some(&head[..at])
 }
 
 /// 到2007年的 in 增加到2007年的3664亿元: a year between the verb and its number.

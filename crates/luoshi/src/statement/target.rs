@@ -88,6 +88,8 @@ pub(super) struct Flow<'s> {
     wholes: Wholes,
     of: Option<String>,
     parts: Decimal,
+    /// The unit of the first part: what is counted otherwise is no further part.
+    part_unit: String,
     /// Where a change starts: values and subject, waiting for its end.
     from: Option<(Vec<Decimal>, String)>,
     /// The delivering verb of a series: 培育A10家、B20家.
@@ -111,6 +113,7 @@ impl<'s> Flow<'s> {
             wholes: Vec::new(),
             of: None,
             parts: Decimal::ZERO,
+            part_unit: String::new(),
             from: None,
             verb: None,
             kept: false,
@@ -185,6 +188,8 @@ pub(super) fn targets<'t>(
     flow.verb = None;
     flow.kept = false;
     if found.is_empty() {
+        // 争取用三年时间，解决…: what is stretched stands in the clause behind.
+        flow.stretch |= told.stretch && stretches(words.text()) && words.ends_with("时间");
         return Vec::new();
     }
     let mut targets = Vec::new();
@@ -203,7 +208,7 @@ pub(super) fn targets<'t>(
         let group = Group {
             quantities: &found[i..j],
             words,
-            lead: &words.text()[start..found[i].quote.start],
+            lead: without_step(&words.text()[start..found[i].quote.start]),
             after: &words.text()[end..until],
             more: j < found.len(),
             offset,
@@ -223,10 +228,17 @@ pub(super) fn targets<'t>(
     targets
 }
 
+/// The words behind a step that the number before it named: 5万亿*台阶*、五年增量.
+fn without_step(lead: &str) -> &str {
+    STEPS.iter().find_map(|step| lead.strip_prefix(step)).unwrap_or(lead)
+}
+
 /// In 16所高校、48个学科入选名单 what the last noun does is said of all.
 fn share_predicate(targets: &mut [Target]) {
-    static PREDICATES: Words<12> =
-        Words::new(["入选", "获批", "获评", "获得", "获", "列入", "纳入", "建成", "投产", "上线", "实现", "完成"]);
+    static PREDICATES: Words<15> = Words::new([
+        "参赛", "参展", "参会", "入选", "获批", "获评", "获得", "获", "列入", "纳入", "建成", "投产", "上线", "实现",
+        "完成",
+    ]);
     let Some((last, before)) = targets.split_last_mut() else { return };
     let found = PREDICATES.found_in(Phrase::new(&last.subject)).map(|(at, _)| at).filter(|&at| at > 0).min();
     let Some(predicate) = found.map(|at| last.subject[at..].to_owned()) else { return };
@@ -295,9 +307,14 @@ fn read_group(
     }
     let own_time = time.year.and_then(|y| super::time::said(group.words.part(subject_words(parsed.head)), y));
     let (subjects, taken, number_first) = subjects(group, &parsed, flow);
-    if subjects.first().is_some_and(|s| s.ends_with("台阶")) {
+    if subjects.first().is_some_and(|s| STEPS.iter().any(|step| s.ends_with(step))) {
         // 总产值连续迈上3个百亿台阶: how many steps is no amount, but what took them is spoken of.
-        flow.last = vec![subject::clean(parsed.head).trim_end_matches("连续").to_owned()];
+        let taker = subject::clean(parsed.head).trim_end_matches("连续");
+        let taker = ["跨过", "迈上", "跨越", "连跨", "迈过", "越过"]
+            .iter()
+            .find_map(|v| taker.strip_suffix(v))
+            .unwrap_or(taker);
+        flow.last = vec![taker.to_owned()];
         return taken;
     }
     if subjects.is_empty()
@@ -321,6 +338,9 @@ fn read_group(
     remember(group, flow, out);
     taken
 }
+
+/// What is passed or climbed: 万亿元大关, 五个千亿台阶.
+const STEPS: &[&str] = &["台阶", "大关", "关口", "门槛"];
 
 /// Whether 增加到, 提高至 or 整合为 follows: then the number before it is where the change starts.
 fn is_followed_by_change(after: &str) -> bool {
@@ -403,7 +423,11 @@ fn subjects(group: &Group, parsed: &Tail, flow: &Flow) -> (Vec<String>, usize, b
         let fallback = match subject::measure_at_head(flow.before) {
             Some(measure) => vec![measure.to_owned(); count],
             None if subject::is_noun(flow.before) => vec![flow.before.to_owned(); count],
-            None if cleaned.is_empty() || subject::is_time(cleaned) => Vec::new(),
+            None if cleaned.is_empty() || subject::is_time(cleaned) || cleaned == "人均" => {
+                let told = parsed.change.is_some() || parsed.level.is_some() || group.lead.ends_with("安排");
+                let of_before = subject::object(flow.before).filter(|_| told);
+                of_before.map_or_else(Vec::new, |object| vec![object; count])
+            }
             None => vec![cleaned.to_owned(); count],
         };
         let total = parsed.level == Some(Reach::Reach) && group.words.part(group.lead).contains("累计");
@@ -412,6 +436,13 @@ fn subjects(group: &Group, parsed: &Tail, flow: &Flow) -> (Vec<String>, usize, b
         return (if inherited.is_empty() { fallback } else { inherited }, 0, false);
     }
     let whole = completed(cleaned, group, flow);
+    let reached = parsed.level == Some(Reach::Reach) || group.quantities[0].hedge.is_some();
+    if count == 1
+        && reached
+        && let Some(places) = share::places(&whole)
+    {
+        return (places, 0, false);
+    }
     let own_words = group.quantities[0].own_kind.is_some();
     let each = parsed.distributes
         || whole.contains("分别")
@@ -480,11 +511,24 @@ fn series_verb(group: &Group, flow: &Flow) -> Option<String> {
 /// Makes a subject whole: the series' verb, the measure's owner.
 fn completed(cleaned: &str, group: &Group, flow: &Flow) -> String {
     if subject::is_event(cleaned) {
-        let last = flow.last.last().filter(|l| !aim::delivers(l)).cloned();
+        // 新开工住房…，基本建成…: the same homes, another event.
+        if let Some(last) = flow.last.last().filter(|l| aim::delivers(l)) {
+            return format!("{cleaned}{}", subject::without_verb(last));
+        }
+        let last = flow.last.last().cloned();
         let owner = last.or_else(|| subject::object(flow.before)).unwrap_or_default();
         return format!("{owner}{cleaned}");
     }
     let joined = group.lead.starts_with(['、', '和', '及']);
+    if let Some(whole) = total(cleaned, joined, flow).or_else(|| of_scheme(cleaned, flow)) {
+        return whole;
+    }
+    if matches!(cleaned, "总量" | "总数" | "总规模")
+        && flow.before.is_empty()
+        && let Some(owner) = flow.topic.before()
+    {
+        return format!("{owner}{cleaned}");
+    }
     if joined
         && !aim::delivers(cleaned)
         && let Some(verb) = &flow.verb
@@ -512,6 +556,42 @@ fn completed(cleaned: &str, group: &Group, flow: &Flow) -> String {
         return format!("{owner}{}", cleaned.trim_start_matches("产业"));
     }
     cleaned.to_owned()
+}
+
+/// 总里程, 总产量: of what was just measured, or of what the clause before is about.
+fn total(cleaned: &str, joined: bool, flow: &Flow) -> Option<String> {
+    if !(subject::is_total(cleaned) || joined && cleaned == "总投资") {
+        return None;
+    }
+    let last = flow.last.last();
+    let noun = cleaned.trim_start_matches('总');
+    if let Some(last) = last.filter(|l| joined || l.ends_with(noun)) {
+        return Some(subject::with_total(last, cleaned));
+    }
+    subject::agent(flow.before).map(|owner| format!("{owner}{cleaned}"))
+}
+
+/// 参保人数, 覆盖面: of the scheme that the clause before is about.
+fn of_scheme(cleaned: &str, flow: &Flow) -> Option<String> {
+    const OF: &[&str] = &[
+        "参保人数",
+        "参合人数",
+        "救助人数",
+        "受益人数",
+        "惠及人数",
+        "参保率",
+        "参合率",
+        "覆盖面",
+        "覆盖率",
+        "享受人数",
+    ];
+    if !OF.contains(&cleaned) {
+        return None;
+    }
+    let scheme =
+        subject::object(flow.before).or_else(|| flow.last.last().map(|l| subject::without_verb(l).to_owned()))?;
+    let scheme = scheme.strip_suffix("人数").or_else(|| scheme.strip_suffix("人口")).unwrap_or(&scheme);
+    Some(format!("{scheme}{cleaned}"))
 }
 
 /// The noun that a number counts when it stands behind it: 新建5个*示范县*、3所*学校*.
@@ -552,12 +632,17 @@ fn noun_behind<'t>(group: &Group<'t>, head: &str, last: &Quantity) -> Option<(&'
     }
     // Before another number the noun ends at the last mark: 新推出7项成果、累计达到*161项*.
     let noun = match after.rfind(['、', '，', '和', '及', '与']).filter(|_| group.more) {
+        Some(at) if after[at..].starts_with("和地区") && after[..at].ends_with("国家") => {
+            &after[..at + "和地区".len()]
+        }
         Some(at) => &after[..at],
         None => after
             .split_once('、')
             .filter(|(_, rest)| ["位", "居", "累计", "总数"].iter().any(|w| rest.starts_with(w)))
             .map_or(after, |(noun, _)| noun),
     };
+    // 50项事项让群众少跑路: what comes of it is not counted.
+    let noun = noun.split_once("事项让").map_or(noun, |(head, _)| &noun[..head.len() + "事项".len()]);
     // 14条高速公路和东线等*4个*: what 等 sums up belongs to the next number.
     let noun = match noun.strip_suffix('等') {
         Some(list) => list.split(['、', '和']).next().unwrap_or(list),
@@ -569,7 +654,9 @@ fn noun_behind<'t>(group: &Group<'t>, head: &str, last: &Quantity) -> Option<(&'
 fn begins_verb(words: &str) -> bool {
     catalogue()
         .verbs
-        .at(words, |v| v.delivers || v.change.is_some() || v.level.is_some() || v.event.is_some() || v.works)
+        .at(words, |v| {
+            v.change.is_some() || v.level.is_some() || !v.noun && (v.delivers || v.event.is_some() || v.works)
+        })
         .is_some()
 }
 
@@ -593,12 +680,16 @@ fn note_part(group: &Group, flow: &mut Flow) {
     if group.words.part(group.lead).contains("其中") {
         flow.of = whole_of(flow, &quantity.unit).map(|(subject, _, _)| subject.clone());
         flow.parts = quantity.value;
+        flow.part_unit.clone_from(&quantity.unit);
     } else if flow.of.is_some() {
         let lead = subject::clean(group.lead);
-        let goes_on = subject::is_empty(subject::clean(tail(group.lead).head));
+        let own = subject::clean(tail(group.lead).head);
+        let goes_on = subject::is_empty(own) || subject::is_gap(own);
         flow.parts += quantity.value;
         let fits = whole_of(flow, &quantity.unit).is_some_and(|(_, value, unit)| {
-            *unit == quantity.unit && (unit == "%" && lead.chars().count() <= 5 || unit != "%" && flow.parts <= *value)
+            *unit == quantity.unit
+                && *unit == flow.part_unit
+                && (unit == "%" && lead.chars().count() <= 5 || unit != "%" && flow.parts <= *value)
         });
         if !goes_on && (!fits || aim::delivers(lead) && group.lead.starts_with(['，', '；'])) || aim::delivers(lead) {
             flow.of = None;
@@ -624,7 +715,8 @@ fn remember(group: &Group, flow: &mut Flow, out: &[Target]) {
     }
     let joined = group.lead.starts_with(['、', '和', '及']);
     if !joined || flow.verb.is_none() {
-        flow.verb = subject::verb_of(&last).map(str::to_owned);
+        let net = ["净增", "净增加"].into_iter().find(|v| last.starts_with(v));
+        flow.verb = subject::verb_of(&last).or(net).map(str::to_owned);
     }
     flow.kept = out.last().is_some_and(|t| t.aim == Aim::Keep);
 }
@@ -646,16 +738,27 @@ impl Maker<'_, '_> {
         let kind = kind(self.parsed, quantity, subject, self.number_first);
         let level = self.level(quantity);
         let delivered = aim::delivers(subject);
-        let aim = aim::aim(kind, level, subject, quantity, delivered);
+        let aim = match aim::aim(kind, level, subject, quantity, delivered) {
+            Aim::Do if self.baselines.is_some() => Aim::Reach,
+            aim => aim,
+        };
         let change = self.parsed.change.or_else(|| changed_object(subject));
         let falls = kind == ChangeKind::Change && change == Some(Change::Fall);
         let value = if falls { -quantity.value } else { quantity.value };
         let average = self.parsed.average
             || subject.starts_with("年均")
             || subject.contains("年均增")
-            || subject.ends_with("年均");
+            || subject.ends_with("年均")
+            || yearly(self.group.lead);
         let offset = self.group.offset;
-        let flow = aim == Aim::Do
+        let total = self.group.lead.contains("累计") && quantity.unit != "%";
+        let inherits = subject::is_empty(subject::clean(self.parsed.head));
+        let stands = level == Some(Reach::Reach)
+            || (inherits || !delivered && !aim::acts(subject))
+                && quantity.hedge.as_deref().is_some_and(|h| h != "约" && h != "近")
+            || self.flow.verb.is_none() && self.number_first && aim::stands(subject);
+        let flow = aim == Aim::Do && (!stands || !inherits && (delivered || aim::flows(subject)))
+            || total
             || aim == Aim::Keep
             || matches!(kind, ChangeKind::Growth | ChangeKind::Decline | ChangeKind::Change | ChangeKind::Multiple);
         let indicator = indicator::of(subject, kind, &quantity.unit);
@@ -725,6 +828,12 @@ impl Maker<'_, '_> {
     }
 }
 
+/// 各类活动年均吸引…: a yearly average said before the verb; 年均浓度 names a measure.
+fn yearly(lead: &str) -> bool {
+    lead.split_once("年均")
+        .is_some_and(|(_, rest)| catalogue().verbs.at(rest, |v| v.acts() && v.word.chars().count() > 1).is_some())
+}
+
 /// What a value says of its subject.
 fn kind(parsed: &Tail, quantity: &Quantity, subject: &str, number_first: bool) -> ChangeKind {
     if let Some(kind) = quantity.own_kind {
@@ -738,11 +847,12 @@ fn kind(parsed: &Tail, quantity: &Quantity, subject: &str, number_first: bool) -
         return if parsed.change.is_none() { ChangeKind::Amount } else { ChangeKind::Change };
     }
     if percent && !(parsed.change.is_some() && parsed.level.is_none()) {
-        let ends = |nouns: &[&str]| nouns.iter().any(|w| subject.ends_with(w));
-        if ends(&["涨幅", "增幅", "增速", "增长率", "涨跌幅", "增长速度"]) {
+        // 年均增速5.7% measures what was measured before: its own words stand before the number.
+        let ends = |nouns: &[&str]| nouns.iter().any(|w| subject.ends_with(w) || parsed.head.ends_with(w));
+        if ends(RATES_OF_RISE) {
             return ChangeKind::Growth;
         }
-        if ends(&["降幅", "下降率", "降低率", "压减比例", "减幅"]) {
+        if ends(RATES_OF_FALL) {
             return ChangeKind::Decline;
         }
     }
@@ -759,6 +869,26 @@ fn kind(parsed: &Tail, quantity: &Quantity, subject: &str, number_first: bool) -
     }
 }
 
+/// Nouns that name a rise by a percentage.
+const RATES_OF_RISE: &[&str] = &[
+    "涨幅",
+    "增幅",
+    "增速",
+    "增长率",
+    "涨跌幅",
+    "增长速度",
+    "提价幅度",
+    "涨价幅度",
+    "增长幅度",
+    "上涨幅度",
+    "提高幅度",
+    "增长目标",
+    "增长预期目标",
+];
+
+/// Nouns that name a fall by a percentage.
+const RATES_OF_FALL: &[&str] = &["降幅", "下降率", "降低率", "压减比例", "减幅", "下降幅度", "降低幅度"];
+
 /// 污染物浓度改善10% falls, though no verb of change stands before the number.
 fn verbal_noun(subject: &str) -> ChangeKind {
     if subject.ends_with("改善") { ChangeKind::Decline } else { ChangeKind::Amount }
@@ -766,8 +896,9 @@ fn verbal_noun(subject: &str) -> ChangeKind {
 
 /// 增加床位2000个, 减少租赁费1亿元: the verb of change stands before its object.
 fn changed_object(subject: &str) -> Option<Change> {
-    static FALLS: Words<5> = Words::new(["减少", "压减", "降低", "削减", "核减"]);
-    if ["增加", "净增"].iter().any(|v| subject.starts_with(v)) {
+    static FALLS: Words<6> = Words::new(["减少", "压减", "降低", "削减", "核减", "减轻"]);
+    let rises = ["增加", "净增"].iter().any(|v| subject.starts_with(v)) && !subject.starts_with("增加值");
+    if rises || subject.ends_with("增量") {
         return Some(Change::Rise);
     }
     FALLS.found_in(Phrase::new(subject)).any(|(_, v)| !subject.ends_with(v)).then_some(Change::Fall)

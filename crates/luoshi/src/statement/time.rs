@@ -39,10 +39,11 @@ impl Times {
         self.clause = None;
         let Some(year) = self.year else { return };
         if part == Part::Review {
-            if let Some(span) = opens_span(words, year) {
-                self.several = Some(span);
-            } else if opens_year(words, year) {
+            // 过去一年是本届政府的第一年 speaks of the year.
+            if opens_year(words, year) {
                 self.several = None;
+            } else if let Some(span) = opens_span(words, year) {
+                self.several = Some(span);
             }
         } else if heading && part == Part::Plan || part == Part::Problems {
             self.several = None;
@@ -133,8 +134,18 @@ fn opens_span(words: &str, year: i32) -> Option<(i32, i32)> {
     if !words.contains("五年") && !words.contains("五”") && !words.contains("本届") {
         return None;
     }
-    const OPENERS: &[&str] =
-        &["五年来", "过去五年", "过去的五年", "这五年", "五年间", "五年中", "本届政府", "回首过去五年", "经过五年"];
+    const OPENERS: &[&str] = &[
+        "五年来",
+        "过去五年",
+        "过去的五年",
+        "这五年",
+        "五年间",
+        "五年中",
+        "本届政府任期",
+        "本届政府成立以来",
+        "回首过去五年",
+        "经过五年",
+    ];
     let five = (year - 5, year - 1);
     let first = beginning(words, 40);
     if OPENERS.iter().any(|o| first.contains(o)) || first.contains("的五年") {
@@ -178,6 +189,9 @@ pub(super) fn said(words: Phrase, year: i32) -> Option<Said> {
     }
     if let Some(span) = span(words, year) {
         return Some(span);
+    }
+    if words.contains("今明两年") {
+        return Some(Said::Span(year, year + 1));
     }
     if words.starts_with("今年") || words.contains("，今年") {
         return Some(Said::Year(year));
