@@ -325,6 +325,17 @@ pub(super) fn is_event(subject: &str) -> bool {
     rest.is_empty() || rest == "建设" && rest.len() < subject.len()
 }
 
+/// 保障性住房 in 保障性住房基本建成: without the event at its end.
+pub(super) fn without_event(subject: &str) -> &str {
+    let mut rest = subject;
+    while let Some(verb) =
+        catalogue().verbs.before(rest, |v| v.adverb || matches!(v.event, Some(Event::Start | Event::Complete)))
+    {
+        rest = &rest[..rest.len() - verb.word.len()];
+    }
+    if rest.is_empty() { subject } else { rest }
+}
+
 /// Whether words only tell that people take part or are reached: 参保, 受益, 领取养老金.
 pub(super) fn is_partaking(words: &str) -> bool {
     ["参保", "受益", "参与", "享受", "领取", "参加"].iter().any(|w| words.starts_with(w)) && words.chars().count() <= 6

@@ -515,7 +515,9 @@ fn completed(cleaned: &str, group: &Group, flow: &Flow) -> String {
         if let Some(last) = flow.last.last().filter(|l| aim::delivers(l)) {
             return format!("{cleaned}{}", subject::without_verb(last));
         }
-        let last = flow.last.last().cloned();
+        // 住房基本建成…、新开工…: the event before goes.
+        let done = |l: &String| subject::without_event(l).to_owned();
+        let last = flow.last.last().map(done);
         let owner = last.or_else(|| subject::object(flow.before)).unwrap_or_default();
         return format!("{owner}{cleaned}");
     }
