@@ -125,6 +125,9 @@ enum Command {
     /// The ledger itself: entries, verification, export, import
     #[command(subcommand)]
     Ledger(Box<ledger::chain::LedgerCommand>),
+    /// Load files for another process, within limits
+    #[command(hide = true)]
+    Load(load::Limits),
     /// Print completions for a shell
     Completions(completions::Args),
 }
@@ -171,6 +174,7 @@ fn run(command: Command) -> Result<ExitCode, output::Failure> {
         Command::Rule(command) => ledger::office::rule(&command),
         Command::Lock(command) => ledger::office::lock(&command),
         Command::Ledger(command) => ledger::chain::run(&command),
+        Command::Load(limits) => Ok(load::serve(limits)),
         Command::Completions(args) => completions::run(&args),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::cache::Cache;
 use crate::input::{self, Input};
-use crate::load::{self, Trouble};
+use crate::load::{self, Limits, Trouble};
 use crate::output::{self, Failure};
 use crate::pipeline;
 use crate::render::{Rendered, Report, Style, csv_head};
@@ -78,9 +78,8 @@ pub struct Args {
     /// The largest file to read, in MiB
     #[arg(long, value_name = "MIB", default_value_t = 64)]
     max_size: u64,
-    /// The longest time for one Word, PDF, OFD or HTML file, in seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 120)]
-    max_time: u64,
+    #[command(flatten)]
+    limits: Limits,
     /// Tables: the column of the text
     #[arg(long, value_name = "NAME")]
     text_column: Option<String>,
@@ -208,19 +207,19 @@ impl<'a> Reader<'a> {
 
     fn read(&self, input: &Input) -> Result<Rendered, Trouble> {
         let name = input.name();
-        let bytes = input::bytes(input, self.args.max_size << 20).map_err(|reason| Trouble { code: "file", reason })?;
+        let bytes = input::bytes(input, self.args.max_size << 20).map_err(|reason| Trouble::new("file", reason))?;
         let key = format!("{name}\0{:?}", input.known);
         if let Some(rendered) = self.cache.as_ref().and_then(|cache| cache.get(&key, &bytes)) {
             return Ok(rendered);
         }
-        let Some(cache) = &self.cache else { return self.render(input, &name, bytes) };
-        let rendered = self.render(input, &name, bytes.clone())?;
+        let Some(cache) = &self.cache else { return self.render(input, &name, &bytes) };
+        let rendered = self.render(input, &name, &bytes)?;
         cache.put(&key, &bytes, &rendered);
         Ok(rendered)
     }
 
-    fn render(&self, input: &Input, name: &str, bytes: Vec<u8>) -> Result<Rendered, Trouble> {
-        let loaded = load::load(bytes, &self.columns, self.args.max_time)?;
+    fn render(&self, input: &Input, name: &str, bytes: &[u8]) -> Result<Rendered, Trouble> {
+        let loaded = load::load(bytes, &self.columns, self.args.limits)?;
         if self.args.format == Format::Text {
             return Ok(Style::text(name, loaded.text));
         }
@@ -232,7 +231,7 @@ impl<'a> Reader<'a> {
         for source in &loaded.sources {
             let name = source.label.as_ref().map_or_else(|| name.to_owned(), |label| format!("{name}#{label}"));
             let report = self.style.report(&name, luoshi::read_source(source, &options));
-            reports.push(report.map_err(|e| Trouble { code: "output", reason: format!("{e:?}") })?);
+            reports.push(report.map_err(|e| Trouble::new("output", format!("{e:?}")))?);
         }
         Ok(Rendered { reports })
     }
@@ -276,7 +275,8 @@ impl<'a> Printer<'a> {
                 self.failed = true;
                 say(format!("{}: {reason}", input.name()));
                 if let Some(table) = &mut self.errors {
-                    table.write_record([input.name().as_str(), code, &reason])?;
+                    table.write_record([input.name().as_str(), &code, &reason])?;
+                    table.flush()?;
                 }
                 Ok(())
             }

@@ -1,7 +1,7 @@
 //! All reports that the paths name, read and kept: for commands that put several side by side.
 
 use crate::input::{self, Input};
-use crate::load::{self, Trouble};
+use crate::load::{self, Limits, Trouble};
 use crate::output::Failure;
 use crate::pipeline;
 use luoshi::{Columns, Reading, Source};
@@ -30,8 +30,6 @@ pub struct Reports {
 
 /// The largest file, in MiB.
 const MOST: u64 = 64;
-/// The longest time for one file, in seconds.
-const SECONDS: u64 = 120;
 
 /// Reads files, folders and lists of files on all cores. A file that cannot be read is named on
 /// standard error with the reason; a report that is there twice is taken once.
@@ -79,8 +77,8 @@ fn keep(report: Report, all: &mut Vec<Report>, seen: &mut HashMap<u64, String>, 
 }
 
 fn read_one(input: &Input) -> Result<Vec<Report>, Trouble> {
-    let bytes = input::bytes(input, MOST << 20).map_err(|reason| Trouble { code: "file", reason })?;
-    let loaded = load::load(bytes, &Columns::default(), SECONDS)?;
+    let bytes = input::bytes(input, MOST << 20).map_err(|reason| Trouble::new("file", reason))?;
+    let loaded = load::load(&bytes, &Columns::default(), Limits::USUAL)?;
     let name = |label: &Option<String>| match label {
         Some(label) => format!("{}#{label}", input.name()),
         None => input.name(),

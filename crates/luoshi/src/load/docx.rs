@@ -2,18 +2,53 @@
 
 use super::LoadError;
 use super::archive::Archive;
+use super::numbering::Numbering;
 use super::xml::{Met, attribute, walk};
-use std::collections::HashMap;
 
-const KIND: &str = "the Word file";
+pub(super) const KIND: &str = "the Word file";
+
+/// Where the document itself lies in a container, if it holds one.
+pub(super) fn main_part(archive: &mut Archive) -> Result<Option<String>, LoadError> {
+    const USUAL: &str = "word/document.xml";
+    if archive.holds(USUAL) {
+        return Ok(Some(USUAL.to_owned()));
+    }
+    let named = related(archive, "", "officeDocument")?;
+    Ok(named.filter(|part| part.starts_with("word/") && archive.holds(part)))
+}
 
 /// The document's text, a paragraph a line.
-pub(super) fn text(archive: &mut Archive) -> Result<String, LoadError> {
-    let numbering = Numbering::read(archive)?;
-    let body = archive.file("word/document.xml")?.unwrap_or_default();
+pub(super) fn text(archive: &mut Archive, document: &str) -> Result<String, LoadError> {
+    let mut part = |kind: &str, usual: &str| {
+        let name = related(archive, document, kind)?.unwrap_or_else(|| usual.to_owned());
+        archive.file(&name)
+    };
+    let numbering = part("numbering", "word/numbering.xml")?;
+    let styles = part("styles", "word/styles.xml")?;
+    let numbering = Numbering::read(numbering.as_deref(), styles.as_deref())?;
+    let body = archive.file(document)?.unwrap_or_default();
     let mut writer = Writer { numbering, ..Writer::default() };
     walk(&body, KIND, |event| writer.take(event))?;
     Ok(writer.out)
+}
+
+/// The part that another part (or the whole, by no name) names as its document, styles or numbering.
+fn related(archive: &mut Archive, part: &str, kind: &str) -> Result<Option<String>, LoadError> {
+    let (folder, name) = part.rsplit_once('/').map_or(("", part), |(folder, name)| (folder, name));
+    let within = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+    let Some(xml) = archive.file(&format!("{within}_rels/{name}.rels"))? else { return Ok(None) };
+    let mut found = None;
+    walk(&xml, KIND, |met| {
+        if let Met::Open("Relationship", tag) = met
+            && attribute(tag, "Type").is_some_and(|t| t.rsplit('/').next() == Some(kind))
+        {
+            found = attribute(tag, "Target");
+        }
+    })?;
+    Ok(found.map(|target| match target.strip_prefix('/') {
+        Some(absolute) => absolute.to_owned(),
+        None => format!("{within}{target}"),
+    }))
 }
 
 /// Writes the text of a document as it is walked through.
@@ -35,8 +70,8 @@ struct Writer {
 impl Writer {
     fn take(&mut self, met: Met) {
         match met {
-            Met::Open("Fallback" | "del" | "instrText" | "txbxContent", _) => self.hidden += 1,
-            Met::Close("Fallback" | "del" | "instrText" | "txbxContent") => self.hidden = self.hidden.saturating_sub(1),
+            Met::Open("Fallback" | "del" | "moveFrom" | "instrText" | "txbxContent", _) => self.hidden += 1,
+            Met::Close("Fallback" | "del" | "moveFrom" | "instrText" | "txbxContent") => self.hidden = self.hidden.saturating_sub(1),
             _ if self.hidden > 0 => {}
             Met::Open("t", _) => self.in_text = true,
             Met::Close("t") => self.in_text = false,
@@ -58,148 +93,13 @@ impl Writer {
 
     fn end_paragraph(&mut self) {
         let text = std::mem::take(&mut self.paragraph);
-        if !text.trim().is_empty() {
+        let listed = self.style.as_ref().is_some_and(|s| self.numbering.contents.contains(s));
+        if !listed && !text.trim().is_empty() {
             let label = self.numbering.label(self.list.as_deref(), self.style.as_deref(), self.level);
             self.out.push_str(&label);
             self.out.push_str(text.trim_end());
             self.out.push(if self.cells > 0 { ' ' } else { '\n' });
         }
         (self.style, self.list, self.level) = (None, None, None);
-    }
-}
-
-/// How deep lists are numbered.
-const LEVELS: usize = 9;
-
-/// A level of a list: its form and the words around its number.
-#[derive(Debug, Clone, Default)]
-struct Level {
-    form: String,
-    text: String,
-    start: u32,
-}
-
-/// The lists of a document, and how far each has counted.
-#[derive(Debug, Default)]
-struct Numbering {
-    levels: HashMap<String, Vec<Level>>,
-    abstract_of: HashMap<String, String>,
-    /// The list and level of a paragraph style.
-    of_style: HashMap<String, (String, usize)>,
-    counts: HashMap<String, [u32; LEVELS]>,
-}
-
-impl Numbering {
-    fn read(archive: &mut Archive) -> Result<Self, LoadError> {
-        let mut found = Numbering::default();
-        if let Some(xml) = archive.file("word/numbering.xml")? {
-            let (mut list, mut number, mut level) = (String::new(), None::<String>, 0);
-            walk(&xml, KIND, |met| match met {
-                Met::Open("abstractNum", tag) => list = attribute(tag, "abstractNumId").unwrap_or_default(),
-                Met::Open("num", tag) => number = attribute(tag, "numId"),
-                Met::Close("num") => number = None,
-                Met::Open("abstractNumId", tag) => {
-                    if let (Some(number), Some(id)) = (&number, attribute(tag, "val")) {
-                        found.abstract_of.insert(number.clone(), id);
-                    }
-                }
-                Met::Open("lvl", tag) if number.is_none() => {
-                    level = attribute(tag, "ilvl").and_then(|v| v.parse().ok()).unwrap_or(0);
-                    found.levels.entry(list.clone()).or_default().resize(LEVELS, Level::default());
-                }
-                Met::Open(name @ ("start" | "numFmt" | "lvlText"), tag) if number.is_none() => {
-                    let value = attribute(tag, "val").unwrap_or_default();
-                    if let Some(level) = found.levels.get_mut(&list).and_then(|l| l.get_mut(level)) {
-                        match name {
-                            "start" => level.start = value.parse().unwrap_or(1),
-                            "numFmt" => level.form = value,
-                            _ => level.text = value,
-                        }
-                    }
-                }
-                _ => {}
-            })?;
-        }
-        if let Some(xml) = archive.file("word/styles.xml")? {
-            let (mut style, mut list, mut level) = (None::<String>, None::<String>, 0);
-            walk(&xml, KIND, |met| match met {
-                Met::Open("style", tag) => (style, list, level) = (attribute(tag, "styleId"), None, 0),
-                Met::Open("numId", tag) => list = attribute(tag, "val"),
-                Met::Open("ilvl", tag) => level = attribute(tag, "val").and_then(|v| v.parse().ok()).unwrap_or(0),
-                Met::Close("style") => {
-                    if let (Some(style), Some(list)) = (style.take(), list.take()) {
-                        found.of_style.insert(style, (list, level));
-                    }
-                }
-                _ => {}
-            })?;
-        }
-        Ok(found)
-    }
-
-    /// What is printed in front of a paragraph: 一、, （二）, 3. or nothing.
-    fn label(&mut self, list: Option<&str>, style: Option<&str>, level: Option<usize>) -> String {
-        let of_style = style.and_then(|s| self.of_style.get(s)).cloned();
-        let list = list.map(str::to_owned).or_else(|| of_style.as_ref().map(|(l, _)| l.clone()));
-        let Some(list) = list.filter(|l| l != "0") else { return String::new() };
-        let level = level.or_else(|| of_style.map(|(_, l)| l)).unwrap_or(0).min(LEVELS - 1);
-        let Some(id) = self.abstract_of.get(&list) else { return String::new() };
-        let Some(levels) = self.levels.get(id) else { return String::new() };
-        let counts = self.counts.entry(list).or_insert([0; LEVELS]);
-        counts[level] = if counts[level] == 0 { levels[level].start.max(1) } else { counts[level] + 1 };
-        counts[level + 1..].fill(0);
-        if matches!(levels[level].form.as_str(), "bullet" | "none" | "") {
-            return String::new();
-        }
-        let mut label = levels[level].text.clone();
-        for (i, level) in levels.iter().enumerate() {
-            label = label.replace(&format!("%{}", i + 1), &number(counts[i].max(level.start), &level.form));
-        }
-        label
-    }
-}
-
-/// A number in the form of a list.
-fn number(n: u32, form: &str) -> String {
-    match form {
-        "chineseCounting"
-        | "chineseCountingThousand"
-        | "chineseLegalSimplified"
-        | "japaneseCounting"
-        | "ideographDigital"
-        | "taiwaneseCounting"
-        | "taiwaneseCountingThousand"
-        | "ideographTraditional" => chinese(n),
-        "decimalFullWidth" => n.to_string().chars().map(|d| char::from_u32(d as u32 + 0xFEE0).unwrap_or(d)).collect(),
-        "lowerLetter" => {
-            char::from_u32(96 + n).filter(|c| c.is_ascii_lowercase()).map(String::from).unwrap_or_default()
-        }
-        "upperLetter" => {
-            char::from_u32(64 + n).filter(|c| c.is_ascii_uppercase()).map(String::from).unwrap_or_default()
-        }
-        "decimalEnclosedCircle" => char::from_u32(0x245F + n).map(String::from).unwrap_or_default(),
-        _ => n.to_string(),
-    }
-}
-
-fn chinese(n: u32) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let digit = |d: u32| DIGITS[(d % 10) as usize];
-    match n {
-        0..10 => digit(n).to_owned(),
-        10..20 => format!("十{}", digit(n)),
-        20..100 => format!("{}十{}", digit(n / 10), digit(n)),
-        _ => n.to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_in_chinese() {
-        let made: Vec<String> = [1, 10, 12, 20, 35].into_iter().map(chinese).collect();
-        assert_eq!(made, ["一", "十", "十二", "二十", "三十五"]);
     }
 }

@@ -5,8 +5,11 @@
 
 mod archive;
 mod book;
+mod columns;
 mod docx;
 mod html;
+mod kind;
+mod numbering;
 mod ofd;
 mod page;
 #[cfg(feature = "pdf")]
@@ -16,6 +19,7 @@ mod text;
 mod xml;
 
 use crate::Options;
+use kind::{Kind, kind};
 use sha2::{Digest, Sha256};
 
 pub use table::{Columns, Listed, listed};
@@ -60,8 +64,8 @@ pub struct Loaded {
 pub enum LoadError {
     /// Nothing but white space.
     Empty,
-    /// Known bytes of another kind of file, by its usual name.
-    NotText(&'static str),
+    /// Known bytes of another kind of file, by its usual name, and what to do with it.
+    NotText(&'static str, &'static str),
     /// Neither UTF-8, UTF-16 nor GB18030 (nor any other encoding that was tried) fits the bytes.
     UnknownEncoding,
     /// The file wants a password.
@@ -72,6 +76,9 @@ pub enum LoadError {
     Damaged(&'static str, String),
     /// What the file unpacks to is beyond all measure.
     TooLarge(&'static str),
+    /// A table without the column that was named, or without one that must hold the texts; and the
+    /// columns that it has.
+    NoColumn(Option<String>, Vec<String>),
 }
 
 impl LoadError {
@@ -80,12 +87,13 @@ impl LoadError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Empty => "empty",
-            Self::NotText(_) => "not_text",
+            Self::NotText(..) => "not_text",
             Self::UnknownEncoding => "unknown_encoding",
             Self::Encrypted(_) => "encrypted",
             Self::Scanned(_) => "scanned",
             Self::Damaged(..) => "damaged",
             Self::TooLarge(_) => "too_large",
+            Self::NoColumn(..) => "no_column",
         }
     }
 }
@@ -94,9 +102,7 @@ impl std::fmt::Display for LoadError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Empty => write!(f, "the file holds no text; check that it was saved completely"),
-            Self::NotText(kind) => {
-                write!(f, "this is {kind}, which is not read; save it as Word (.docx), PDF or plain text and read that")
-            }
+            Self::NotText(kind, advice) => write!(f, "this is {kind}, which is not read; {advice}"),
             Self::UnknownEncoding => write!(
                 f,
                 "the text is in no encoding known here (UTF-8, UTF-16, GB18030); save it as UTF-8 and read that"
@@ -115,6 +121,13 @@ impl std::fmt::Display for LoadError {
             }
             Self::TooLarge(kind) => {
                 write!(f, "{kind} unpacks to far more than any report; if it is genuine, save its text and read that")
+            }
+            Self::NoColumn(Some(name), all) => {
+                write!(f, "the table has no column {name:?}; its columns are {}", all.join(", "))
+            }
+            Self::NoColumn(None, all) => {
+                let all = all.join(", ");
+                write!(f, "which column of the table holds the texts? name it with --text-column; its columns are {all}")
             }
         }
     }
@@ -149,8 +162,15 @@ pub fn load(bytes: &[u8]) -> Result<Source, LoadError> {
 /// assert_eq!(loaded.sources[1].known.year, Some(2025));
 /// ```
 pub fn load_all(bytes: &[u8], columns: &Columns) -> Result<Loaded, LoadError> {
-    let text = document(bytes)?;
-    if let Some(loaded) = table::rows(&text, columns) {
+    sources(bytes, document(bytes)?, columns)
+}
+
+/// The reports in a file's text, as [`document`] gives it: one, the several of a book, or a table's rows.
+///
+/// # Errors
+/// [`LoadError::NoColumn`] or [`LoadError::Damaged`] for a table that cannot be taken apart.
+pub fn sources(bytes: &[u8], text: String, columns: &Columns) -> Result<Loaded, LoadError> {
+    if let Some(loaded) = table::rows(&text, columns)? {
         return Ok(loaded);
     }
     let source = |report, text: &str, offset| Source {
@@ -177,8 +197,12 @@ pub fn load_all(bytes: &[u8], columns: &Columns) -> Result<Loaded, LoadError> {
     Ok(Loaded { text, sources })
 }
 
-/// The text of a file of any kind.
-fn document(bytes: &[u8]) -> Result<String, LoadError> {
+/// The text of a file of any kind, which [`sources`] takes apart: the part of the work that a
+/// hostile file can make long.
+///
+/// # Errors
+/// As [`load`].
+pub fn document(bytes: &[u8]) -> Result<String, LoadError> {
     let text = match kind(bytes)? {
         Kind::Pdf => pdf_text(bytes)?,
         Kind::Zip => archive_text(bytes)?,
@@ -206,42 +230,6 @@ pub fn is_plain(bytes: &[u8]) -> bool {
     matches!(kind(bytes), Ok(Kind::Text)) && text.is_ok_and(|text| !html::begins(text))
 }
 
-enum Kind {
-    Pdf,
-    Zip,
-    Text,
-}
-
-/// The first bytes of files that people hand over by mistake, with the kinds' usual names.
-const OTHER_KINDS: &[(&[u8], &str)] = &[
-    (b"\xD0\xCF\x11\xE0", "an old Word, Excel or WPS file (.doc, .xls, .wps)"),
-    (b"\x89PNG", "a picture (PNG)"),
-    (b"\xFF\xD8\xFF", "a picture (JPEG)"),
-    (b"GIF8", "a picture (GIF)"),
-    (b"BM", "a picture (BMP)"),
-    (b"II*\0", "a picture (TIFF)"),
-    (b"MM\0*", "a picture (TIFF)"),
-    (b"\x1F\x8B", "a compressed file (gzip)"),
-    (b"Rar!", "a compressed file (RAR)"),
-    (b"7z\xBC\xAF", "a compressed file (7-Zip)"),
-    (b"{\\rtf", "an RTF file"),
-    (b"SQLite format 3", "a database"),
-];
-
-fn kind(bytes: &[u8]) -> Result<Kind, LoadError> {
-    if let Some((_, name)) = OTHER_KINDS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(LoadError::NotText(name));
-    }
-    let head = &bytes[..bytes.len().min(1024)];
-    Ok(if head.windows(5).any(|w| w == b"%PDF-") {
-        Kind::Pdf
-    } else if bytes.starts_with(b"PK\x03\x04") {
-        Kind::Zip
-    } else {
-        Kind::Text
-    })
-}
-
 #[cfg(feature = "pdf")]
 fn pdf_text(bytes: &[u8]) -> Result<String, LoadError> {
     pdf::text(bytes)
@@ -249,19 +237,18 @@ fn pdf_text(bytes: &[u8]) -> Result<String, LoadError> {
 
 #[cfg(not(feature = "pdf"))]
 fn pdf_text(_: &[u8]) -> Result<String, LoadError> {
-    Err(LoadError::NotText("a PDF file (this program was built without its reader)"))
+    let advice = "save its text and read that, or build the program with the feature pdf";
+    Err(LoadError::NotText("a PDF file", advice))
 }
 
 fn archive_text(bytes: &[u8]) -> Result<String, LoadError> {
     let mut archive = archive::Archive::open(bytes)?;
-    if archive.holds("word/document.xml") {
-        docx::text(&mut archive)
+    if let Some(document) = docx::main_part(&mut archive)? {
+        docx::text(&mut archive, &document)
     } else if archive.holds("OFD.xml") {
         ofd::text(&mut archive)
-    } else if archive.holds("xl/workbook.xml") {
-        Err(LoadError::NotText("an Excel file"))
     } else {
-        Err(LoadError::NotText("a ZIP file"))
+        Err(kind::other_container(|name| archive.holds(name)))
     }
 }
 

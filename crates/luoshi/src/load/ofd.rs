@@ -116,7 +116,9 @@ fn page(xml: &[u8]) -> Result<Page, LoadError> {
         Met::Close("PhysicalBox") => in_size = false,
         Met::Open("TextObject", tag) => {
             let bounds = numbers(&attribute(tag, "Boundary").unwrap_or_default());
-            let size = attribute(tag, "Size").and_then(|s| s.parse().ok()).unwrap_or(4.0);
+            // Where no size is given the box is as high as its letters.
+            let given = attribute(tag, "Size").and_then(|s| s.parse().ok());
+            let size: f32 = given.or(bounds.get(3).copied()).filter(|s| *s > 0.0).unwrap_or(4.0);
             let scale = attribute(tag, "CTM").map(|c| numbers(&c)).and_then(|c| c.first().copied());
             let at = |i: usize| bounds.get(i).copied().unwrap_or(0.0);
             object = Object { x: at(0), y: at(1), size: size * scale.filter(|s| *s > 0.0).unwrap_or(1.0) };

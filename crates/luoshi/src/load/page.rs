@@ -3,6 +3,7 @@
 // Places on a page are lengths, not values that were read.
 #![allow(clippy::disallowed_types)]
 
+use super::columns;
 use std::collections::HashMap;
 
 /// A character, or a short run of them, on a page; y grows downwards.
@@ -31,6 +32,22 @@ struct Line {
     end: f32,
     y: f32,
     size: f32,
+    /// Where it stands on pages that have columns; lines of one place share their margins.
+    place: Place,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Whole,
+    Left,
+    Right,
+}
+
+/// The left and right margin that lines keep.
+#[derive(Clone, Copy)]
+struct Margins {
+    left: f32,
+    right: f32,
 }
 
 /// The text of pages: a paragraph a line. Headers, footers and page numbers are left out, lines and
@@ -39,13 +56,12 @@ pub(super) fn text(pages: &[Page]) -> String {
     let mut lines: Vec<Vec<Line>> = pages.iter().map(lines).collect();
     drop_furniture(&mut lines, pages);
     let spacing = spacing(&lines);
-    let left = margin(&lines, |l| l.x, f32::min);
-    let right = margin(&lines, |l| l.end, f32::max);
+    let margins = [Place::Whole, Place::Left, Place::Right].map(|place| margins(&lines, place));
     let mut text = String::new();
     let mut before: Option<&Line> = None;
     for line in lines.iter().flatten() {
         if let Some(before) = before
-            && !goes_on(before, line, left, right, spacing)
+            && !goes_on((before, margins[before.place as usize]), (line, margins[line.place as usize]), spacing)
         {
             text.push('\n');
         }
@@ -56,22 +72,47 @@ pub(super) fn text(pages: &[Page]) -> String {
     text
 }
 
-/// Characters whose baselines are close form a line, from left to right.
+/// The lines of a page as they are read: down the left column and then the right, where there are two.
 fn lines(page: &Page) -> Vec<Line> {
+    let rows = rows(page);
+    let Some(gutter) = columns::gutter(&rows) else {
+        return rows.into_iter().filter_map(|row| line(row, Place::Whole)).collect();
+    };
+    let mut lines = Vec::new();
+    let mut right = Vec::new();
+    for row in rows {
+        if columns::crosses(&row, &gutter) {
+            lines.append(&mut right);
+            lines.extend(line(row, Place::Whole));
+        } else {
+            let (before, behind) = row.into_iter().partition(|g| g.x < gutter.start);
+            lines.extend(line(before, Place::Left));
+            right.extend(line(behind, Place::Right));
+        }
+    }
+    lines.append(&mut right);
+    lines
+}
+
+/// A row's characters, from left to right.
+type Row<'p> = Vec<&'p Glyph>;
+
+/// Characters whose baselines are close form a row.
+fn rows(page: &Page) -> Vec<Row<'_>> {
     let mut glyphs: Vec<&Glyph> = page.glyphs.iter().filter(|g| g.x.is_finite() && g.y.is_finite()).collect();
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
-    let mut rows: Vec<Vec<&Glyph>> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     for glyph in glyphs {
         match rows.last_mut() {
             Some(row) if (glyph.y - row[0].y).abs() <= 0.45 * glyph.size.max(row[0].size).max(1.0) => row.push(glyph),
             _ => rows.push(vec![glyph]),
         }
     }
-    rows.into_iter().filter_map(line).collect()
+    rows.iter_mut().for_each(|row| row.sort_by(|a, b| a.x.total_cmp(&b.x)));
+    rows
 }
 
-fn line(mut row: Vec<&Glyph>) -> Option<Line> {
-    row.sort_by(|a, b| a.x.total_cmp(&b.x));
+fn line(row: Row, place: Place) -> Option<Line> {
     let mut text = String::new();
     let mut end = f32::MIN;
     let mut last: Option<&Glyph> = None;
@@ -90,7 +131,7 @@ fn line(mut row: Vec<&Glyph>) -> Option<Line> {
     }
     let first = row.iter().find(|g| !g.text.trim().is_empty())?;
     let text = text.trim().to_owned();
-    (!text.is_empty()).then_some(Line { text, x: first.x, end, y: first.y, size: first.size })
+    (!text.is_empty()).then_some(Line { text, x: first.x, end, y: first.y, size: first.size, place })
 }
 
 /// Takes out page numbers, and what stands at the same edge of many pages.
@@ -108,6 +149,9 @@ fn drop_furniture(pages: &mut [Vec<Line>], sizes: &[Page]) {
     let often = (pages.len() / 3).max(3);
     for (page, size) in pages.iter_mut().zip(sizes) {
         page.retain(|line| {
+            if is_contents_line(&line.text) {
+                return false;
+            }
             let repeated = counts.get(&bare(line)).is_some_and(|&n| n >= often);
             !at_edge(line, size.height) || !(repeated || is_page_number(&line.text))
         });
@@ -122,15 +166,27 @@ fn is_page_number(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || " —-–－·・/第页共．.Page".contains(c))
 }
 
+/// 一、去年工作回顾 …………… 3: a line of a table of contents, which repeats a heading.
+fn is_contents_line(text: &str) -> bool {
+    let title = text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+    let leader = title.chars().rev().take_while(|c| ".…·．‥- ".contains(*c)).filter(|c| *c != ' ').count();
+    title.len() < text.len() && leader >= 4
+}
+
+/// The margins of lines of one place.
+fn margins(pages: &[Vec<Line>], place: Place) -> Margins {
+    let lines: Vec<&Line> = pages.iter().flatten().filter(|l| l.place == place).collect();
+    Margins { left: margin(&lines, |l| l.x, f32::min), right: margin(&lines, |l| l.end, f32::max) }
+}
+
 /// The margin that most lines keep, or the outermost place where there is no such.
-fn margin(pages: &[Vec<Line>], place: impl Fn(&Line) -> f32, outermost: impl Fn(f32, f32) -> f32) -> f32 {
+fn margin(lines: &[&Line], place: impl Fn(&Line) -> f32, outermost: impl Fn(f32, f32) -> f32) -> f32 {
     let mut counts: HashMap<i32, usize> = HashMap::new();
-    for line in pages.iter().flatten() {
+    for line in lines {
         *counts.entry((place(line) / 4.0).round() as i32).or_default() += 1;
     }
-    let all: usize = counts.values().sum();
-    let kept = counts.iter().filter(|(_, n)| **n * 8 >= all).map(|(p, _)| *p as f32 * 4.0);
-    kept.reduce(&outermost).unwrap_or_else(|| pages.iter().flatten().map(&place).reduce(&outermost).unwrap_or(0.0))
+    let kept = counts.iter().filter(|(_, n)| **n * 8 >= lines.len()).map(|(p, _)| *p as f32 * 4.0);
+    kept.reduce(&outermost).or_else(|| lines.iter().map(|l| place(l)).reduce(&outermost)).unwrap_or(0.0)
 }
 
 /// The distance of most lines from the one above.
@@ -142,17 +198,20 @@ fn spacing(pages: &[Vec<Line>]) -> f32 {
 
 /// Whether a paragraph runs on from one line into the next: the first is full, the second is not
 /// indented, of the same size, no further down than lines are apart, and no numbered heading behind
-/// a full stop.
-fn goes_on(before: &Line, after: &Line, left: f32, right: f32, spacing: f32) -> bool {
+/// a full stop. A title that is too long for its line goes on in the middle of the next.
+fn goes_on((before, kept): (&Line, Margins), (after, keeps): (&Line, Margins), spacing: f32) -> bool {
     let apart = after.y - before.y > 1.25 * spacing;
     let heads = before.text.ends_with(['。', '！', '：']) && crate::structure::enumerator(&after.text).is_some();
     if apart || heads {
         return false;
     }
+    let stops = before.text.ends_with(['。', '！', '？', '：', '；']);
     // A line that ends inside a sentence may be short by a number or a bracket that was not broken.
-    let slack = if before.text.ends_with(['。', '！', '？', '：', '；']) { 1.6 } else { 5.0 };
-    let full = before.end > right - slack * before.size;
-    let indented = after.x > left + 1.2 * after.size;
+    let slack = if stops { 1.6 } else { 5.0 };
+    let full = before.end > kept.right - slack * before.size;
+    let aside = after.x - keeps.left;
+    let centred = !stops && (aside - (keeps.right - after.end)).abs() < after.size;
+    let indented = aside > 1.2 * after.size && !centred;
     let alike = (before.size - after.size).abs() < 0.15 * before.size;
     full && !indented && alike
 }
@@ -185,5 +244,30 @@ mod tests {
         assert_eq!(lines[0], "今年要新建农村公路三百公里以上改造老旧小区二百个为群众办好一批实事。");
         assert_eq!(lines[1], "培育企业五十家。");
         assert_eq!(lines.len(), 8);
+    }
+
+    #[test]
+    fn columns_are_read_one_after_the_other() {
+        let mut page = Page { height: 800.0, glyphs: Vec::new() };
+        put(&mut page, "云岭省人民政府工作报告", 145.0, 100.0);
+        for row in 0..10 {
+            let y = 140.0 + 20.0 * row as f32;
+            put(&mut page, "全省新建农村公路三百公里以", 100.0, y);
+            put(&mut page, "右栏改造老旧小区二百个为群", 250.0, y + 2.0);
+        }
+        let text = text(&[page]);
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), 2, "{text}");
+        assert_eq!(lines[1], "全省新建农村公路三百公里以".repeat(10) + &"右栏改造老旧小区二百个为群".repeat(10));
+    }
+
+    #[test]
+    fn a_list_of_contents_and_a_long_title() {
+        let mut page = Page { height: 800.0, glyphs: Vec::new() };
+        put(&mut page, "一、去年工作回顾…………3", 120.0, 180.0);
+        put(&mut page, "在云岭省第十四届人民代表大会第三次会", 100.0, 200.0);
+        put(&mut page, "议上", 180.0, 220.0);
+        put(&mut page, "今年要新建农村公路三百公里改造小区。", 100.0, 240.0);
+        assert_eq!(text(&[page]), "在云岭省第十四届人民代表大会第三次会议上\n今年要新建农村公路三百公里改造小区。\n");
     }
 }
