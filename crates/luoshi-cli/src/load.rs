@@ -100,7 +100,13 @@ struct Loader {
 impl Loader {
     fn start(limits: Limits) -> io::Result<Self> {
         let mut command = Command::new(std::env::current_exe()?);
-        command.args(["load", "--max-time", &limits.seconds.to_string(), "--max-memory", &limits.mebibytes.to_string()]);
+        command.args([
+            "load",
+            "--max-time",
+            &limits.seconds.to_string(),
+            "--max-memory",
+            &limits.mebibytes.to_string(),
+        ]);
         // What a reader says while it gives up would stand among our own messages.
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         match (child.stdin.take(), child.stdout.take()) {
@@ -122,9 +128,10 @@ impl Loader {
     fn end(mut self) -> Trouble {
         let Limits { seconds, mebibytes } = self.limits;
         match self.child.wait().ok().and_then(|status| status.code()).and_then(|code| u8::try_from(code).ok()) {
-            Some(TOO_SLOW) => {
-                Trouble::new("too_slow", format!("it was not read within {seconds} seconds; allow more with --max-time"))
-            }
+            Some(TOO_SLOW) => Trouble::new(
+                "too_slow",
+                format!("it was not read within {seconds} seconds; allow more with --max-time"),
+            ),
             Some(TOO_LARGE) => Trouble::new(
                 "too_large",
                 format!("reading it took more than {mebibytes} MiB of memory; allow more with --max-memory"),
@@ -213,11 +220,7 @@ impl Watch {
         }
         let used = memory_stats::memory_stats().map_or(0, |m| m.physical_mem as u64);
         let slow = self.now().saturating_sub(since) > limits.seconds.saturating_mul(1000);
-        if used > limits.mebibytes << 20 {
-            Some(TOO_LARGE)
-        } else {
-            slow.then_some(TOO_SLOW)
-        }
+        if used > limits.mebibytes << 20 { Some(TOO_LARGE) } else { slow.then_some(TOO_SLOW) }
     }
 }
 

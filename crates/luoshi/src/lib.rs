@@ -35,9 +35,7 @@ pub mod statement;
 mod structure;
 pub mod verify;
 
-pub use load::{
-    Columns, Listed, LoadError, Loaded, Source, document, is_plain, listed, load, load_all, sources,
-};
+pub use load::{Columns, Listed, LoadError, Loaded, Source, document, is_plain, listed, load, load_all, sources};
 pub use normalise::{Text, normalise};
 pub use record::Reading;
 pub use structure::{Clause, Outline, Paragraph, Part, Sentence, outline};

@@ -121,7 +121,8 @@ mod tests {
 
     #[test]
     fn a_region_above_the_title_belongs_to_it() {
-        let parts = ["云岭省", "东岭省"].map(|region| report(region).replacen(&format!("{region}政府"), &format!("{region}\n政府"), 1));
+        let parts = ["云岭省", "东岭省"]
+            .map(|region| report(region).replacen(&format!("{region}政府"), &format!("{region}\n政府"), 1));
         let text = parts.concat();
         let found = reports(&text);
         assert_eq!(found.len(), 2);

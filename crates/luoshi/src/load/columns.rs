@@ -32,16 +32,17 @@ pub(super) fn gutter(rows: &[Vec<&Glyph>]) -> Option<Range<f32>> {
     let places = (-steps / 2..=steps / 2).map(|i| middle + i as f32 * size / 2.0);
     let blank = |at: f32| at - 0.2 * size..at + 0.2 * size;
     let crossing = |at: f32| rows.iter().filter(|row| crosses(row, &blank(at))).count();
-    let (count, at) = places.map(|at| (crossing(at), at)).min_by(|a, b| {
-        a.0.cmp(&b.0).then((a.1 - middle).abs().total_cmp(&(b.1 - middle).abs()))
-    })?;
+    let (count, at) = places
+        .map(|at| (crossing(at), at))
+        .min_by(|a, b| a.0.cmp(&b.0).then((a.1 - middle).abs().total_cmp(&(b.1 - middle).abs())))?;
     (count * 100 <= rows.len() * CROSSING && is_filled(rows, left..at) && is_filled(rows, at..right)).then(|| blank(at))
 }
 
 /// Whether most rows that stand in a column reach over most of it.
 fn is_filled(rows: &[Vec<&Glyph>], column: Range<f32>) -> bool {
     let reach = |row: &Vec<&Glyph>| {
-        let inside = || row.iter().filter(|g| g.x >= column.start - 1.0 && g.x < column.end && !g.text.trim().is_empty());
+        let inside =
+            || row.iter().filter(|g| g.x >= column.start - 1.0 && g.x < column.end && !g.text.trim().is_empty());
         let start = inside().map(|g| g.x).reduce(f32::min)?;
         Some(inside().map(|g| g.x + g.width).reduce(f32::max)? - start)
     };

@@ -71,7 +71,9 @@ impl Writer {
     fn take(&mut self, met: Met) {
         match met {
             Met::Open("Fallback" | "del" | "moveFrom" | "instrText" | "txbxContent", _) => self.hidden += 1,
-            Met::Close("Fallback" | "del" | "moveFrom" | "instrText" | "txbxContent") => self.hidden = self.hidden.saturating_sub(1),
+            Met::Close("Fallback" | "del" | "moveFrom" | "instrText" | "txbxContent") => {
+                self.hidden = self.hidden.saturating_sub(1)
+            }
             _ if self.hidden > 0 => {}
             Met::Open("t", _) => self.in_text = true,
             Met::Close("t") => self.in_text = false,

@@ -127,7 +127,10 @@ impl std::fmt::Display for LoadError {
             }
             Self::NoColumn(None, all) => {
                 let all = all.join(", ");
-                write!(f, "which column of the table holds the texts? name it with --text-column; its columns are {all}")
+                write!(
+                    f,
+                    "which column of the table holds the texts? name it with --text-column; its columns are {all}"
+                )
             }
         }
     }

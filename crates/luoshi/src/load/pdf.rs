@@ -6,15 +6,20 @@
 use super::LoadError;
 use super::page::{self, Glyph, Page};
 use pdf_oxide::PdfDocument;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 const KIND: &str = "the PDF";
+
+/// Room for the reader, which calls itself for what is nested; only what is used is taken.
+const STACK: usize = 512 << 20;
 
 /// The text of all pages.
 pub(super) fn text(bytes: &[u8]) -> Result<String, LoadError> {
     // The reader is another's: where it gives up on a broken file, that is an error like any other.
-    let read = catch_unwind(AssertUnwindSafe(|| pages(bytes)));
-    let pages = read.unwrap_or_else(|_| Err(LoadError::Damaged(KIND, "its reader gave up".to_owned())))?;
+    let gave_up = || LoadError::Damaged(KIND, "its reader gave up".to_owned());
+    let pages = std::thread::scope(|scope| {
+        let reader = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || pages(bytes));
+        reader.ok().and_then(|reader| reader.join().ok()).unwrap_or_else(|| Err(gave_up()))
+    })?;
     if pages.iter().all(|p| p.glyphs.iter().all(|g| g.text.trim().is_empty())) {
         return Err(LoadError::Scanned(KIND));
     }

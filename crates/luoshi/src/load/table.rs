@@ -84,7 +84,8 @@ pub(super) fn rows(text: &str, columns: &Columns) -> Result<Option<Loaded>, Load
         return Err(no_column(Some(odd.clone()), &rows));
     }
     let Some(text_column) = column(&rows, columns.text.as_deref(), TEXT) else {
-        let is_table = text.starts_with('{') || column(&rows, None, REGION).is_some() || column(&rows, None, YEAR).is_some();
+        let is_table =
+            text.starts_with('{') || column(&rows, None, REGION).is_some() || column(&rows, None, YEAR).is_some();
         return if is_table { Err(no_column(None, &rows)) } else { Ok(None) };
     };
     let region = column(&rows, columns.region.as_deref(), REGION);
@@ -160,7 +161,8 @@ fn json_lines(text: &str) -> Result<Vec<Row>, LoadError> {
 
 fn separated(text: &str, first: &str, told: Option<&str>) -> Option<Vec<Row>> {
     let delimiter = [b',', b'\t'].into_iter().find(|d| first.as_bytes().contains(d))?;
-    let known = |name: &str| told == Some(name) || [TEXT, PATH].iter().any(|list| list.contains(&folded(name).as_str()));
+    let known =
+        |name: &str| told == Some(name) || [TEXT, PATH].iter().any(|list| list.contains(&folded(name).as_str()));
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
     let names: Vec<String> = reader.headers().ok()?.iter().map(|n| n.trim().to_owned()).collect();
     // A line of prose with a comma is no head of a table: that has short names, each once.
@@ -240,7 +242,8 @@ mod tests {
     #[test]
     fn prose_is_no_table() {
         assert_eq!(
-            rows("政府工作报告,内容\n各位代表,现在报告工作。\n", &Columns::default()).map(|l| l.map(|l| l.sources.len())),
+            rows("政府工作报告,内容\n各位代表,现在报告工作。\n", &Columns::default())
+                .map(|l| l.map(|l| l.sources.len())),
             Ok(Some(1))
         );
         assert_eq!(rows("各位代表,现在我代表政府,报告工作。\n一、回顾,总结\n", &Columns::default()), Ok(None));
