@@ -12,7 +12,11 @@ use luoshi::{Columns, Options, Reading, load, load_all, read, read_source};
 /// What differs all the same: the file, the words of the statement, and why.
 ///
 /// Spans and ids differ by nature: they count in the text of each file. Everything else is compared.
-const DIFFERENCES: &[(&str, &str, &str)] = &[];
+const DIFFERENCES: &[(&str, &str, &str)] = &[(
+    "easyofd.ofd",
+    "1",
+    "easyofd gives a page the size of another measure, so its number does not stand at the edge",
+)];
 
 fn file(name: &str) -> Vec<u8> {
     let path = format!("{}/tests/files/{name}", env!("CARGO_MANIFEST_DIR"));
@@ -40,7 +44,7 @@ fn told(s: &StatementRecord) -> String {
 
 fn statements(reading: &Reading, form: &str) -> Vec<String> {
     let differs = |s: &&StatementRecord| {
-        DIFFERENCES.iter().any(|(file, words, _)| *file == form && without_blanks(&s.text).contains(words))
+        DIFFERENCES.iter().any(|(file, words, _)| *file == form && without_blanks(&s.text) == *words)
     };
     reading.statements.iter().filter(|s| !differs(s)).map(told).collect()
 }

@@ -146,7 +146,8 @@ fn drop_furniture(pages: &mut [Vec<Line>], sizes: &[Page]) {
             *counts.entry(bare(line)).or_default() += 1;
         }
     }
-    let often = (pages.len() / 3).max(3);
+    // On every page, where there are only two.
+    let often = (pages.len() / 3).max(3).min(pages.len()).max(2);
     for (page, size) in pages.iter_mut().zip(sizes) {
         page.retain(|line| {
             if is_contents_line(&line.text) {
@@ -185,7 +186,7 @@ fn margin(lines: &[&Line], place: impl Fn(&Line) -> f32, outermost: impl Fn(f32,
     for line in lines {
         *counts.entry((place(line) / 4.0).round() as i32).or_default() += 1;
     }
-    let kept = counts.iter().filter(|(_, n)| **n * 8 >= lines.len()).map(|(p, _)| *p as f32 * 4.0);
+    let kept = lines.iter().map(|l| place(l)).filter(|p| counts[&((p / 4.0).round() as i32)] * 8 >= lines.len());
     kept.reduce(&outermost).or_else(|| lines.iter().map(|l| place(l)).reduce(&outermost)).unwrap_or(0.0)
 }
 
@@ -198,22 +199,33 @@ fn spacing(pages: &[Vec<Line>]) -> f32 {
 
 /// Whether a paragraph runs on from one line into the next: the first is full, the second is not
 /// indented, of the same size, no further down than lines are apart, and no numbered heading behind
-/// a full stop. A title that is too long for its line goes on in the middle of the next.
+/// a full stop. A title that is too long for its line goes on in the middle of the next; one that
+/// is not is followed by another.
 fn goes_on((before, kept): (&Line, Margins), (after, keeps): (&Line, Margins), spacing: f32) -> bool {
     let apart = after.y - before.y > 1.25 * spacing;
     let heads = before.text.ends_with(['。', '！', '：']) && crate::structure::enumerator(&after.text).is_some();
     if apart || heads {
         return false;
     }
-    let stops = before.text.ends_with(['。', '！', '？', '：', '；']);
     // A line that ends inside a sentence may be short by a number or a bracket that was not broken.
-    let slack = if stops { 1.6 } else { 5.0 };
+    let slack = if before.text.ends_with(['。', '！', '？', '：', '；']) { 1.6 } else { 5.0 };
     let full = before.end > kept.right - slack * before.size;
     let aside = after.x - keeps.left;
-    let centred = !stops && (aside - (keeps.right - after.end)).abs() < after.size;
-    let indented = aside > 1.2 * after.size && !centred;
+    let centred = is_centred(after, keeps);
+    let filled = (before.x - kept.left).max(kept.right - before.end) < 0.8 * before.size;
+    // Below a title stands another in its middle, or a subtitle behind a dash.
+    if !filled && (centred || after.text.starts_with("——")) && is_centred(before, kept) {
+        return false;
+    }
+    let indented = aside > 1.2 * after.size && !(centred && filled && slack > 2.0);
     let alike = (before.size - after.size).abs() < 0.15 * before.size;
     full && !indented && alike
+}
+
+/// Whether a line stands in the middle, off both margins.
+fn is_centred(line: &Line, margins: Margins) -> bool {
+    let aside = line.x - margins.left;
+    aside > 0.2 * line.size && (aside - (margins.right - line.end)).abs() < line.size
 }
 
 #[cfg(test)]
