@@ -16,6 +16,7 @@ mod pipeline;
 mod read;
 mod render;
 mod reports;
+mod script;
 mod serve;
 mod table;
 mod verify;
@@ -128,6 +129,8 @@ enum Command {
     /// Load files for another process, within limits
     #[command(hide = true)]
     Load(load::Limits),
+    /// Run a script of luoshi commands
+    Run(script::Args),
     /// Print completions for a shell
     Completions(completions::Args),
 }
@@ -175,6 +178,7 @@ fn run(command: Command) -> Result<ExitCode, output::Failure> {
         Command::Lock(command) => ledger::office::lock(&command),
         Command::Ledger(command) => ledger::chain::run(&command),
         Command::Load(limits) => Ok(load::serve(limits)),
+        Command::Run(args) => script::script(&args),
         Command::Completions(args) => completions::run(&args),
     }
 }

@@ -1,6 +1,6 @@
 //! Where the pace so far leads: a range at the deadline, and how often such ranges held.
 
-use super::actual::points;
+use super::actual::{Actual, points};
 use super::days_between;
 use crate::Period;
 use crate::rules::Rules;
@@ -26,18 +26,23 @@ pub struct Forecast {
 /// The forecast of an amount that adds up; none for all else, before enough was reported, and after the deadline.
 #[must_use]
 pub fn forecast(task: &Task, period: Period, rules: &Rules) -> Option<Forecast> {
+    of_points(task, &points(task, period), rules)
+}
+
+/// The same from the values that were reported, oldest first.
+pub(super) fn of_points(task: &Task, points: &[Actual], rules: &Rules) -> Option<Forecast> {
     let target = task.target.as_ref().filter(|t| t.accumulation == Accumulation::Cumulative)?;
     let (start, on) = super::curve::span(task)?;
-    let line = line(task, start, period);
+    let line = line(start, points);
     let (low, high) = range(&line, on, target, rules)?;
     let warning = if target.ascending { high < target.value } else { low > target.value };
     Some(Forecast { on, low, high, warning: warning && !super::meets(target, high) })
 }
 
 /// What had been done by which day, the start first.
-fn line(task: &Task, start: Date, period: Period) -> Vec<(Date, Decimal)> {
+fn line(start: Date, points: &[Actual]) -> Vec<(Date, Decimal)> {
     let mut line = vec![(start, Decimal::ZERO)];
-    for point in points(task, period) {
+    for point in points {
         if line.last().is_some_and(|(day, _)| *day < point.as_of) {
             line.push((point.as_of, point.value));
         }
@@ -83,7 +88,7 @@ pub fn backtest(state: &State, until: Period) -> Backtest {
             continue;
         };
         let Some((start, _)) = super::curve::span(task) else { continue };
-        let line = line(task, start, until);
+        let line = line(start, &points(task, until));
         for (i, (day, value)) in line.iter().enumerate() {
             if let Some((low, high)) = range(&line[..i], *day, target, &state.rules) {
                 result.made += 1;

@@ -191,8 +191,9 @@ pub fn status(state: &State, period: Period, today: Date) -> Vec<Status> {
 #[must_use]
 pub fn of_task(state: &State, task: &Task, period: Period, today: Date) -> Status {
     let at = At { state, period, today };
-    let actual = actual(task, period);
-    let found = schedule::schedule(task, &at, actual.as_ref());
+    let points = actual::points(task, period);
+    let actual = points.last().cloned();
+    let found = schedule::schedule(task, &at, &points);
     let target = task.target.as_ref();
     let obstacles = task.obstacles.iter().filter(|o| at.blocks(**o)).copied().collect();
     Status {
@@ -214,9 +215,9 @@ pub fn of_task(state: &State, task: &Task, period: Period, today: Date) -> Statu
         distance: judge::distance(task, actual.as_ref()),
         curve: found.curve,
         broken: found.broken,
-        behind_since: schedule::behind_since(task, &at, found.schedule),
+        behind_since: schedule::behind_since(task, &at, &points, found.schedule),
         stretch: target.is_some_and(|t| t.stretch),
-        forecast: forecast(task, period, &state.rules).filter(|_| found.schedule != Schedule::Done),
+        forecast: forecast::of_points(task, &points, &state.rules).filter(|_| found.schedule != Schedule::Done),
         obstacles,
         closed: matches!(task.life, Life::Closed { .. }),
         rules: rules(state, task),

@@ -1,6 +1,6 @@
 //! Schedule status and lights, by aim.
 
-use super::actual::{Actual, points};
+use super::actual::Actual;
 use super::curve::{Curve, share_due};
 use super::judge::meets;
 use super::{At, Light, Reporting, Schedule, add, reporting};
@@ -27,10 +27,11 @@ impl Found {
     }
 }
 
-/// The status of a task.
-pub(super) fn schedule(task: &Task, at: &At, actual: Option<&Actual>) -> Found {
+/// The status of a task with these values, oldest first.
+pub(super) fn schedule(task: &Task, at: &At, points: &[Actual]) -> Found {
+    let actual = points.last();
     let found = match (&task.target, actual) {
-        (Some(target), Some(actual)) => measured(task, target, actual, at),
+        (Some(target), Some(actual)) => measured(task, target, (actual, points), at),
         _ => told(task, at),
     };
     if matches!(task.life, Life::Closed { .. }) {
@@ -49,10 +50,10 @@ fn silent(task: &Task, at: &At, actual: Option<&Actual>, found: Found) -> Found 
     }
 }
 
-fn measured(task: &Task, target: &Target, actual: &Actual, at: &At) -> Found {
+fn measured(task: &Task, target: &Target, (actual, points): (&Actual, &[Actual]), at: &At) -> Found {
     match target.aim {
         Aim::Do => amount(task, target, actual, at),
-        Aim::Keep if target.accumulation != Accumulation::Cumulative => kept(task, target, actual, at),
+        Aim::Keep if target.accumulation != Accumulation::Cumulative => kept(task, target, (actual, points), at),
         Aim::Reach | Aim::Keep => level(task, target, actual, at),
     }
 }
@@ -132,8 +133,8 @@ fn level(task: &Task, target: &Target, actual: &Actual, at: &At) -> Found {
 }
 
 /// What is to be kept: broken by one bad period.
-fn kept(task: &Task, target: &Target, actual: &Actual, at: &At) -> Found {
-    let broken = points(task, at.period).into_iter().find(|p| !meets(target, p.value)).map(|p| p.period);
+fn kept(task: &Task, target: &Target, (actual, points): (&Actual, &[Actual]), at: &At) -> Found {
+    let broken = points.iter().find(|p| !meets(target, p.value)).map(|p| p.period);
     let (schedule, light) = match broken {
         Some(_) if over(task, actual, at) => (Schedule::Overdue, late(target)),
         Some(_) => (Schedule::Behind, late(target)),
@@ -183,18 +184,16 @@ fn stage_of(task: &Task, claim: &Claim) -> Option<usize> {
 }
 
 /// Since which period a task has been behind or overdue without a break.
-pub(super) fn behind_since(task: &Task, at: &At, now: Schedule) -> Option<Period> {
+pub(super) fn behind_since(task: &Task, at: &At, points: &[Actual], now: Schedule) -> Option<Period> {
     let bad = |s: Schedule| matches!(s, Schedule::Behind | Schedule::Overdue);
     if !bad(now) {
         return None;
     }
-    let mut since = at.period;
-    for period in task.rounds.range(..at.period).rev().filter(|(_, r)| r.standing().is_some()).map(|(p, _)| *p) {
+    let was = |period: Period| {
         let then = At { state: at.state, period, today: period.last() };
-        if !bad(schedule(task, &then, super::actual(task, period).as_ref()).schedule) {
-            break;
-        }
-        since = period;
-    }
-    Some(since)
+        let known = points.partition_point(|p| p.period <= period);
+        bad(schedule(task, &then, &points[..known]).schedule)
+    };
+    let reported = task.rounds.range(..at.period).rev().filter(|(_, r)| r.standing().is_some());
+    reported.map(|(period, _)| *period).take_while(|period| was(*period)).last().or(Some(at.period))
 }

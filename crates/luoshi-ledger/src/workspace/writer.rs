@@ -8,14 +8,18 @@ use crate::state::{Head, State};
 use crate::store::{Row, Store};
 use crate::{Act, Hash};
 use jiff::Timestamp;
-use std::sync::mpsc::{Receiver, SyncSender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 /// Something to be done, and whom to tell.
 pub(super) enum Job {
     Append { drafts: Vec<Draft>, dry: bool, reply: SyncSender<Result<Vec<Entry>, Error>> },
     Refresh { reply: SyncSender<Result<(), Error>> },
 }
+
+/// After how long without work there is time for other things.
+const IDLE: Duration = Duration::from_secs(20);
 
 /// How many jobs one transaction takes.
 const GROUP: usize = 256;
@@ -45,17 +49,22 @@ impl Writer {
     }
 
     pub fn serve(mut self, jobs: &Receiver<Job>) {
-        while let Ok(first) = jobs.recv() {
-            let group = std::iter::once(first).chain(jobs.try_iter().take(GROUP - 1)).collect();
-            self.group(group);
+        loop {
+            match jobs.recv_timeout(IDLE) {
+                Ok(first) => self.group(std::iter::once(first).chain(jobs.try_iter().take(GROUP - 1)).collect()),
+                Err(RecvTimeoutError::Timeout) => self.put_away(),
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
         }
         self.put_away();
     }
 
-    /// Puts the state away where opening would otherwise have much to go through.
+    /// Puts the state away where opening would otherwise have much to go through. If that fails nothing is lost: it is
+    /// tried again, and opening takes longer.
     fn put_away(&mut self) {
-        if self.state.head.seq - self.put_away >= snapshot::WORTHWHILE {
-            snapshot::put(self.store.as_mut(), &self.state).ok();
+        let seq = self.state.head.seq;
+        if seq - self.put_away >= snapshot::WORTHWHILE && snapshot::put(self.store.as_mut(), &self.state).is_ok() {
+            self.put_away = seq;
         }
     }
 
