@@ -279,11 +279,11 @@ luoshi order due --period 2026Q3 --issue --as 督查一处 --clock 2026-10-20
 luoshi progress correct T22 2026Q3 --value '95家' --progress '剔除重复统计的门店' --why '重复统计10家门店' --as 商务填报 --clock 2026-11-05
 luoshi progress accept 2026Q3 T22 --as 督查二处 --clock 2026-11-06
 luoshi rule set lights yellow_points 25 --why '年末从严' --as 管理员 --clock 2026-11-10
+luoshi feedback receive T34 我们村到镇上的路还没有动工 --clock 2026-11-20
+luoshi feedback show F529 --as 督查一处 --clock 2026-11-21
+luoshi feedback answer F529 '该路段列入第四季度施工计划，12月中旬完工' --as 交通填报 --clock 2026-11-25
 luoshi task pay T103 '52亿元' --as 督查一处 --clock 2026-12-10
 luoshi obstacle solve O294 '换装线扩建完成，班列运行恢复正常' --as 商务填报 --clock 2026-12-15
-luoshi feedback receive T34 我们村到镇上的路还没有动工 --clock 2026-11-20
-luoshi feedback show F530 --as 督查一处 --clock 2026-11-21
-luoshi feedback answer F530 '该路段列入第四季度施工计划，12月中旬完工' --as 交通填报 --clock 2026-11-25
 
 # The last quarter.
 luoshi progress submit T48 2026Q4 --value '350万千瓦' --progress '累计完成350万千瓦' --as 发改填报 --clock 2027-01-04
