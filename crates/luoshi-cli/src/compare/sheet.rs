@@ -3,6 +3,7 @@
 use super::Compared;
 use super::view::{self, Group};
 use crate::output::Failure;
+use luoshi::catalogue::Level;
 use luoshi::compare::{Cell, Column, Figure, Row};
 use luoshi::quantity::Bound;
 use luoshi::record::Number;
@@ -15,14 +16,17 @@ impl From<XlsxError> for Failure {
     }
 }
 
-/// Offices print wide tables on it.
+/// As workbooks number paper: A3 for the wide list.
+const A4: u8 = 9;
 const A3: u8 = 8;
 
 /// Prints it.
 pub fn print(out: &mut dyn Write, compared: &Compared) -> Result<(), Failure> {
     let mut book = Workbook::new();
     for group in compared.comparison.groups() {
-        matrix(book.add_worksheet(), compared, group)?;
+        for side in [Side::Target, Side::Actual] {
+            matrix(book.add_worksheet(), compared, group, side)?;
+        }
     }
     details(book.add_worksheet(), compared)?;
     reading(book.add_worksheet())?;
@@ -47,49 +51,56 @@ fn body() -> Format {
     font().set_border(FormatBorder::Thin)
 }
 
-/// Regions by indicators: under each indicator its target and what was said of the year before.
-fn matrix(sheet: &mut Worksheet, compared: &Compared, group: Group) -> Result<(), XlsxError> {
+/// What a matrix shows; each on a sheet of its own, which fits a page and sorts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Target,
+    Actual,
+}
+
+/// Regions by indicators.
+fn matrix(sheet: &mut Worksheet, compared: &Compared, group: Group, side: Side) -> Result<(), XlsxError> {
     let rows: Vec<&Row> = compared.comparison.rows.iter().filter(|r| (r.year, r.level()) == group).collect();
     let columns = &compared.comparison.columns;
-    sheet.set_name(sheet_name(compared, group))?;
-    let title = format!("{}目标与{}", view::year(group.0), view::last(group.0));
-    sheet.write_with_format(0, 0, &title, &font().set_bold().set_font_size(14))?;
-    sheet.merge_range(1, 0, 2, 0, "地区", &head())?;
-    for (at, column) in (0..).zip(columns) {
-        let left = 1 + 2 * at;
-        let name = format!("{}\n{}", view::head(column), column.unit_words());
-        sheet.merge_range(1, left, 1, left + 1, &name, &head())?;
-        sheet.write_with_format(2, left, "目标", &head())?;
-        sheet.write_with_format(2, left + 1, "上年", &head())?;
+    let title = match side {
+        Side::Target => format!("{}目标", view::year(group.0)),
+        Side::Actual => view::last(group.0),
+    };
+    sheet.set_name([title.as_str(), level(compared, group)].concat())?;
+    let source = if side == Side::Actual { "（同一份报告所述）" } else { "" };
+    sheet.write_with_format(0, 0, title + source, &font().set_bold().set_font_size(14))?;
+    sheet.write_with_format(1, 0, "地区", &head())?;
+    for (at, column) in (1..).zip(columns) {
+        sheet.write_with_format(1, at, format!("{}\n{}", view::head(column), column.unit_words()), &head())?;
+        sheet.set_column_width(at, 9.5)?;
     }
-    for (line, row) in (3..).zip(&rows) {
+    for (line, row) in (2..).zip(&rows) {
         sheet.write_with_format(line, 0, view::name(row), &body().set_bold())?;
-        for (at, (column, cell)) in (0..).zip(columns.iter().zip(&row.cells)) {
-            promise(sheet, line, 1 + 2 * at, column, cell)?;
-            match cell.actuals.first() {
-                Some(actual) => figure(sheet, line, 2 + 2 * at, column, actual, "")?,
-                None => blank(sheet, line, 2 + 2 * at)?,
+        for (at, (column, cell)) in (1..).zip(columns.iter().zip(&row.cells)) {
+            match (side, cell.actuals.first()) {
+                (Side::Target, _) => promise(sheet, line, at, column, cell)?,
+                (Side::Actual, Some(actual)) => figure(sheet, line, at, column, actual, "")?,
+                (Side::Actual, None) => blank(sheet, line, at)?,
             }
         }
     }
-    let wide = u16::try_from(columns.len() * 2).unwrap_or(u16::MAX);
-    sheet.set_column_width(0, 10)?.set_column_range_width(1, wide.max(1), 8.5)?;
-    sheet.set_row_height(1, 32)?.set_freeze_panes(3, 1)?;
-    sheet.set_landscape().set_paper_size(A3).set_print_fit_to_pages(1, 0).set_repeat_rows(1, 2)?;
+    sheet.set_column_width(0, 9)?.set_row_height(1, 32)?.set_freeze_panes(2, 1)?;
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(1, 1)?;
     Ok(())
 }
 
-fn sheet_name(compared: &Compared, group: Group) -> String {
-    let several = compared.comparison.groups().iter().filter(|g| g.0 == group.0).count() > 1;
-    let level = match group.1.filter(|_| several) {
-        Some(luoshi::catalogue::Level::Nation) => "全国",
-        Some(luoshi::catalogue::Level::Province) => "省级",
-        Some(luoshi::catalogue::Level::Prefecture) => "市级",
-        Some(luoshi::catalogue::Level::County) => "县级",
-        None if several => "其他",
-        None => "",
-    };
-    format!("{}{level}", view::year(group.0))
+/// The level of government, where a year has several.
+fn level(compared: &Compared, group: Group) -> &'static str {
+    if compared.comparison.groups().iter().filter(|g| g.0 == group.0).count() < 2 {
+        return "";
+    }
+    match group.1 {
+        Some(Level::Nation) => "（全国）",
+        Some(Level::Province) => "（省级）",
+        Some(Level::Prefecture) => "（市级）",
+        Some(Level::County) => "（县级）",
+        None => "（其他）",
+    }
 }
 
 fn blank(sheet: &mut Worksheet, row: u32, column: u16) -> Result<(), XlsxError> {
@@ -163,7 +174,7 @@ const HEADS: [(&str, f64); 16] = [
     ("上年值", 12.0),
     ("上年原文", 46.0),
     ("其他数", 16.0),
-    ("文件", 24.0),
+    ("文件", 30.0),
     ("位置（第几字）", 12.0),
 ];
 
