@@ -411,6 +411,11 @@ fn is_quantity(
 ) -> bool {
     let dimension = catalogue().units.of_word(unit).map_or("count", |u| u.dimension.as_str());
     // 均达到万亿元规模 is an amount; 万亿元产业 is a class.
+    // 超亿元项目, 过千人企业: a class of projects.
+    let classes = ["项目", "企业", "园区", "产业", "强县", "强镇", "集群"];
+    if number.bare && hedge.is_some() && classes.iter().any(|c| after.starts_with(c)) {
+        return false;
+    }
     let reached = before.ends_with(['到', '达', '至']) && after.starts_with("规模");
     if after.starts_with('级') || number.bare && !(hedge.is_some() || bound_behind || number.bound.is_some() || reached)
     {

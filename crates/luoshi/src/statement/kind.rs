@@ -178,6 +178,13 @@ fn last_stretch(words: Phrase<'_>) -> &str {
 fn without_span(head: &str) -> &str {
     static NUMERALS: Chars = Chars::of("0123456789一二两三四五六七八九十");
     let words = head.trim_start_matches(['在', '用']);
+    // 10月底前完成…
+    let month = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    if month.len() < words.len()
+        && let Some(rest) = ["月底前", "月份前", "月前", "月底", "月份"].iter().find_map(|w| month.strip_prefix(w))
+    {
+        return rest;
+    }
     let number = words.trim_start_matches(|c| NUMERALS.has(c));
     let rest = ["年内", "年时间", "年左右时间"].iter().find_map(|w| number.strip_prefix(w));
     rest.filter(|_| number.len() < words.len()).unwrap_or(head)

@@ -182,7 +182,9 @@ pub(super) fn clean(head: &str) -> &str {
             }
         }
     }
-    head.trim_end_matches(['、', '的', '，', '“'])
+    let head = head.trim_end_matches(['、', '的', '，', '“']);
+    // 养老金今年增长5%: when it is done is no part of what is measured.
+    head.strip_suffix("今年").filter(|h| !h.is_empty()).unwrap_or(head)
 }
 
 /// 、稳居全国前列、增长: a rank between two numbers is not what the second one measures.

@@ -103,6 +103,7 @@ const FILLERS: &[&str] = &[
     "是",
     "五年",
     "五年累计",
+    "完成",
 ];
 
 /// Takes the words before a number apart. `lead` ends where the number or its hedge begins.
@@ -171,6 +172,8 @@ impl<'t> Tail<'t> {
         let shorter = self.cut(filler);
         let kept = match filler {
             "安排" => !self.head.ends_with("拟安排"),
+            // 生产总值完成200亿元, but 改造完成30户.
+            "完成" => !super::share::is_measure_end(shorter) && !shorter.ends_with("总值"),
             "比例" => self.change.is_none(),
             "保持" | "实现" | "在" | "是" => shorter.is_empty(),
             // 提高到人均1196元, but 公用经费人均增加.

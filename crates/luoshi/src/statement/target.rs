@@ -851,7 +851,8 @@ fn kind(parsed: &Tail, quantity: &Quantity, subject: &str, number_first: bool) -
     if percent && !(parsed.change.is_some() && parsed.level.is_none()) {
         // 年均增速5.7% measures what was measured before: its own words stand before the number.
         let ends = |nouns: &[&str]| nouns.iter().any(|w| subject.ends_with(w) || parsed.head.ends_with(w));
-        if ends(RATES_OF_RISE) {
+        // A natural growth rate is a level of its own.
+        if ends(RATES_OF_RISE) && !ends(&["自然增长率"]) {
             return ChangeKind::Growth;
         }
         if ends(RATES_OF_FALL) {
