@@ -61,7 +61,8 @@ fn a_paper_is_laid_out_as_the_standard_has_it() {
 /// The text of an office that has planned a report.
 fn planned(name: &str) -> (luoshi_ledger::Workspace, std::collections::BTreeMap<String, String>) {
     let report = "云岭省2026年政府工作报告\n一、2026年重点工作\n（一）扩大内需，稳定投资\n扩大有效投资。完成投资3000亿元以上，\
-        新改建农村公路3200公里，6月底前建成曲渡港二期。\n（二）保障民生\n粮食产量稳定在1230万吨以上。城镇新增就业28万人以上。\n";
+        新改建农村公路3200公里，6月底前建成曲渡港二期。健全项目协调推进机制。\
+        城镇老旧小区改造300个。优化项目审批流程。\n（二）保障民生\n粮食产量稳定在1230万吨以上。城镇新增就业28万人以上。\n";
     let workspace = common::office(&common::sqlite(name));
     for (id, name) in [("nyt", "省农业农村厅"), ("fgw", "省发展改革委")] {
         let unit = Unit { id: id.into(), name: name.into(), ..Unit::default() };
@@ -83,6 +84,8 @@ fn the_division_of_work_is_the_reports_words_with_units_in_brackets() {
         "## 一、扩大内需，稳定投资",
         "### （一）扩大有效投资",
         "1. 完成投资3000亿元以上*（省发展改革委负责）*，新改建农村公路3200公里，6月底前建成曲渡港二期。*（省交通运输厅负责）*",
+        "健全项目协调推进机制；优化项目审批流程。*（",
+        "城镇老旧小区改造300个。*（",
         "## 二、保障民生",
         "粮食产量稳定在1230万吨以上。*（省农业农村厅负责）*",
         "城镇新增就业28万人以上。*（责任单位待定）*",
@@ -144,7 +147,7 @@ fn the_bulletin_counts_explains_and_comes_again_as_it_was() {
     let text = made.paper.markdown();
     for words in [
         "关于2026年二季度政府工作报告重点任务落实情况的通报",
-        "纳入督查的任务共6项",
+        "纳入督查的任务共8项",
         "征拆：沿线12户尚未签约；征拆滞后",
         "由正常转为滞后",
         "未报送的任务不作零进度计算",

@@ -74,7 +74,9 @@ impl Writer<'_> {
                 self.section(&second);
             }
             (chapter, section) = (Some(first), Some(second));
-            let words = chars.get(report.as_str()).map_or(&[][..], |text| &text[start..end]);
+            // Actions that were grouped from several sentences stand in their own words: those sentences stand elsewhere.
+            let stretch = chars.get(report.as_str()).filter(|text| is_stretch(tasks[0].1, text));
+            let words = stretch.map_or(&[][..], |text| &text[start..end]);
             self.sentence(words, start, tasks);
         }
     }
@@ -178,10 +180,16 @@ fn place(source: &Source, text: &[char]) -> Place {
             text[end..].iter().position(ends).map_or(text.len(), |at| end + at + usize::from(text[end + at] != '\n'))
         }
     };
-    match text.is_empty() {
-        true => (source.report.clone(), source.span[0] as usize, source.span[1] as usize),
-        false => (source.report.clone(), first, last.max(first)),
+    match is_stretch(source, text) {
+        false => (source.report.clone(), source.span[0] as usize, source.span[1] as usize),
+        true => (source.report.clone(), first, last.max(first)),
     }
+}
+
+/// Whether a task's words are one stretch of the text.
+fn is_stretch(source: &Source, text: &[char]) -> bool {
+    let [start, end] = source.span.map(|at| usize::try_from(at).unwrap_or(usize::MAX));
+    text.get(start..end).is_some_and(|words| words.iter().copied().eq(source.quote.chars()))
 }
 
 /// The headings over a task without their numbers: below the part's own, where there are any.
