@@ -40,7 +40,7 @@ export async function pages(site) {
   const { items: reports } = await api("/api/v1/reports");
   const { items: promises } = await api("/api/v1/promises?q=" + encodeURIComponent("新建高速公路120公里"));
   const promise = promises[0];
-  const task = promise.tasks[0].task;
+  const task = String(promise.tasks[0].task).replace(/\D/g, "");
   const older = reports.find((r) => r.year === 2025);
   return [
     ["front", "/"],

@@ -95,6 +95,10 @@ pub async fn told(State(site): State<Arc<Site>>, request: Request, next: Next) -
     let fault = match (response.extensions().get::<Fault>(), response.status()) {
         (Some(fault), _) => fault.clone(),
         (None, StatusCode::NOT_FOUND) => Fault::Unknown,
+        (None, status) if status.is_client_error() => Fault::bad(
+            "地址或填写的内容格式不对，请返回检查后重试",
+            "The address or what was filled in has the wrong form; go back, check and try again",
+        ),
         _ => return response,
     };
     match c.path.starts_with("/api/") {

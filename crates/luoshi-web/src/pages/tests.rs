@@ -163,6 +163,13 @@ fn every_link_of_every_page_leads_somewhere() {
 }
 
 #[test]
+fn what_has_the_wrong_form_is_told_on_a_page() {
+    let answer = ask("GET", "/work/tasks/first", as_role(Role::Inspector), "");
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    assert!(answer.text().contains("</html>"));
+}
+
+#[test]
 fn what_is_not_there_is_said_with_a_way_on() {
     for address in ["/nothing", "/promises/nothing", "/reports/nothing", "/en/nothing"] {
         let answer = get(address);
