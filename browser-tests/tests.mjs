@@ -120,10 +120,11 @@ test("an administrator adds an account, which gets a password for one login", as
   await fresh.locator("#password").fill(password);
   await fresh.locator("form:has(#password) button").click();
   await fresh.waitForURL(/\/password$/);
-  await fresh.locator("#new").fill("山高水长路又远啊啊");
-  await fresh.locator("#again").fill("山高水长路又远啊啊");
+  await fresh.locator("#new").fill("山高水长路又远，一步一步走");
+  await fresh.locator("#again").fill("山高水长路又远，一步一步走");
   await fresh.locator("form:has(#new) button").click();
-  await fresh.getByText("至少要10个字符").waitFor();
+  await fresh.waitForURL(/\/work$/);
+  await fresh.getByRole("heading", { name: /待审核/ }).waitFor();
 });
 
 test("an inspector imports a report, corrects a reading and makes it the plan", async () => {

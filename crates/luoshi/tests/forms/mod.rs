@@ -86,7 +86,7 @@ pub fn ofd(text: &str) -> Vec<u8> {
         rows.push((2, chars[..first].iter().collect()));
         rows.extend(chars[first..].chunks(WIDE).map(|c| (0, c.iter().collect())));
     }
-    let object = |x: f32, y: f32, words: &str| {
+    let object = |x: usize, y: usize, words: &str| {
         format!(
             "<ofd:TextObject Boundary=\"{x} {y} 160 5\" Size=\"5\"><ofd:TextCode X=\"0\" Y=\"4\" DeltaX=\"g {} 5\">{}</ofd:TextCode></ofd:TextObject>",
             words.chars().count() - 1,
@@ -94,11 +94,9 @@ pub fn ofd(text: &str) -> Vec<u8> {
         )
     };
     let page = |(number, rows): (usize, &[(usize, String)])| {
-        let body: String = (0u16..)
-            .zip(rows)
-            .map(|(i, (indent, words))| object(30.0 + 5.0 * *indent as f32, 30.0 + 6.0 * f32::from(i), words))
-            .collect();
-        let (head, foot) = (object(80.0, 12.0, "政府工作报告汇编"), object(100.0, 285.0, &format!("—{}—", number + 1)));
+        let body: String =
+            rows.iter().enumerate().map(|(i, (indent, words))| object(30 + 5 * indent, 30 + 6 * i, words)).collect();
+        let (head, foot) = (object(80, 12, "政府工作报告汇编"), object(100, 285, &format!("—{}—", number + 1)));
         format!(
             "<ofd:Page><ofd:Area><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:Area><ofd:Content><ofd:Layer>{head}{body}{foot}</ofd:Layer></ofd:Content></ofd:Page>"
         )
