@@ -10,6 +10,7 @@ use axum::extract::{FromRequestParts, OriginalUri};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use luoshi_ledger::Role;
+use luoshi_ledger::roles::{Reach, Sight, may_see};
 use luoshi_ledger::state::office::Person;
 use luoshi_ledger::status::Status;
 use std::convert::Infallible;
@@ -49,9 +50,14 @@ impl Context {
         let (language, path) = Language::split(uri.path());
         let view = site.view();
         let person = session::person(&site, &view.standing.state, headers);
+        let role = person.as_ref().map_or(Role::Public, |p| p.role);
+        let standing = match may_see(role, Sight::Submissions) {
+            Reach::No => view.published,
+            Reach::Own | Reach::All => view.standing,
+        };
         Context {
             library: view.library,
-            standing: view.standing,
+            standing,
             language,
             person,
             path: path.to_owned(),

@@ -48,6 +48,15 @@ pub struct Site {
 struct View {
     library: Arc<Library>,
     standing: Arc<Standing>,
+    /// How everything stands by what is published: all that the public gets to see.
+    published: Arc<Standing>,
+}
+
+impl View {
+    fn new(library: Arc<Library>, state: Arc<State>) -> Self {
+        let published = Arc::new(Standing::of(Arc::new(state.published())));
+        View { library, standing: Arc::new(Standing::of(state)), published }
+    }
 }
 
 impl Site {
@@ -58,7 +67,7 @@ impl Site {
     pub fn new(workspace: Workspace, demonstration: bool) -> Result<Self, Error> {
         let state = workspace.state();
         let library = Arc::new(library(&workspace, &state)?);
-        let view = RwLock::new(View { library, standing: Arc::new(Standing::of(state)) });
+        let view = RwLock::new(View::new(library, state));
         Ok(Site { workspace, demonstration, throttle: password::Throttle::default(), view })
     }
 
@@ -94,7 +103,7 @@ impl Site {
         let same = view.standing.state.reports == state.reports;
         // A library that cannot be read now is shown as it was: the workspace says so when it is written to.
         let library = if same { Ok(view.library.clone()) } else { library(&self.workspace, &state).map(Arc::new) };
-        let new = View { library: library.unwrap_or(view.library), standing: Arc::new(Standing::of(state)) };
+        let new = View::new(library.unwrap_or(view.library), state);
         *self.view.write().unwrap_or_else(PoisonError::into_inner) = new.clone();
         new
     }

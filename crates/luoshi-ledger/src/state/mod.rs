@@ -4,6 +4,7 @@ mod fold;
 pub mod matter;
 pub mod office;
 pub mod progress;
+mod published;
 pub mod task;
 
 use crate::refusal::Refusal;

@@ -94,9 +94,10 @@ fn item<'p>(c: &'p Context, promise: &'p Promise) -> PromiseItem<'p> {
     }
 }
 
-/// JSON with an entity tag: the ledger's head and the day, of which all of it is made.
+/// JSON with an entity tag: the ledger's head, the day and the role, of which all of it is made.
 fn answer(c: &Context, headers: &HeaderMap, body: &impl Serialize) -> Result<Response, Fault> {
-    let tag = format!("W/\"{}-{}\"", c.standing.state.head.hash, c.standing.today);
+    let role = c.person.as_ref().map_or("public", |p| p.role.word());
+    let tag = format!("W/\"{}-{}-{role}\"", c.standing.state.head.hash, c.standing.today);
     let same = headers.get(header::IF_NONE_MATCH).and_then(|v| v.to_str().ok()) == Some(&tag);
     if same {
         return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response());
@@ -107,11 +108,34 @@ fn answer(c: &Context, headers: &HeaderMap, body: &impl Serialize) -> Result<Res
 
 #[cfg(test)]
 mod tests {
-    use crate::pages::tests::get;
+    use crate::pages::tests::{as_role, ask, get};
+    use luoshi_ledger::Role;
     use serde_json::Value;
 
     fn json(address: &str) -> Value {
         serde_json::from_slice(&get(address).bytes).expect("json")
+    }
+
+    /// How often all promises' tasks speak of claims that wait, or of obstacles.
+    fn unpublished(cookie: Option<String>) -> usize {
+        let (mut after, mut count) = (String::new(), 0);
+        loop {
+            let page = ask("GET", &format!("/api/v1/promises?after={after}"), cookie.clone(), "");
+            let text = page.text();
+            count += text.matches(r#""basis":"claimed""#).count() + text.matches(r#""obstacles":["#).count()
+                - text.matches(r#""obstacles":[]"#).count();
+            let page: Value = serde_json::from_str(&text).expect("json");
+            match page["next"].as_str() {
+                Some(next) => next.clone_into(&mut after),
+                None => return count,
+            }
+        }
+    }
+
+    #[test]
+    fn the_public_gets_only_what_is_published() {
+        assert_eq!(unpublished(None), 0);
+        assert!(unpublished(as_role(Role::Inspector)) > 0, "the demonstration has something that waits");
     }
 
     #[test]
