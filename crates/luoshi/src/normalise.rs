@@ -214,8 +214,21 @@ fn is_full_stop(c: char) -> bool {
 }
 
 /// Whether a line begins with the mark of a heading or list item.
-pub(crate) fn begins_item(line: &str) -> bool {
-    crate::structure::enumerator(line).is_some()
+fn begins_item(line: &str) -> bool {
+    crate::structure::enumerator(&folded_start(line)).is_some()
+}
+
+/// The first characters of a line as they will stand, which are more than any mark has: (一) and １. are marks too.
+fn folded_start(line: &str) -> String {
+    let mut fold = Fold::default();
+    let mut kept = line.chars().filter(|&c| !is_dropped(c)).take(16).peekable();
+    let (mut start, mut before) = (String::new(), '\0');
+    while let Some(c) = kept.next() {
+        let folded = fold.char(c, before, kept.peek().copied().unwrap_or('\0'));
+        start.extend(folded);
+        before = folded.unwrap_or(before);
+    }
+    start
 }
 
 fn joins_words(before: &Line, after: &Line) -> bool {
@@ -320,6 +333,14 @@ mod tests {
     #[test]
     fn a_line_broken_after_a_comma_goes_on() {
         assert_eq!(normalise("加快建设，\n推进改革。\n第二段。").norm, "加快建设，推进改革。\n第二段。");
+    }
+
+    #[test]
+    fn a_mark_is_a_mark_in_any_width() {
+        assert_eq!(normalise("加快建设，\n(一)扩大内需").norm, "加快建设，\n（一）扩大内需");
+        assert_eq!(normalise("加快建设，\n１．扩大内需").norm, "加快建设，\n1.扩大内需");
+        // 1.2 is a number, and so its line is no item.
+        assert_eq!(normalise("1.２。（一）\n2026年").norm, "1.2。（一）2026年");
     }
 
     #[test]
