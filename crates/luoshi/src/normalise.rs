@@ -221,10 +221,11 @@ fn begins_item(line: &str) -> bool {
 /// The first characters of a line as they will stand, which are more than any mark has: (一) and １. are marks too.
 fn folded_start(line: &str) -> String {
     let mut fold = Fold::default();
-    let mut kept = line.chars().filter(|&c| !is_dropped(c)).take(16).peekable();
+    let mut chars = line.chars();
     let (mut start, mut before) = (String::new(), '\0');
-    while let Some(c) = kept.next() {
-        let folded = fold.char(c, before, kept.peek().copied().unwrap_or('\0'));
+    for _ in 0..16 {
+        let Some(c) = chars.find(|&c| !is_dropped(c)) else { break };
+        let folded = fold.char(c, before, chars.as_str());
         start.extend(folded);
         before = folded.unwrap_or(before);
     }
@@ -258,12 +259,11 @@ impl Fold {
             let mut chars = rest.chars();
             let Some(c) = chars.next() else { return };
             rest = chars.as_str();
-            let next = chars.next().unwrap_or('\0');
             if is_dropped(c) {
-                if c == ' ' && before.is_ascii_alphabetic() && next.is_ascii_alphabetic() {
+                if c == ' ' && before.is_ascii_alphabetic() && rest.starts_with(|n: char| n.is_ascii_alphabetic()) {
                     out.push(' ', at);
                 }
-            } else if let Some(folded) = self.char(c, before, next) {
+            } else if let Some(folded) = self.char(c, before, rest) {
                 out.push(folded, at);
                 before = folded;
             }
@@ -272,13 +272,14 @@ impl Fold {
     }
 
     /// The normal form of one character, or none where it is dropped (the comma in 1,200).
-    fn char(&mut self, c: char, before: char, next: char) -> Option<char> {
-        let between_digits = before.is_ascii_digit() && ascii(next).is_ascii_digit();
+    fn char(&mut self, c: char, before: char, rest: &str) -> Option<char> {
+        let next = || rest.chars().find(|&n| !is_dropped(n));
+        let between_digits = || before.is_ascii_digit() && next().is_some_and(|n| ascii(n).is_ascii_digit());
         Some(match c {
-            ',' | '\u{FF0C}' if between_digits && c == ',' => return None,
+            ',' if between_digits() => return None,
             ',' => '，',
             ';' => '；',
-            ':' | '：' if between_digits => ':',
+            ':' | '：' if between_digits() => ':',
             ':' => '：',
             '?' => '？',
             '!' => '！',
@@ -323,6 +324,7 @@ mod tests {
     #[test]
     fn width_is_folded_and_blanks_go() {
         assert_eq!(normalise("完成投资 ２０００ 亿元，增长８％。").norm, "完成投资2000亿元，增长8%。");
+        assert_eq!(normalise("比例为3： 2").norm, "比例为3:2");
     }
 
     #[test]
