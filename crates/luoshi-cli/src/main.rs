@@ -128,7 +128,7 @@ enum Command {
     Ledger(Box<ledger::chain::LedgerCommand>),
     /// Load files for another process, within limits
     #[command(hide = true)]
-    Load(load::Limits),
+    Load(load::PerFile),
     /// Run a script of luoshi commands
     Run(script::Args),
     /// Print completions for a shell
@@ -136,7 +136,8 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let outcome = run(Cli::parse().command);
+    let command = Cli::parse().command;
+    let outcome = luoshi_load::by_own_processes().map_err(output::Failure::from).and_then(|()| run(command));
     match outcome {
         Ok(code) => code,
         Err(error) => error.report(),
@@ -177,7 +178,7 @@ fn run(command: Command) -> Result<ExitCode, output::Failure> {
         Command::Rule(command) => ledger::office::rule(&command),
         Command::Lock(command) => ledger::office::lock(&command),
         Command::Ledger(command) => ledger::chain::run(&command),
-        Command::Load(limits) => Ok(load::serve(limits)),
+        Command::Load(args) => Ok(luoshi_load::serve(args.limits())),
         Command::Run(args) => script::script(&args),
         Command::Completions(args) => completions::run(&args),
     }

@@ -2,7 +2,7 @@
 
 use crate::cache::Cache;
 use crate::input::{self, Input};
-use crate::load::{self, Limits, Trouble};
+use crate::load;
 use crate::output::{self, Failure};
 use crate::pipeline;
 use crate::render::{Rendered, Report, Style, csv_head};
@@ -10,6 +10,7 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use luoshi::catalogue::catalogue;
 use luoshi::{Columns, Options};
+use luoshi_load::Trouble;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::io::{IsTerminal, Write};
@@ -79,7 +80,7 @@ pub struct Args {
     #[arg(long, value_name = "MIB", default_value_t = 64)]
     max_size: u64,
     #[command(flatten)]
-    limits: Limits,
+    per_file: load::PerFile,
     /// Tables: the column of the text
     #[arg(long, value_name = "NAME")]
     text_column: Option<String>,
@@ -219,7 +220,7 @@ impl<'a> Reader<'a> {
     }
 
     fn render(&self, input: &Input, name: &str, bytes: &[u8]) -> Result<Rendered, Trouble> {
-        let loaded = load::load(bytes, &self.columns, self.args.limits)?;
+        let loaded = luoshi_load::load(bytes, &self.columns, self.args.per_file.limits())?;
         if self.args.format == Format::Text {
             return Ok(Style::text(name, loaded.text));
         }

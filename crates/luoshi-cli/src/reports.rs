@@ -1,10 +1,10 @@
 //! All reports that the paths name, read and kept: for commands that put several side by side.
 
 use crate::input::{self, Input};
-use crate::load::{self, Limits, Trouble};
 use crate::output::Failure;
 use crate::pipeline;
 use luoshi::{Columns, Reading, Source};
+use luoshi_load::{Limits, Trouble, load};
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -78,7 +78,7 @@ fn keep(report: Report, all: &mut Vec<Report>, seen: &mut HashMap<u64, String>, 
 
 fn read_one(input: &Input) -> Result<Vec<Report>, Trouble> {
     let bytes = input::bytes(input, MOST << 20).map_err(|reason| Trouble::new("file", reason))?;
-    let loaded = load::load(&bytes, &Columns::default(), Limits::USUAL)?;
+    let loaded = load(&bytes, &Columns::default(), Limits::USUAL)?;
     let name = |label: &Option<String>| match label {
         Some(label) => format!("{}#{label}", input.name()),
         None => input.name(),

@@ -74,6 +74,20 @@ fn a_file_that_ends_its_reader_ends_nothing_else() {
 }
 
 #[test]
+fn a_file_that_ends_its_reader_is_not_imported_and_no_more() {
+    let folder = folder("import");
+    std::fs::write(folder.join("a.pdf"), nested_pdf()).expect("room");
+    std::fs::write(folder.join("b.html"), GOOD).expect("room");
+    let run = |args: &[&str]| luoshi().current_dir(&folder).args(args).output().expect("the program runs");
+    assert!(run(&["init", "云岭省政府办公厅", "--year", "2026", "--as", "admin"]).status.success());
+    let refused = run(&["import", "a.pdf", "--as", "admin"]);
+    let messages = String::from_utf8_lossy(&refused.stderr);
+    assert!(refused.status.code() == Some(1) && messages.contains("a.pdf: "), "{messages}");
+    let imported = run(&["import", "b.html", "--as", "admin"]);
+    assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
+}
+
+#[test]
 fn a_run_that_is_killed_goes_on_where_it_was() {
     let (folder, whole) = (folder("killed"), self::folder("killed-cache-other"));
     let report = include_str!("../../../demo/yunling-2026.txt");

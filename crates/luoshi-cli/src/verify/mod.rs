@@ -14,6 +14,7 @@ use clap::ValueEnum;
 use luoshi::Reading;
 use luoshi::catalogue::Verdict;
 use luoshi::verify::{Answer, Corrections, Statistic, VerifyOptions};
+use luoshi_load::Limits;
 use std::collections::HashSet;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -156,7 +157,7 @@ fn options(args: &Args) -> Result<VerifyOptions, Failure> {
 fn parsed<T>(path: &Path, parse: impl Fn(&str) -> Result<T, luoshi::verify::RowError>) -> Result<T, Failure> {
     let failure = |reason: &dyn std::fmt::Display| Failure::Work(format!("{}: {reason}", path.display()));
     let bytes = std::fs::read(path).map_err(|e| failure(&e))?;
-    let text = luoshi::load(&bytes).map_or_else(|_| String::from_utf8_lossy(&bytes).into_owned(), |s| s.text);
+    let text = luoshi_load::document(&bytes, Limits::USUAL).map_err(|e| failure(&e))?;
     parse(&text).map_err(|e| failure(&e))
 }
 

@@ -3,7 +3,8 @@
 use crate::Hash;
 use crate::act::plan::Import;
 use crate::state::office::Report;
-use luoshi::{Columns, LoadError, Options, Reading};
+use luoshi::{Columns, Options, Reading};
+use luoshi_load::{Limits, Trouble, load};
 
 /// A report that can be imported.
 #[derive(Debug)]
@@ -19,9 +20,9 @@ pub struct Imported {
 /// The reports of a file.
 ///
 /// # Errors
-/// If the bytes are no text; see [`LoadError`].
-pub fn reports(name: &str, bytes: &[u8], options: &Options) -> Result<Vec<Imported>, LoadError> {
-    let loaded = luoshi::load_all(bytes, &Columns::default())?;
+/// Why the file could not be loaded; see [`load`].
+pub fn reports(name: &str, bytes: &[u8], options: &Options) -> Result<Vec<Imported>, Trouble> {
+    let loaded = load(bytes, &Columns::default(), Limits::USUAL)?;
     let text = loaded.text.into_bytes();
     let one = |source: &luoshi::Source| {
         let reading = luoshi::read_source(source, options);
