@@ -9,7 +9,7 @@
 //! A place is an SQLite file or a `postgres://` URL. `write` submits at so many a second for so many seconds in an open
 //! loop: each submission has its moment, whether those before it are done or not, and its time counts from that moment.
 
-use luoshi_ledger::act::{obstacle, office, plan, progress};
+use luoshi_ledger::act::{obstacle, office, order, plan, progress};
 use luoshi_ledger::state::office::{Office, Person, Unit};
 use luoshi_ledger::state::progress::Claim;
 use luoshi_ledger::state::task::{NewTask, Target};
@@ -71,6 +71,14 @@ fn make(place: &Place, tasks: u64, entries: u64) -> Result<(), Error> {
             }
             workspace.append_all(drafts)?;
         }
+    }
+    while workspace.state().head.seq < entries {
+        let left = entries - workspace.state().head.seq;
+        let comment = |id| {
+            let act = order::WriteComment { task: TaskId(id), text: "请核对报送口径".into() };
+            at(month(11), Draft::new(reporter(id - 1), act))
+        };
+        workspace.append_all((1..=tasks.min(left).min(500)).map(comment).collect())?;
     }
     println!("{} entries made in {:.1?}", workspace.state().head.seq, started.elapsed());
     Ok(())
@@ -184,26 +192,26 @@ fn read(place: &Place) -> Result<(), Error> {
     let workspace = Workspace::open(place)?;
     println!("start {:.0?}", started.elapsed());
     let state = workspace.state();
-    println!("{} tasks, {} entries", state.tasks().len(), state.head.seq);
+    println!("{} tasks, {} entries", state.tasks().count(), state.head.seq);
     for _ in 0..3 {
         let started = Instant::now();
         let all = status(&state, month(11), "2026-12-31".parse().unwrap_or_default());
         println!("status of {} tasks {:.0?}", all.len(), started.elapsed());
     }
-    println!("memory {}", memory());
+    println!("memory {}, at most {}", memory("VmRSS"), memory("VmHWM"));
     Ok(())
 }
 
-/// What the kernel says that the process holds.
-fn memory() -> String {
+/// What the kernel says that the process holds (VmRSS), or has held at most (VmHWM).
+fn memory(what: &str) -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|l| l.starts_with("VmRSS")).unwrap_or("unknown");
+    let line = status.lines().find(|l| l.starts_with(what)).unwrap_or("unknown");
     line.split_whitespace().skip(1).collect::<Vec<_>>().join(" ")
 }
 
 fn write(place: &Place, rate: u64, seconds: u64) -> Result<(), Error> {
     let workspace = Workspace::open(place)?;
-    let tasks = workspace.state().tasks().len() as u64;
+    let tasks = workspace.state().tasks().count() as u64;
     let (told, took) = mpsc::channel();
     let begin = Instant::now() + Duration::from_millis(100);
     std::thread::scope(|scope| {

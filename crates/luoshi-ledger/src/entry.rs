@@ -52,6 +52,13 @@ impl Draft {
         Draft { files, ..self }
     }
 
+    /// A copy without its files.
+    pub(crate) fn without_files(&self) -> Draft {
+        let Draft { by, act, why, confirmed, clock, files: _ } = self;
+        let (by, act, why) = (by.clone(), act.clone(), why.clone());
+        Draft { by, act, why, confirmed: *confirmed, files: Vec::new(), clock: *clock }
+    }
+
     /// The same, its doubts confirmed.
     #[must_use]
     pub fn confirmed(self, confirmed: bool) -> Self {

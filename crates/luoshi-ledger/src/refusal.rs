@@ -34,14 +34,15 @@ impl Refusal {
 }
 
 /// Why a workspace could not do what it was asked for.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Error {
     /// The act was not taken; nothing was written.
     Refused(Refusal),
-    /// The database could not be read or written: what was tried, and what it said. Nothing was written, unless the
-    /// text says that the outcome is unknown.
+    /// The database could not be read or written: what was tried, and what it said. Nothing was written.
     Store(String),
+    /// The connection was lost while an act was being entered, and nobody could be asked: it may have been entered.
+    Unsure(String),
     /// The ledger is not what it was: where, and what is wrong.
     Broken {
         /// The number of the entry at which it breaks.
@@ -73,6 +74,10 @@ impl fmt::Display for Error {
         match self {
             Error::Refused(r) => write!(f, "{}\n  ({})", r.zh, r.en),
             Error::Store(reason) => f.write_str(reason),
+            Error::Unsure(reason) => write!(
+                f,
+                "{reason}\n  该操作可能已经写入，也可能没有：请先查看再重试\n  (it may have been entered or not: look before you try again)"
+            ),
             Error::Broken { seq, reason } => {
                 write!(f, "台账在第{seq}条处断裂：{reason}\n  (the ledger breaks at entry {seq})")
             }

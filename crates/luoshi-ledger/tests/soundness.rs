@@ -171,29 +171,54 @@ fn a_full_disk_is_told_and_leaves_no_half_entry() {
 }
 
 #[test]
-fn a_lost_connection_is_told_and_made_anew() {
+fn a_lost_connection_is_made_anew_and_nothing_is_lost_or_doubled() {
     let place = common::postgres();
     let workspace = office(&place);
     let Place::Postgres(url) = &place else { unreachable!("PostgreSQL") };
     let mut killer = postgres::Client::connect(url, postgres::NoTls).expect("connects");
     let cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
         WHERE pid <> pg_backend_pid() AND datname = current_database()";
-    let (mut there, mut lost) = (Vec::new(), 0);
+    let before = workspace.state().head.seq;
     for round in 0..200 {
         if round % 20 == 10 {
             killer.execute(cut, &[]).expect("cut");
         }
-        match workspace.append(note("抓紧")) {
-            Ok(entry) => there.push((entry.seq, entry.hash)),
-            Err(error) => {
-                assert!(error.refusal().is_none(), "{error}");
-                lost += 1;
-            }
-        }
+        workspace.append(note("抓紧")).expect("entered over a new connection");
     }
-    assert!(lost > 0 && there.len() > 150, "{lost} lost, {} written", there.len());
     let again = Workspace::open(&place).expect("opens");
-    all_there(&again, &there);
+    assert_eq!(again.verify(None).expect("whole").head.seq, before + 200);
+}
+
+#[test]
+fn an_answer_that_is_lost_is_looked_up() {
+    let place = common::postgres();
+    drop(office(&place));
+    let line = common::line::Line::to(&place);
+    let workspace = Workspace::open(&line.place()).expect("opens");
+    let before = workspace.append(note("线路正常")).expect("entered").seq;
+    line.lose_next_answer(true);
+    let entry = workspace.append(note("答复丢失")).expect("it is found to be there");
+    assert_eq!(entry.seq, before + 1);
+    workspace.append(note("照常")).expect("goes on");
+    assert_eq!(Workspace::open(&place).expect("opens").verify(None).expect("whole").head.seq, before + 2);
+}
+
+#[test]
+fn who_cannot_be_asked_may_have_entered_it() {
+    let place = common::postgres();
+    drop(office(&place));
+    let line = common::line::Line::to(&place);
+    let workspace = Workspace::open(&line.place()).expect("opens");
+    let before = workspace.append(note("线路正常")).expect("entered").seq;
+    line.lose_next_answer(false);
+    let error = workspace.append(note("断线")).expect_err("nobody answers");
+    assert!(matches!(error, luoshi_ledger::Error::Unsure(_)), "{error}");
+    assert!(
+        error.to_string().contains("可能已经写入") && error.to_string().contains("may have been entered"),
+        "{error}"
+    );
+    // It had been entered, as the message says it may.
+    assert_eq!(Workspace::open(&place).expect("opens").verify(None).expect("whole").head.seq, before + 1);
 }
 
 #[test]

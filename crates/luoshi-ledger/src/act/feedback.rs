@@ -1,8 +1,7 @@
 //! Feedback of the public: received, moderated, answered.
 
 use super::obstacle::said;
-use super::work::units_of;
-use super::{Deed, Scene};
+use super::{About, Deed, Owner, Scene};
 use crate::entry::Entry;
 use crate::refusal::Refusal;
 use crate::state::State;
@@ -55,8 +54,8 @@ fn known(state: &State, id: FeedbackId) -> Result<&Feedback, Refusal> {
 }
 
 impl Deed for Receive {
-    fn tasks(&self) -> Vec<TaskId> {
-        vec![self.task]
+    fn about(&self) -> About {
+        About::task(self.task)
     }
 
     fn check(&self, state: &State, _: &Scene) -> Result<(), Refusal> {
@@ -94,8 +93,8 @@ impl Deed for Moderate {
 }
 
 impl Deed for Answer {
-    fn owners(&self, state: &State) -> Vec<String> {
-        known(state, self.feedback).map_or_else(|_| Vec::new(), |f| units_of(state, f.task))
+    fn about(&self) -> About {
+        About::owned(Owner::Feedback(self.feedback))
     }
 
     fn check(&self, state: &State, _: &Scene) -> Result<(), Refusal> {

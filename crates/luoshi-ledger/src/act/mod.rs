@@ -1,5 +1,6 @@
 //! Every act there is, who may do it, and what it does to the state; a file per family.
 
+mod about;
 pub mod feedback;
 pub mod obstacle;
 pub mod office;
@@ -18,21 +19,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use about::{About, Owner};
+
 /// What an act has to say of itself.
 pub(crate) trait Deed {
-    /// Of what time it speaks.
-    fn of(&self) -> Option<String> {
-        None
-    }
-
-    /// The tasks that it speaks of.
-    fn tasks(&self) -> Vec<TaskId> {
-        Vec::new()
-    }
-
-    /// The units to which what it touches belongs: their people may do it where their role reaches to their own.
-    fn owners(&self, _state: &State) -> Vec<String> {
-        Vec::new()
+    /// What it is about: tasks, a time, and whose they are.
+    fn about(&self) -> About {
+        About::default()
     }
 
     /// The stored files that it names.
@@ -236,13 +229,13 @@ impl Act {
     /// Of what time it speaks: a period or a day.
     #[must_use]
     pub fn of(&self) -> Option<String> {
-        self.deed().of()
+        self.deed().about().of
     }
 
     /// The tasks that it speaks of; those that it makes are known once it is entered.
     #[must_use]
     pub fn tasks(&self) -> Vec<TaskId> {
-        self.deed().tasks()
+        self.deed().about().tasks
     }
 
     /// The stored files that it names, by their hashes.
@@ -299,7 +292,7 @@ fn permitted(act: &Act, state: &State, scene: &Scene) -> Result<(), Refusal> {
     let (role, kind) = (scene.role(), act.kind());
     let own = || {
         let unit = scene.person.and_then(|p| p.unit.as_ref());
-        unit.is_some_and(|unit| act.deed().owners(state).contains(unit))
+        unit.is_some_and(|unit| act.deed().about().owner.units(state).contains(unit))
     };
     match may(role, kind) {
         Reach::All => Ok(()),

@@ -1,8 +1,7 @@
 //! Obstacles: opened, updated, solved.
 
 use super::plan::open;
-use super::work::units_of;
-use super::{Deed, Scene, told};
+use super::{About, Deed, Owner, Scene, told};
 use crate::entry::Entry;
 use crate::refusal::Refusal;
 use crate::state::State;
@@ -63,14 +62,6 @@ fn standing(state: &State, id: ObstacleId) -> Result<&Obstacle, Refusal> {
     }
 }
 
-/// The units that may speak of an obstacle: who has to solve it, and those of its task.
-fn concerned(state: &State, id: ObstacleId) -> Vec<String> {
-    let Some(obstacle) = state.obstacles.get(&id) else { return Vec::new() };
-    let mut units = units_of(state, obstacle.task);
-    units.push(obstacle.owner.clone());
-    units
-}
-
 fn past(day: Date, scene: &Scene) -> Result<(), Refusal> {
     match day > scene.today() {
         true => Err(Refusal::invalid("日期在将来", "the day lies in the future")),
@@ -83,16 +74,8 @@ pub(super) fn said(entry: &Entry, text: &str) -> Said {
 }
 
 impl Deed for OpenObstacle {
-    fn of(&self) -> Option<String> {
-        Some(self.since.to_string())
-    }
-
-    fn tasks(&self) -> Vec<TaskId> {
-        vec![self.task]
-    }
-
-    fn owners(&self, state: &State) -> Vec<String> {
-        units_of(state, self.task)
+    fn about(&self) -> About {
+        About::task(self.task).of(self.since).by(Owner::All(self.task))
     }
 
     fn check(&self, state: &State, scene: &Scene) -> Result<(), Refusal> {
@@ -121,8 +104,8 @@ impl Deed for OpenObstacle {
 }
 
 impl Deed for UpdateObstacle {
-    fn owners(&self, state: &State) -> Vec<String> {
-        concerned(state, self.obstacle)
+    fn about(&self) -> About {
+        About::owned(Owner::Obstacle(self.obstacle))
     }
 
     fn check(&self, state: &State, _: &Scene) -> Result<(), Refusal> {
@@ -142,12 +125,8 @@ impl Deed for UpdateObstacle {
 }
 
 impl Deed for SolveObstacle {
-    fn of(&self) -> Option<String> {
-        Some(self.on.to_string())
-    }
-
-    fn owners(&self, state: &State) -> Vec<String> {
-        concerned(state, self.obstacle)
+    fn about(&self) -> About {
+        About::time(self.on).by(Owner::Obstacle(self.obstacle))
     }
 
     fn check(&self, state: &State, scene: &Scene) -> Result<(), Refusal> {

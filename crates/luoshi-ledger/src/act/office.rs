@@ -1,6 +1,6 @@
 //! The office: founding, units, accounts, rules, locks.
 
-use super::{Deed, Scene};
+use super::{About, Deed, Scene};
 use crate::entry::Entry;
 use crate::refusal::Refusal;
 use crate::roles::Role;
@@ -98,8 +98,8 @@ fn named(text: &str, what: (&str, &str)) -> Result<(), Refusal> {
 }
 
 impl Deed for Found {
-    fn of(&self) -> Option<String> {
-        Some(self.office.year.to_string())
+    fn about(&self) -> About {
+        About::time(self.office.year)
     }
 
     fn check(&self, state: &State, _: &Scene) -> Result<(), Refusal> {
@@ -227,8 +227,8 @@ impl Deed for SetRule {
 }
 
 impl Deed for LockPeriod {
-    fn of(&self) -> Option<String> {
-        Some(self.period.to_string())
+    fn about(&self) -> About {
+        About::time(self.period)
     }
 
     fn needs_why(&self) -> bool {
@@ -252,8 +252,8 @@ fn locked(state: &State, period: Period) -> Result<&Lock, Refusal> {
 }
 
 impl Deed for UnlockPeriod {
-    fn of(&self) -> Option<String> {
-        Some(self.period.to_string())
+    fn about(&self) -> About {
+        About::time(self.period)
     }
 
     fn needs_why(&self) -> bool {
@@ -270,8 +270,8 @@ impl Deed for UnlockPeriod {
 }
 
 impl Deed for Except {
-    fn of(&self) -> Option<String> {
-        Some(self.period.to_string())
+    fn about(&self) -> About {
+        About::time(self.period)
     }
 
     fn needs_why(&self) -> bool {

@@ -1,8 +1,7 @@
 //! Orders and what is said about tasks: reminders, supervision orders, answers, notes of leaders, comments.
 
 use super::obstacle::said;
-use super::work::units_of;
-use super::{Deed, Scene, told};
+use super::{About, Deed, Owner, Scene, told};
 use crate::entry::Entry;
 use crate::refusal::Refusal;
 use crate::state::State;
@@ -55,8 +54,8 @@ pub struct WriteComment {
 }
 
 impl Deed for IssueOrder {
-    fn tasks(&self) -> Vec<TaskId> {
-        self.tasks.clone()
+    fn about(&self) -> About {
+        About::tasks(self.tasks.iter().copied())
     }
 
     fn check(&self, state: &State, scene: &Scene) -> Result<(), Refusal> {
@@ -84,8 +83,8 @@ impl Deed for IssueOrder {
 }
 
 impl Deed for ReplyOrder {
-    fn owners(&self, state: &State) -> Vec<String> {
-        state.orders.get(&self.order).map(|o| o.unit.clone()).into_iter().collect()
+    fn about(&self) -> About {
+        About::owned(Owner::Order(self.order))
     }
 
     fn check(&self, state: &State, _: &Scene) -> Result<(), Refusal> {
@@ -101,8 +100,8 @@ impl Deed for ReplyOrder {
 }
 
 impl Deed for WriteNote {
-    fn tasks(&self) -> Vec<TaskId> {
-        self.task.into_iter().collect()
+    fn about(&self) -> About {
+        About::tasks(self.task)
     }
 
     fn check(&self, state: &State, _: &Scene) -> Result<(), Refusal> {
@@ -118,12 +117,8 @@ impl Deed for WriteNote {
 }
 
 impl Deed for WriteComment {
-    fn tasks(&self) -> Vec<TaskId> {
-        vec![self.task]
-    }
-
-    fn owners(&self, state: &State) -> Vec<String> {
-        units_of(state, self.task)
+    fn about(&self) -> About {
+        About::task(self.task).by(Owner::All(self.task))
     }
 
     fn check(&self, state: &State, _: &Scene) -> Result<(), Refusal> {

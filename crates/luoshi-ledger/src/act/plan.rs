@@ -1,6 +1,6 @@
 //! The plan: a report imported, its commitments made tasks, tasks changed, split, merged, withdrawn.
 
-use super::{Deed, Scene};
+use super::{About, Deed, Scene};
 use crate::entry::Entry;
 use crate::refusal::Refusal;
 use crate::state::State;
@@ -107,8 +107,8 @@ fn sound(state: &State, new: &NewTask) -> Result<(), Refusal> {
 }
 
 impl Deed for Import {
-    fn of(&self) -> Option<String> {
-        self.report.year.map(|y| y.to_string())
+    fn about(&self) -> About {
+        About { of: self.report.year.map(|y| y.to_string()), ..About::default() }
     }
 
     fn files(&self) -> Vec<Hash> {
@@ -141,8 +141,8 @@ impl Deed for Plan {
 }
 
 impl Deed for Edit {
-    fn tasks(&self) -> Vec<TaskId> {
-        vec![self.task]
+    fn about(&self) -> About {
+        About::task(self.task)
     }
 
     fn needs_why(&self) -> bool {
@@ -178,8 +178,8 @@ impl Changes {
 }
 
 impl Deed for Split {
-    fn tasks(&self) -> Vec<TaskId> {
-        vec![self.task]
+    fn about(&self) -> About {
+        About::task(self.task)
     }
 
     fn needs_why(&self) -> bool {
@@ -201,8 +201,8 @@ impl Deed for Split {
 }
 
 impl Deed for Merge {
-    fn tasks(&self) -> Vec<TaskId> {
-        self.tasks.clone()
+    fn about(&self) -> About {
+        About::tasks(self.tasks.iter().copied())
     }
 
     fn needs_why(&self) -> bool {
@@ -237,8 +237,8 @@ impl Deed for Merge {
 }
 
 impl Deed for Withdraw {
-    fn tasks(&self) -> Vec<TaskId> {
-        vec![self.task]
+    fn about(&self) -> About {
+        About::task(self.task)
     }
 
     fn needs_why(&self) -> bool {

@@ -1,7 +1,7 @@
 //! What hangs on a task from the start: units, leaders, nodes, money, pilots, lists.
 
 use super::plan::open;
-use super::{Deed, Scene};
+use super::{About, Deed, Owner, Scene};
 use crate::TaskId;
 use crate::entry::Entry;
 use crate::refusal::Refusal;
@@ -88,19 +88,9 @@ pub struct SetList {
     pub items: Vec<Item>,
 }
 
-/// The units of a task: lead and co-operating.
-pub(crate) fn units_of(state: &State, id: TaskId) -> Vec<String> {
-    state.task(id).map_or_else(|_| Vec::new(), |t| t.lead.iter().chain(&t.with).cloned().collect())
-}
-
-/// The lead unit of a task.
-pub(crate) fn lead_of(state: &State, id: TaskId) -> Vec<String> {
-    state.task(id).map_or_else(|_| Vec::new(), |t| t.lead.iter().cloned().collect())
-}
-
 impl Deed for Assign {
-    fn tasks(&self) -> Vec<TaskId> {
-        vec![self.task]
+    fn about(&self) -> About {
+        About::task(self.task)
     }
 
     fn check(&self, state: &State, _: &Scene) -> Result<(), Refusal> {
@@ -124,8 +114,8 @@ impl Deed for Assign {
 }
 
 impl Deed for SetRoles {
-    fn tasks(&self) -> Vec<TaskId> {
-        vec![self.task]
+    fn about(&self) -> About {
+        About::task(self.task)
     }
 
     fn check(&self, state: &State, _: &Scene) -> Result<(), Refusal> {
@@ -152,8 +142,8 @@ pub(crate) fn sound_nodes(nodes: &[Node], measured: bool) -> Result<(), Refusal>
 }
 
 impl Deed for SetNodes {
-    fn tasks(&self) -> Vec<TaskId> {
-        vec![self.task]
+    fn about(&self) -> About {
+        About::task(self.task)
     }
 
     fn check(&self, state: &State, _: &Scene) -> Result<(), Refusal> {
@@ -167,8 +157,8 @@ impl Deed for SetNodes {
 }
 
 impl Deed for Promise {
-    fn tasks(&self) -> Vec<TaskId> {
-        vec![self.task]
+    fn about(&self) -> About {
+        About::task(self.task)
     }
 
     fn check(&self, state: &State, _: &Scene) -> Result<(), Refusal> {
@@ -191,16 +181,8 @@ impl Deed for Promise {
 }
 
 impl Deed for Pay {
-    fn of(&self) -> Option<String> {
-        Some(self.on.to_string())
-    }
-
-    fn tasks(&self) -> Vec<TaskId> {
-        vec![self.task]
-    }
-
-    fn owners(&self, state: &State) -> Vec<String> {
-        lead_of(state, self.task)
+    fn about(&self) -> About {
+        About::task(self.task).of(self.on).by(Owner::Lead(self.task))
     }
 
     fn check(&self, state: &State, scene: &Scene) -> Result<(), Refusal> {
@@ -221,16 +203,8 @@ impl Deed for Pay {
 }
 
 impl Deed for Pilot {
-    fn of(&self) -> Option<String> {
-        Some(self.on.to_string())
-    }
-
-    fn tasks(&self) -> Vec<TaskId> {
-        vec![self.task]
-    }
-
-    fn owners(&self, state: &State) -> Vec<String> {
-        lead_of(state, self.task)
+    fn about(&self) -> About {
+        About::task(self.task).of(self.on).by(Owner::Lead(self.task))
     }
 
     fn check(&self, state: &State, _: &Scene) -> Result<(), Refusal> {
@@ -248,8 +222,8 @@ impl Deed for Pilot {
 }
 
 impl Deed for SetList {
-    fn tasks(&self) -> Vec<TaskId> {
-        self.task.into_iter().collect()
+    fn about(&self) -> About {
+        About::tasks(self.task)
     }
 
     fn check(&self, state: &State, _: &Scene) -> Result<(), Refusal> {

@@ -34,15 +34,13 @@ impl State {
     pub(crate) fn add(&mut self, new: &NewTask, entry: &Entry, from: &[TaskId]) -> TaskId {
         let id = self.next_task();
         let task = Task { from: from.to_vec(), ..Task::new(id, new, entry.seq) };
-        Arc::make_mut(&mut self.tasks).push(Arc::new(task));
+        self.tasks.push(Arc::new(task));
         id
     }
 
     pub(crate) fn change(&mut self, id: TaskId, change: impl FnOnce(&mut Task)) {
-        let tasks = Arc::make_mut(&mut self.tasks);
-        let index = usize::try_from(id.0).ok().and_then(|n| n.checked_sub(1));
-        if let Some(task) = index.and_then(|i| tasks.get_mut(i)) {
-            change(Arc::make_mut(task));
+        if let Some(task) = self.tasks.get_mut(id) {
+            change(task);
         }
     }
 }

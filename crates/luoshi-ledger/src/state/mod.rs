@@ -6,6 +6,7 @@ pub mod office;
 pub mod progress;
 mod published;
 pub mod task;
+pub(crate) mod tasks;
 
 use crate::refusal::Refusal;
 use crate::rules::Rules;
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use task::Task;
+use tasks::Tasks;
 
 /// The last entry of a ledger: its number and hash. Printed on what is made from it, so that a cut tail shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -51,7 +53,8 @@ pub struct State {
     /// Lists by name.
     pub lists: Arc<BTreeMap<String, List>>,
     /// In order of their numbers, which begin at 1.
-    tasks: Arc<Vec<Arc<Task>>>,
+    #[serde(skip)]
+    pub(crate) tasks: Tasks,
     /// Obstacles, solved ones too.
     pub obstacles: Arc<BTreeMap<ObstacleId, Obstacle>>,
     /// Orders, answered ones too.
@@ -66,7 +69,7 @@ pub struct State {
 
 impl State {
     /// All tasks in order, also those that were withdrawn, split or merged ([`Task::counts`] tells).
-    pub fn tasks(&self) -> impl ExactSizeIterator<Item = &Task> {
+    pub fn tasks(&self) -> impl Iterator<Item = &Task> {
         self.tasks.iter().map(AsRef::as_ref)
     }
 
@@ -75,8 +78,7 @@ impl State {
     /// # Errors
     /// `unknown` if there is none of that number.
     pub fn task(&self, id: TaskId) -> Result<&Task, Refusal> {
-        let index = usize::try_from(id.0).ok().and_then(|n| n.checked_sub(1));
-        index.and_then(|i| self.tasks.get(i)).map(AsRef::as_ref).ok_or_else(|| Refusal::unknown(("任务", "task"), id))
+        self.tasks.get(id).ok_or_else(|| Refusal::unknown(("任务", "task"), id))
     }
 
     /// The unit that goes by a name: its id, its name or an alias.

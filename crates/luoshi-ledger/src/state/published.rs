@@ -3,6 +3,7 @@
 use super::State;
 use super::progress::Round;
 use super::task::Task;
+use super::tasks::Tasks;
 use std::sync::Arc;
 
 impl State {
@@ -12,7 +13,7 @@ impl State {
     #[must_use]
     pub fn published(&self) -> State {
         State {
-            tasks: Arc::new(self.tasks.iter().map(published).collect()),
+            tasks: Tasks::of(self.tasks.iter().map(published)),
             obstacles: Arc::default(),
             orders: Arc::default(),
             notes: Arc::default(),
@@ -23,7 +24,7 @@ impl State {
 }
 
 fn published(task: &Arc<Task>) -> Arc<Task> {
-    let waits = |round: &Round| round.accepted().is_none();
+    let waits = |round: &Arc<Round>| round.accepted().is_none();
     if !task.rounds.values().any(waits) {
         return Arc::clone(task);
     }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What kind of commitment a task is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
@@ -306,7 +307,7 @@ pub struct Task {
     /// The tasks that it was made from by splitting or merging.
     pub from: Vec<TaskId>,
     /// What was reported, contributed and found, by period.
-    pub rounds: BTreeMap<Period, Round>,
+    pub rounds: BTreeMap<Period, Arc<Round>>,
     /// Its obstacles.
     pub obstacles: Vec<ObstacleId>,
     /// The entries that speak of it, in order.
@@ -348,6 +349,11 @@ impl Task {
     #[must_use]
     pub fn counts(&self) -> bool {
         matches!(self.life, Life::Open | Life::Closed { .. })
+    }
+
+    /// What was reported, contributed and found in a period, to be added to.
+    pub(crate) fn round_mut(&mut self, period: Period) -> &mut Round {
+        Arc::make_mut(self.rounds.entry(period).or_default())
     }
 
     /// Whether it can still be worked on.

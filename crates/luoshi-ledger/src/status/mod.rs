@@ -13,7 +13,7 @@ mod schedule;
 mod why;
 
 use crate::state::State;
-use crate::state::progress::{Round, Stage};
+use crate::state::progress::Stage;
 use crate::state::task::{Aim, Life, Task, TaskKind};
 use crate::{ObstacleId, Period, TaskId, period};
 use jiff::civil::Date;
@@ -259,7 +259,7 @@ fn add(day: Date, days: i64) -> Date {
 
 /// The state of reporting of a task for the period.
 fn reporting(task: &Task, at: &At) -> Reporting {
-    match task.rounds.get(&at.period).and_then(|r: &Round| r.progress.as_ref()).map(|p| p.stage) {
+    match task.rounds.get(&at.period).and_then(|r| r.progress.as_ref()).map(|p| p.stage) {
         Some(Stage::AwaitingHead) => Reporting::AwaitingHead,
         Some(Stage::AwaitingInspector) => Reporting::AwaitingInspector,
         Some(Stage::Returned) => Reporting::Returned,

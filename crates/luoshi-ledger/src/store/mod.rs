@@ -7,6 +7,7 @@ mod sqlite;
 use crate::Hash;
 use crate::refusal::Error;
 use std::fmt;
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// Where a workspace is.
@@ -95,28 +96,45 @@ pub(crate) struct Row {
     pub body: String,
 }
 
+/// What became of entries that were to be added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Appended {
+    /// They are there to stay.
+    There,
+    /// Another entry is the last: nothing was added.
+    Behind,
+    /// The connection was lost before the answer came: they may be there. What the database said.
+    Lost(String),
+}
+
 /// What both databases do. Errors leave nothing half written.
 pub(crate) trait Store: Send {
     /// Begins a transaction and takes the lock on the head: others wait.
     fn begin(&mut self) -> Result<(), Error>;
     /// Adds entries and files within the transaction; files that are there already stay.
     fn add(&mut self, rows: &[Row], files: &[(Hash, &[u8])]) -> Result<(), Error>;
+    /// Adds entries and files behind the entry `after`, in a transaction of its own; once it returns, they stay.
+    fn append(&mut self, after: u64, rows: &[Row], files: &[(Hash, &[u8])]) -> Result<Appended, Error>;
     /// Ends the transaction; once it returns, what was added stays.
     fn commit(&mut self) -> Result<(), Error>;
     /// Gives the transaction up.
     fn rollback(&mut self);
     /// The entries after a number, in order, until `take` says no.
     fn entries(&mut self, after: u64, take: &mut dyn FnMut(Row) -> Result<bool, Error>) -> Result<(), Error>;
+    /// The number of the last entry; 0 where there is none.
+    fn last(&mut self) -> Result<u64, Error>;
     /// An entry.
     fn entry(&mut self, seq: u64) -> Result<Option<Row>, Error>;
+    /// Whether a file is stored.
+    fn has_file(&mut self, hash: Hash) -> Result<bool, Error>;
     /// A file's bytes.
     fn file(&mut self, hash: Hash) -> Result<Option<Vec<u8>>, Error>;
     /// The hashes of all files, in order.
     fn files(&mut self) -> Result<Vec<Hash>, Error>;
-    /// The last state that was put away, as bytes.
-    fn snapshot(&mut self) -> Result<Option<Vec<u8>>, Error>;
-    /// Puts a state away.
-    fn put_snapshot(&mut self, bytes: &[u8]) -> Result<(), Error>;
+    /// Gives the last state that was put away, as bytes to read, if there is one.
+    fn snapshot(&mut self, take: &mut dyn FnMut(&mut dyn Read)) -> Result<(), Error>;
+    /// Puts a state away: what `write` writes.
+    fn put_snapshot(&mut self, write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> Result<(), Error>;
     /// What is kept beside the ledger under a name (sessions, passwords' hashes).
     fn kept(&mut self, space: &str, key: &str) -> Result<Option<Vec<u8>>, Error>;
     /// All names and values of a space, in order.

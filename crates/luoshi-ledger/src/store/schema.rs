@@ -12,7 +12,8 @@ CREATE TRIGGER entry_remains BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'e
 "];
 
 /// The steps of PostgreSQL.
-pub(super) const POSTGRES: &[&str] = &["
+pub(super) const POSTGRES: &[&str] = &[
+    "
 CREATE TABLE entry (seq BIGINT PRIMARY KEY, hash TEXT NOT NULL, body TEXT NOT NULL);
 CREATE TABLE file (hash TEXT PRIMARY KEY, body BYTEA NOT NULL);
 CREATE TABLE kept (space TEXT NOT NULL, key TEXT NOT NULL, value BYTEA NOT NULL, PRIMARY KEY (space, key));
@@ -20,7 +21,19 @@ CREATE TABLE snapshot (one BOOLEAN PRIMARY KEY CHECK (one), body BYTEA NOT NULL)
 CREATE FUNCTION entry_stays() RETURNS trigger LANGUAGE plpgsql AS
   $$ BEGIN RAISE EXCEPTION 'entries are never changed nor removed'; END $$;
 CREATE TRIGGER entry_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON entry EXECUTE FUNCTION entry_stays();
-"];
+",
+    "
+DROP TABLE snapshot;
+CREATE TABLE snapshot (part INTEGER PRIMARY KEY, body BYTEA NOT NULL);
+CREATE FUNCTION entry_append(after BIGINT, seqs BIGINT[], hashes TEXT[], bodies TEXT[]) RETURNS BOOLEAN
+  LANGUAGE plpgsql AS $$ BEGIN
+    PERFORM pg_advisory_xact_lock(119251636807785);
+    IF (SELECT coalesce(max(seq), 0) FROM entry) <> after THEN RETURN false; END IF;
+    INSERT INTO entry (seq, hash, body) SELECT * FROM unnest(seqs, hashes, bodies);
+    RETURN true;
+  END $$;
+",
+];
 
 /// The steps that a database of some version still needs.
 pub(super) fn missing(version: i64, steps: &'static [&'static str]) -> Result<&'static [&'static str], Error> {

@@ -1,11 +1,12 @@
 //! A ledger in an SQLite file.
 
-use super::{Row, Store, schema};
+use super::{Appended, Row, Store, schema};
 use crate::Hash;
 use crate::refusal::Error;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use std::fmt::Display;
 use std::fs::File;
+use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -100,6 +101,18 @@ impl Store for Sqlite {
         add().map_err(|e| self.failed(&e))
     }
 
+    fn append(&mut self, after: u64, rows: &[Row], files: &[(Hash, &[u8])]) -> Result<Appended, Error> {
+        self.begin()?;
+        let added = match self.last() {
+            Ok(last) if last == after => self.add(rows, files).and_then(|()| self.commit()).map(|()| Appended::There),
+            last => last.map(|_| Appended::Behind),
+        };
+        if !matches!(added, Ok(Appended::There)) {
+            self.rollback();
+        }
+        added
+    }
+
     fn commit(&mut self) -> Result<(), Error> {
         let done = self.db.execute_batch("COMMIT").map_err(|e| self.failed(&e));
         if done.is_err() {
@@ -128,10 +141,21 @@ impl Store for Sqlite {
         Ok(())
     }
 
+    fn last(&mut self) -> Result<u64, Error> {
+        let mut statement = self.db.prepare_cached("SELECT max(seq) FROM entry").map_err(|e| self.failed(&e))?;
+        let last = statement.query_row([], |r| r.get::<_, Option<i64>>(0)).map_err(|e| self.failed(&e))?;
+        Ok(last.unwrap_or_default().cast_unsigned())
+    }
+
     fn entry(&mut self, seq: u64) -> Result<Option<Row>, Error> {
         let sql = "SELECT seq, hash, body FROM entry WHERE seq = ?1";
         let found = self.db.prepare_cached(sql).and_then(|mut s| s.query_row([seq.cast_signed()], row).optional());
         found.map_err(|e| self.failed(&e))
+    }
+
+    fn has_file(&mut self, hash: Hash) -> Result<bool, Error> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM file WHERE hash = ?1)";
+        self.db.query_row(sql, [hash.to_string()], |r| r.get(0)).map_err(|e| self.failed(&e))
     }
 
     fn file(&mut self, hash: Hash) -> Result<Option<Vec<u8>>, Error> {
@@ -148,18 +172,26 @@ impl Store for Sqlite {
     }
 
     /// Beside the database: to put it away must not hold writers up.
-    fn snapshot(&mut self) -> Result<Option<Vec<u8>>, Error> {
-        match std::fs::read(beside(&self.path, "-state")) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+    fn snapshot(&mut self, take: &mut dyn FnMut(&mut dyn Read)) -> Result<(), Error> {
+        match File::open(beside(&self.path, "-state")) {
+            Ok(file) => {
+                take(&mut BufReader::new(file));
+                Ok(())
+            }
+            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(()),
             Err(e) => Err(self.failed(&e)),
         }
     }
 
-    fn put_snapshot(&mut self, bytes: &[u8]) -> Result<(), Error> {
+    fn put_snapshot(&mut self, write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
         let new = beside(&self.path, &format!("-state.{}", std::process::id()));
-        let put = std::fs::write(&new, bytes).and_then(|()| std::fs::rename(&new, beside(&self.path, "-state")));
-        put.map_err(|e| {
+        let mut put = || {
+            let mut file = BufWriter::new(File::create(&new)?);
+            write(&mut file)?;
+            file.flush()?;
+            std::fs::rename(&new, beside(&self.path, "-state"))
+        };
+        put().map_err(|e| {
             std::fs::remove_file(&new).ok();
             self.failed(&e)
         })

@@ -62,7 +62,7 @@ impl Workspace {
         let mut store = store::open(place, make)?;
         let reader = Mutex::new(store::open(place, false)?);
         let state = snapshot::load(store.as_mut())?;
-        let mut writer = Writer::new(store, state);
+        let mut writer = Writer::new(store, place.clone(), state);
         writer.catch_up()?;
         let state = Arc::clone(&writer.published);
         let (queue, jobs) = mpsc::channel();
@@ -120,7 +120,7 @@ impl Workspace {
     }
 
     fn ask<T>(&self, job: impl FnOnce(mpsc::SyncSender<Result<T, Error>>) -> Job) -> Result<T, Error> {
-        let stopped = || Error::Store("the ledger's writer has stopped; the outcome is unknown".into());
+        let stopped = || Error::Unsure("台账写入线程已停止 (the ledger's writer has stopped)".into());
         let (reply, answer) = mpsc::sync_channel(1);
         self.inner.queue.as_ref().ok_or_else(stopped)?.send(job(reply)).map_err(|_| stopped())?;
         answer.recv().map_err(|_| stopped())?

@@ -5,18 +5,22 @@ use crate::act;
 use crate::entry::{Draft, Entry};
 use crate::refusal::{Error, Refusal};
 use crate::state::{Head, State};
-use crate::store::{Row, Store};
+use crate::store::{self, Appended, Place, Row, Store};
 use crate::{Act, Hash};
 use jiff::Timestamp;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 /// Something to be done, and whom to tell.
 pub(super) enum Job {
-    Append { drafts: Vec<Draft>, dry: bool, reply: SyncSender<Result<Vec<Entry>, Error>> },
+    Append { drafts: Vec<Draft>, dry: bool, reply: Reply },
     Refresh { reply: SyncSender<Result<(), Error>> },
 }
+
+type Entered = Result<Vec<Entry>, Error>;
+type Reply = SyncSender<Entered>;
 
 /// After how long without work there is time for other things.
 const IDLE: Duration = Duration::from_secs(20);
@@ -26,45 +30,62 @@ const GROUP: usize = 256;
 
 pub(super) struct Writer {
     store: Box<dyn Store>,
+    place: Place,
     state: State,
     pub published: Arc<RwLock<Arc<State>>>,
-    /// The last entry that is in the snapshot.
+    /// The last entry that is in the snapshot, or will be when the thread that writes it has ended.
     put_away: u64,
+    putting_away: Option<JoinHandle<()>>,
 }
 
 /// What a transaction is to add.
 #[derive(Default)]
-struct Batch {
+struct Batch<'d> {
     rows: Vec<Row>,
-    files: Vec<(Hash, Vec<u8>)>,
+    files: Vec<(Hash, &'d [u8])>,
 }
 
-type Reply = SyncSender<Result<Vec<Entry>, Error>>;
-
 impl Writer {
-    pub fn new(store: Box<dyn Store>, state: State) -> Self {
+    pub fn new(store: Box<dyn Store>, place: Place, state: State) -> Self {
         let put_away = state.head.seq;
         let published = Arc::new(RwLock::new(Arc::new(state.clone())));
-        Writer { store, state, published, put_away }
+        Writer { store, place, state, published, put_away, putting_away: None }
     }
 
     pub fn serve(mut self, jobs: &Receiver<Job>) {
         loop {
             match jobs.recv_timeout(IDLE) {
-                Ok(first) => self.group(std::iter::once(first).chain(jobs.try_iter().take(GROUP - 1)).collect()),
-                Err(RecvTimeoutError::Timeout) => self.put_away(),
+                Ok(first) => {
+                    self.group(std::iter::once(first).chain(jobs.try_iter().take(GROUP - 1)).collect());
+                    self.put_away(snapshot::NEEDED);
+                }
+                Err(RecvTimeoutError::Timeout) => self.put_away(snapshot::WORTHWHILE),
                 Err(RecvTimeoutError::Disconnected) => break,
             }
         }
-        self.put_away();
+        self.await_put_away();
+        self.put_away(snapshot::WORTHWHILE);
+        self.await_put_away();
     }
 
-    /// Puts the state away where opening would otherwise have much to go through. If that fails nothing is lost: it is
-    /// tried again, and opening takes longer.
-    fn put_away(&mut self) {
-        let seq = self.state.head.seq;
-        if seq - self.put_away >= snapshot::WORTHWHILE && snapshot::put(self.store.as_mut(), &self.state).is_ok() {
-            self.put_away = seq;
+    /// Puts the state away where opening would otherwise have so many entries to go through, beside this thread: nobody
+    /// who writes waits for it. If that fails nothing is lost: opening takes longer.
+    fn put_away(&mut self, after: u64) {
+        let busy = self.putting_away.as_ref().is_some_and(|thread| !thread.is_finished());
+        if busy || self.state.head.seq - self.put_away < after {
+            return;
+        }
+        let (place, state) = (self.place.clone(), self.state.clone());
+        let put = move || {
+            store::open(&place, false).and_then(|mut store| snapshot::put(store.as_mut(), &state)).ok();
+        };
+        self.put_away = self.state.head.seq;
+        self.putting_away = std::thread::Builder::new().name("snapshot".into()).spawn(put).ok();
+    }
+
+    fn await_put_away(&mut self) {
+        if let Some(thread) = self.putting_away.take() {
+            thread.join().ok();
         }
     }
 
@@ -93,7 +114,7 @@ impl Writer {
         for job in jobs {
             match job {
                 Job::Refresh { reply } => drop(reply.send(self.catch_up())),
-                Job::Append { drafts, dry: true, reply } => drop(reply.send(self.rehearse(drafts))),
+                Job::Append { drafts, dry: true, reply } => drop(reply.send(self.rehearse(&drafts))),
                 Job::Append { drafts, dry: false, reply } => appends.push((drafts, reply)),
             }
         }
@@ -102,7 +123,7 @@ impl Writer {
         }
     }
 
-    fn rehearse(&mut self, drafts: Vec<Draft>) -> Result<Vec<Entry>, Error> {
+    fn rehearse(&mut self, drafts: &[Draft]) -> Entered {
         self.catch_up()?;
         let before = self.state.clone();
         let outcome = self.enter(drafts, &mut Batch::default());
@@ -113,42 +134,65 @@ impl Writer {
     /// One transaction: each job is entered or refused by itself, and all that were entered are on the disk, or none.
     fn write(&mut self, jobs: Vec<(Vec<Draft>, Reply)>) {
         let before = self.state.clone();
-        let mut answers: Vec<(Reply, Result<Vec<Entry>, Error>)> = Vec::new();
-        let written = self.transact(jobs, &mut answers);
-        if written.is_err() {
+        let (drafts, replies): (Vec<_>, Vec<_>) = jobs.into_iter().unzip();
+        let answers = self.transact(&drafts, &before);
+        if answers.is_err() {
             self.state = before;
         }
         self.publish();
-        for (reply, answer) in answers {
-            let answer = match &written {
-                Err(error) if answer.is_ok() => Err(Error::Store(error.to_string())),
-                _ => answer,
-            };
+        let answers = answers.unwrap_or_else(|error| replies.iter().map(|_| Err(error.clone())).collect());
+        for (reply, answer) in replies.iter().zip(answers) {
             reply.send(answer).ok();
         }
     }
 
-    fn transact(
-        &mut self,
-        jobs: Vec<(Vec<Draft>, Reply)>,
-        answers: &mut Vec<(Reply, Result<Vec<Entry>, Error>)>,
-    ) -> Result<(), Error> {
-        let begun = self.store.begin().and_then(|()| self.catch_up());
+    /// Enters as things stood when this process last looked, and adds it if they still stand so; else once more, behind
+    /// the lock, as things stand now.
+    fn transact(&mut self, jobs: &[Vec<Draft>], before: &State) -> Result<Vec<Entered>, Error> {
         let mut batch = Batch::default();
-        for (drafts, reply) in jobs {
-            let answer = if begun.is_ok() { self.attempt(drafts, &mut batch) } else { Ok(Vec::new()) };
-            answers.push((reply, answer));
+        let answers = self.attempt_all(jobs, &mut batch);
+        let appended = self.store.append(before.head.seq, &batch.rows, &batch.files)?;
+        if appended == Appended::There {
+            return Ok(answers);
         }
-        let files: Vec<(Hash, &[u8])> = batch.files.iter().map(|(hash, bytes)| (*hash, bytes.as_slice())).collect();
-        let done = begun.and_then(|()| self.store.add(&batch.rows, &files)).and_then(|()| self.store.commit());
+        self.state = before.clone();
+        let begun = self.store.begin();
+        let Appended::Lost(lost) = appended else { return begun.and_then(|()| self.locked(jobs)) };
+        begun.map_err(|e| Error::Unsure(format!("{lost}\n{e}")))?;
+        match self.arrived(&batch.rows) {
+            Ok(true) => {
+                self.store.rollback();
+                self.catch_up().map(|()| answers)
+            }
+            Ok(false) => self.locked(jobs),
+            Err(e) => Err(Error::Unsure(format!("{lost}\n{e}"))),
+        }
+    }
+
+    /// Whether entries are there whose arrival nobody told; asked behind the lock, where they can no longer come late.
+    fn arrived(&mut self, rows: &[Row]) -> Result<bool, Error> {
+        let Some(last) = rows.last() else { return Ok(false) };
+        Ok(self.store.entry(last.seq)?.is_some_and(|row| row.hash == last.hash))
+    }
+
+    /// The same within a transaction that has the lock.
+    fn locked(&mut self, jobs: &[Vec<Draft>]) -> Result<Vec<Entered>, Error> {
+        let mut batch = Batch::default();
+        let answers = self.catch_up().map(|()| self.attempt_all(jobs, &mut batch));
+        let done = answers.and_then(|answers| self.store.add(&batch.rows, &batch.files).map(|()| answers));
+        let done = done.and_then(|answers| self.store.commit().map(|()| answers));
         if done.is_err() {
             self.store.rollback();
         }
         done
     }
 
+    fn attempt_all<'d>(&mut self, jobs: &'d [Vec<Draft>], batch: &mut Batch<'d>) -> Vec<Entered> {
+        jobs.iter().map(|drafts| self.attempt(drafts, batch)).collect()
+    }
+
     /// Enters the drafts of a job, all or none.
-    fn attempt(&mut self, drafts: Vec<Draft>, batch: &mut Batch) -> Result<Vec<Entry>, Error> {
+    fn attempt<'d>(&mut self, drafts: &'d [Draft], batch: &mut Batch<'d>) -> Entered {
         // A single draft is refused before it changes anything: no need to hold on to the state before it.
         let before = (drafts.len() > 1).then(|| self.state.clone());
         let (rows, files) = (batch.rows.len(), batch.files.len());
@@ -163,14 +207,16 @@ impl Writer {
         outcome
     }
 
-    fn enter(&mut self, drafts: Vec<Draft>, batch: &mut Batch) -> Result<Vec<Entry>, Error> {
-        drafts.into_iter().map(|draft| self.enter_one(draft, batch)).collect()
+    fn enter<'d>(&mut self, drafts: &'d [Draft], batch: &mut Batch<'d>) -> Entered {
+        drafts.iter().map(|draft| self.enter_one(draft, batch)).collect()
     }
 
-    fn enter_one(&mut self, mut draft: Draft, batch: &mut Batch) -> Result<Entry, Error> {
-        let said = self.said(&draft)?;
+    fn enter_one<'d>(&mut self, draft: &'d Draft, batch: &mut Batch<'d>) -> Result<Entry, Error> {
+        let said = self.said(draft)?;
+        let draft_files = draft.files.iter().map(|bytes| (Hash::of(bytes), bytes.as_slice()));
+        let mut draft = draft.without_files();
         act::check(&mut draft, &self.state, said)?;
-        batch.files.extend(std::mem::take(&mut draft.files).into_iter().map(|bytes| (Hash::of(&bytes), bytes)));
+        batch.files.extend(draft_files);
         self.has_files(&draft.act, batch)?;
         let Head { seq, hash: prev } = self.state.head;
         let Draft { by, act, why, .. } = draft;
@@ -203,7 +249,7 @@ impl Writer {
     /// Refuses an act whose files are neither stored nor come with it.
     fn has_files(&mut self, act: &Act, batch: &Batch) -> Result<(), Error> {
         for hash in act.files() {
-            if !batch.files.iter().any(|(h, _)| *h == hash) && self.store.file(hash)?.is_none() {
+            if !batch.files.iter().any(|(h, _)| *h == hash) && !self.store.has_file(hash)? {
                 return Err(Refusal::unknown(("文件", "file"), hash).into());
             }
         }

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test program uses a part")]
 
 pub mod libreoffice;
+pub mod line;
 mod server;
 
 use luoshi_ledger::act::{office, plan, progress};

@@ -186,7 +186,7 @@ fn work<'s>(c: &'s Context, task: &'s Task, status: &'s Status) -> Work<'s> {
 /// Accepted progress, the newest first.
 fn rounds<'s>(c: &Context, task: &'s Task) -> Vec<Said<'s>> {
     let unit = task.target.as_ref().map_or("", |t| &t.unit);
-    let said = |(period, round): (&Period, &'s luoshi_ledger::state::progress::Round)| {
+    let said = |(period, round): (&Period, &'s std::sync::Arc<luoshi_ledger::state::progress::Round>)| {
         let progress = round.accepted()?;
         Some(Said {
             period: c.language.of(period.zh(), period.to_string()),
