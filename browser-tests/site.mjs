@@ -34,6 +34,15 @@ export async function visit({ base, browser }, { width = 1440, account } = {}) {
   return page;
 }
 
+/** The ledger's last entry, as its page shows it. */
+export async function lastEntry(site) {
+  const page = await visit(site, { account: "leader" });
+  await page.goto(`${site.base}/work/ledger`);
+  const words = await page.locator("tbody tr").first().innerText();
+  await page.context().close();
+  return words;
+}
+
 /** Every page: a name, a path, and the account that sees it. */
 export async function pages(site) {
   const api = async (path) => (await fetch(site.base + path)).json();
@@ -61,9 +70,37 @@ export async function pages(site) {
     ["behind", "/work/behind", "ducha"],
     ["feedback", "/work/feedback", "ducha"],
     ["import", "/work/import", "ducha"],
+    ["plan", "/work/plan", "ducha"],
+    ["assign", "/work/assign", "ducha"],
+    ["given", "/work/given", "fgw"],
+    ["orders", "/work/orders", "ducha"],
+    ["bulletin", "/work/bulletin", "ducha"],
+    ["figure", "/work/bulletin/figures/F2", "ducha"],
+    ["workbook", "/work/workbook", "fgw"],
+    ["periods", "/work/periods", "ducha"],
+    ["rules", "/work/rules?rule=schedule&parameter=ahead_points&value=1", "admin"],
+    ["head", "/work", "gxt-head"],
+    ["reading", await reading(site), "ducha"],
     ["leader", "/work", "leader"],
     ["ledger", "/work/ledger", "leader"],
     ["people", "/work/people", "admin"],
     ["password", "/password", "leader"],
   ];
+}
+
+const REPORT = `溪城市2027年政府工作报告
+各位代表：
+一、2027年重点工作
+新建农村公路300公里以上，改造老旧小区40个。全市上下要真抓实干。
+把书香溪城建设好，读书会办到百村千户。
+`;
+
+/** Uploads a report for an inspector to look at: the address of its reading. */
+export async function reading(site, page) {
+  const own = page ?? (await visit(site, { account: "ducha" }));
+  await own.goto(`${site.base}/work/import`);
+  await own.locator("#report").setInputFiles({ name: "溪城.txt", mimeType: "text/plain", buffer: Buffer.from(REPORT) });
+  await own.getByRole("button", { name: "读取" }).click();
+  await own.waitForURL(/\/work\/import\/./);
+  return new URL(own.url()).pathname;
 }

@@ -102,6 +102,8 @@ enum Command {
     Order(Box<ledger::matters::OrderCommand>),
     /// Write a leader's note
     Note(Box<ledger::said::Note>),
+    /// Ask units for comments on what they were given (征求分工意见), or settle it (分工定稿)
+    Consult(Box<ledger::said::Round>),
     /// Comment on a task
     Comment(Box<ledger::said::Comment>),
     /// Feedback of the public
@@ -169,6 +171,7 @@ fn run(command: Command) -> Result<ExitCode, output::Failure> {
         Command::Obstacle(command) => ledger::matters::obstacle(&command),
         Command::Order(command) => ledger::matters::order(&command),
         Command::Note(args) => ledger::said::note(&args),
+        Command::Consult(args) => ledger::said::consult(&args),
         Command::Comment(args) => ledger::said::comment(&args),
         Command::Feedback(command) => ledger::said::feedback(&command),
         Command::Close(args) => ledger::progress::close(&args),

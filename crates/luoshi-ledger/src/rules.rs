@@ -60,7 +60,8 @@ pub struct Rules {
 /// What a workspace has changed of a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 struct Changed {
-    times: u32,
+    /// The entries that changed it, in order.
+    entries: Vec<u64>,
     parameters: BTreeMap<String, Decimal>,
 }
 
@@ -86,8 +87,14 @@ impl Rules {
     /// The name of a rule with its version (`lights@2`): the version of its defaults and how often it was changed.
     #[must_use]
     pub fn version(&self, id: &str) -> String {
-        let changed = self.changed.get(id).map_or(0, |c| c.times);
-        format!("{id}@{}", rule(id).map_or(0, |r| r.version) + changed)
+        let changed = self.entries(id).len();
+        format!("{id}@{}", rule(id).map_or(0, |r| r.version as usize) + changed)
+    }
+
+    /// The entries that changed a rule, in order.
+    #[must_use]
+    pub fn entries(&self, id: &str) -> &[u64] {
+        self.changed.get(id).map_or(&[], |c| &c.entries)
     }
 
     /// Whether a parameter may have a value.
@@ -107,9 +114,9 @@ impl Rules {
         }
     }
 
-    pub(crate) fn set(&mut self, id: &str, parameter: &str, value: Decimal) {
+    pub(crate) fn set(&mut self, id: &str, parameter: &str, value: Decimal, entry: u64) {
         let changed = self.changed.entry(id.to_owned()).or_default();
-        changed.times += 1;
+        changed.entries.push(entry);
         changed.parameters.insert(parameter.to_owned(), value);
     }
 }

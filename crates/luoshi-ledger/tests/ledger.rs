@@ -3,7 +3,7 @@
 mod common;
 
 use common::{accept, enter, office, on, quarter, refused, submit};
-use luoshi_ledger::act::{office as at, progress};
+use luoshi_ledger::act::{office as at, order, progress, work};
 use luoshi_ledger::state::progress::{Claim, Stage};
 use luoshi_ledger::{Draft, Place, State, TaskId, Workspace};
 
@@ -150,6 +150,42 @@ fn nobody_acts_for_another_unit_and_nothing_without_an_actor() {
     assert_eq!(refused(&workspace, nobody), "actor");
     let stranger = Draft { by: "wu".into(), ..on("2026-04-02", submit("2026Q1", 800)) };
     assert_eq!(refused(&workspace, stranger), "unknown");
+}
+
+#[test]
+fn units_are_asked_about_their_tasks_until_a_day_and_then_it_is_settled() {
+    let workspace = office(&common::sqlite("round"));
+    let consult = |until: &str| Draft::new("lu", work::Consult { until: until.parse().expect("a day") });
+    assert_eq!(refused(&workspace, on("2026-02-10", Draft::new("lu", work::Settle {}))), "invalid");
+    assert_eq!(refused(&workspace, on("2026-02-10", consult("2026-02-09"))), "invalid");
+    assert_eq!(
+        refused(&workspace, on("2026-02-10", Draft { by: "chen".into(), ..consult("2026-02-20") })),
+        "forbidden"
+    );
+    enter(&workspace, on("2026-02-10", consult("2026-02-20")));
+    let asks = |day: &str| workspace.state().consultation.as_ref().is_some_and(|c| c.asks(day.parse().expect("a day")));
+    assert!(asks("2026-02-20") && !asks("2026-02-21"));
+    let settled = enter(&workspace, on("2026-02-15", Draft::new("lu", work::Settle {})));
+    assert!(!asks("2026-02-16"));
+    assert_eq!(workspace.state().consultation.as_ref().and_then(|c| c.settled), Some(settled));
+}
+
+#[test]
+fn a_leaders_note_is_owed_an_answer_by_the_unit_that_leads() {
+    let workspace = office(&common::sqlite("notes"));
+    let note = order::WriteNote { task: Some(TaskId(1)), text: "请抓紧".into() };
+    let note = enter(&workspace, on("2026-04-10", Draft::new("leader", note)));
+    let owes = || {
+        let day = "2026-04-11".parse().expect("a day");
+        let due = luoshi_ledger::status::due(&workspace.state(), quarter("2026Q1"), day, Some("jtt"));
+        due.iter().any(|d| d.owed == luoshi_ledger::status::Owed::Note(note))
+    };
+    assert!(owes());
+    let answer = |by: &str| Draft::new(by, order::ReplyNote { note, text: "已增派力量".into() });
+    assert_eq!(refused(&workspace, on("2026-04-11", answer("lu"))), "forbidden");
+    enter(&workspace, on("2026-04-11", answer("chen")));
+    assert!(!owes());
+    assert_eq!(workspace.state().notes[0].replies[0].text, "已增派力量");
 }
 
 #[test]

@@ -18,12 +18,14 @@ fn expected(kind: Kind) -> (Vec<Role>, Vec<Role>) {
         Kind::Merge
         | Kind::Withdraw
         | Kind::Assign
+        | Kind::Consult
+        | Kind::Settle
         | Kind::SetRoles
         | Kind::SetNodes
         | Kind::Promise
         | Kind::SetList => (&[Inspector, Administrator], &[]),
         Kind::Pay | Kind::Pilot => (&[Inspector, Administrator], UNIT),
-        Kind::Submit | Kind::Contribute | Kind::ReplyOrder => (&[], UNIT),
+        Kind::Submit | Kind::Contribute | Kind::ReplyOrder | Kind::ReplyNote => (&[], UNIT),
         Kind::Approve => (&[], &[Head]),
         Kind::Return => (&[Inspector], &[Head]),
         Kind::Accept | Kind::Find | Kind::CloseOut | Kind::Reopen => (&[Inspector], &[]),

@@ -10,7 +10,11 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   for (const field of fields) {
     if (!(field.name in kept)) continue;
     if (field.type === "checkbox" || field.type === "radio") field.checked = kept[field.name].includes(field.value);
-    else if (!field.value) { field.value = kept[field.name][0] || ""; restored ||= field.value !== ""; }
+    else {
+      const given = field.tagName === "SELECT" ? [...field.options].find((o) => o.defaultSelected)?.value ?? field.value : field.defaultValue;
+      const typed = kept[field.name].shift() ?? "";
+      if (field.value === given && typed !== given && (typed || given)) { field.value = typed; restored = true; }
+    }
   }
   if (restored) form.querySelector("[data-restored]")?.removeAttribute("hidden");
   form.addEventListener("input", () => {
@@ -40,6 +44,12 @@ for (const button of document.querySelectorAll("button[data-print]")) {
 
 // Choices that apply at once.
 for (const select of document.querySelectorAll("select[data-apply]")) select.addEventListener("change", () => select.form.submit());
+
+// One box that ticks all.
+for (const box of document.querySelectorAll("input[data-all]")) {
+  box.hidden = false;
+  box.addEventListener("change", () => document.querySelectorAll(`input[name="${box.dataset.all}"]`).forEach((b) => (b.checked = box.checked)));
+}
 
 // Two keystrokes in the queue: A accepts, R opens the reason; Enter sends it.
 addEventListener("keydown", (event) => {

@@ -19,7 +19,9 @@ const UNIT: &[Role] = &[Role::Reporter, Role::Head];
 const HEAD: &[Role] = &[Role::Head];
 const INSPECTOR: &[Role] = &[Role::Inspector];
 const LEADER: &[Role] = &[Role::Leader];
+const WATCHING: &[Role] = &[Role::Inspector, Role::Leader];
 const RETURNING: &[Role] = &[Role::Head, Role::Inspector];
+const ANSWERING: &[Role] = &[Role::Reporter, Role::Head, Role::Inspector];
 const OFFICE: &[Role] = &[Role::Inspector, Role::Administrator];
 const WORKING: &[Role] = &[Role::Reporter, Role::Head, Role::Inspector, Role::Leader];
 const LEDGER: &[Role] = &[Role::Inspector, Role::Leader, Role::Administrator];
@@ -61,11 +63,44 @@ pub const TABLE: &[(&str, &str, &[Role])] = &[
     ("POST", "/work/tasks/{task}/accept", INSPECTOR),
     ("POST", "/work/tasks/{task}/note", LEADER),
     ("POST", "/work/tasks/{task}/obstacle", WORKING),
+    ("POST", "/work/tasks/{task}/comment", WORKING),
+    ("POST", "/work/notes/{note}", UNIT),
+    ("POST", "/work/obstacles/{obstacle}", WORKING),
     ("GET", "/work/behind", INSPECTOR),
-    ("GET", "/work/feedback", INSPECTOR),
+    ("GET", "/work/bulletin", WATCHING),
+    ("GET", "/work/bulletin.docx", WATCHING),
+    ("GET", "/work/bulletin.html", WATCHING),
+    ("GET", "/work/bulletin.md", WATCHING),
+    ("GET", "/work/bulletin/figures/{figure}", WATCHING),
+    ("GET", "/work/feedback", ANSWERING),
     ("POST", "/work/feedback/{feedback}", INSPECTOR),
+    ("POST", "/work/feedback/{feedback}/answer", ANSWERING),
     ("GET", "/work/import", OFFICE),
     ("POST", "/work/import", OFFICE),
+    ("GET", "/work/import/{upload}", OFFICE),
+    ("POST", "/work/import/{upload}", OFFICE),
+    ("GET", "/work/assign", OFFICE),
+    ("POST", "/work/assign", OFFICE),
+    ("POST", "/work/assign/round", OFFICE),
+    ("GET", "/work/given", UNIT),
+    ("GET", "/work/orders", WORKING),
+    ("POST", "/work/orders", WATCHING),
+    ("POST", "/work/orders/{order}", UNIT),
+    ("GET", "/work/periods", OFFICE),
+    ("POST", "/work/periods", OFFICE),
+    ("GET", "/work/rules", OFFICE),
+    ("POST", "/work/rules", ADMINISTRATOR),
+    ("GET", "/work/plan", OFFICE),
+    ("POST", "/work/plan", OFFICE),
+    ("GET", "/work/plan.xlsx", OFFICE),
+    ("GET", "/work/plan.docx", OFFICE),
+    ("GET", "/work/plan/{upload}", OFFICE),
+    ("POST", "/work/plan/{upload}", OFFICE),
+    ("GET", "/work/workbook", UNIT),
+    ("POST", "/work/workbook", UNIT),
+    ("GET", "/work/workbook.xlsx", UNIT),
+    ("GET", "/work/workbook/{upload}", UNIT),
+    ("POST", "/work/workbook/{upload}", UNIT),
     ("GET", "/work/ledger", LEDGER),
     ("GET", "/work/people", ADMINISTRATOR),
     ("POST", "/work/people", ADMINISTRATOR),

@@ -120,6 +120,25 @@ impl Context {
         shown.map(|(path, key)| (*path, self.t(key))).collect()
     }
 
+    /// The pages of the work of who looks.
+    pub fn work_places(&self) -> Vec<(&'static str, &'static str)> {
+        // An administrator's desk is the page of units and accounts.
+        let twice = |path| path == "/work" && self.role() == Role::Administrator;
+        let shown = WORK.iter().filter(|(path, _)| access::may(self.role(), "GET", path) && !twice(*path));
+        let desk = |key| if key == "nav.desk" && self.role() == Role::Leader { "nav.warning" } else { key };
+        shown.map(|(path, key)| (*path, self.t(desk(key)))).collect()
+    }
+
+    /// Whether a page of the work is the one shown, or the one above it.
+    pub fn is_tab(&self, path: &str) -> bool {
+        if path == "/work" { self.path == path || self.path.starts_with("/work/tasks/") } else { self.is_at(path) }
+    }
+
+    /// The account that acts; empty for the public.
+    pub fn by(&self) -> &str {
+        self.person.as_ref().map_or("", |p| &p.id)
+    }
+
     /// Whether this page is that one or below it.
     pub fn is_at(&self, path: &str) -> bool {
         self.path == path || path != "/" && self.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
@@ -146,4 +165,22 @@ const PLACES: [(&str, &str); 8] = [
     ("/data", "nav.data"),
     ("/about", "nav.about"),
     ("/work", "nav.work"),
+];
+
+/// The pages behind the login, in the order of the year's work.
+const WORK: [(&str, &str); 14] = [
+    ("/work", "nav.desk"),
+    ("/work/workbook", "nav.workbook"),
+    ("/work/given", "nav.given"),
+    ("/work/plan", "nav.plan"),
+    ("/work/assign", "nav.assign"),
+    ("/work/orders", "nav.orders"),
+    ("/work/bulletin", "nav.bulletin"),
+    ("/work/behind", "nav.behind"),
+    ("/work/feedback", "nav.feedback"),
+    ("/work/import", "nav.import"),
+    ("/work/periods", "nav.periods"),
+    ("/work/rules", "nav.rules"),
+    ("/work/people", "nav.people"),
+    ("/work/ledger", "nav.ledger"),
 ];

@@ -123,6 +123,16 @@ fn problem(fault: &Fault, c: &Context) -> Response {
     (status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
 }
 
+/// Does work that waits for the disk away from the threads that answer.
+pub async fn aside<T, E>(work: impl FnOnce() -> Result<T, E> + Send + 'static) -> Result<T, Fault>
+where
+    T: Send + 'static,
+    E: Send + 'static,
+    Fault: From<E>,
+{
+    Ok(tokio::task::spawn_blocking(work).await.map_err(|_| Fault::Broken)??)
+}
+
 /// A page as a response.
 pub fn html(page: &impl Template) -> Result<Response, Fault> {
     match page.render() {

@@ -73,7 +73,10 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Keys that are made of a word of the data stand in the catalogue under these heads.
-    const HEADS: [&str; 13] = [
+    const HEADS: [&str; 16] = [
+        "aim.",
+        "change.",
+        "left.",
         "unit.",
         "reporting.",
         "verdict.",

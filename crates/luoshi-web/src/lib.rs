@@ -22,6 +22,7 @@ mod server;
 mod session;
 mod standing;
 mod table;
+mod upload;
 
 pub use demonstration::{demonstrate, demonstrate_with};
 pub use library::{Library, NotRead, Promise, Report};
@@ -91,12 +92,22 @@ impl Site {
     /// Enters an act; in a trial workspace at the moment that was spoken of last. Waits for the disk away from the
     /// threads that answer.
     async fn enter(&self, draft: Draft) -> Result<Entry, Error> {
-        let workspace = self.workspace.clone();
-        let state = workspace.state();
-        let trial = state.office.as_ref().is_some_and(|o| o.trial);
-        let draft = draft.at(trial.then_some(state.said));
-        let work = move || workspace.append(draft);
+        let entered = self.enter_all(vec![draft]).await?.pop();
+        entered.ok_or_else(|| Error::Store("nothing was entered".into()))
+    }
+
+    /// Enters several acts in the same way, all or none.
+    async fn enter_all(&self, drafts: Vec<Draft>) -> Result<Vec<Entry>, Error> {
+        let (workspace, clock) = (self.workspace.clone(), self.clock());
+        let drafts = drafts.into_iter().map(|d| d.at(clock)).collect();
+        let work = move || workspace.append_all(drafts);
         tokio::task::spawn_blocking(work).await.map_err(|e| Error::Store(e.to_string()))?
+    }
+
+    /// The clock of a trial workspace: the moment that was spoken of last.
+    fn clock(&self) -> Option<jiff::Timestamp> {
+        let state = self.workspace.state();
+        state.office.as_ref().is_some_and(|o| o.trial).then_some(state.said)
     }
 
     fn renewed(&self, view: View, state: Arc<State>) -> View {

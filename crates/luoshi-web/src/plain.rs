@@ -160,6 +160,12 @@ pub fn relation_words(r: &RelationRecord) -> String {
     r.quote.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// A period in words: 2026年三季度; 2026Q3.
+#[must_use]
+pub fn period(period: luoshi_ledger::Period, language: Language) -> String {
+    language.of(period.zh(), period.to_string())
+}
+
 /// An ISO date in words: 2026年6月30日; 30 June 2026.
 #[must_use]
 pub fn date(iso: &str, language: Language) -> String {

@@ -3,13 +3,15 @@
 use super::{Acting, Looking, Table};
 use crate::output::Failure;
 use clap::Subcommand;
+use jiff::civil::Date;
 use luoshi_ledger::act::feedback::{Answer, Moderate, Receive};
-use luoshi_ledger::act::order::{WriteComment, WriteNote};
+use luoshi_ledger::act::order::{ReplyNote, WriteComment, WriteNote};
+use luoshi_ledger::act::work::{Consult, Settle};
 use luoshi_ledger::state::matter::Feedback;
 use luoshi_ledger::{Draft, FeedbackId, TaskId};
 use std::process::ExitCode;
 
-/// Write a leader's note (批示)
+/// Write a leader's note (批示), or answer one
 #[derive(clap::Args)]
 pub struct Note {
     /// What it says
@@ -17,13 +19,42 @@ pub struct Note {
     /// The task; none for the work at large
     #[arg(long)]
     task: Option<TaskId>,
+    /// The note that is answered, by the number of its entry
+    #[arg(long, value_name = "ENTRY", conflicts_with = "task")]
+    answer: Option<u64>,
     #[command(flatten)]
     acting: Acting,
 }
 
 /// Runs `luoshi note`.
 pub fn note(args: &Note) -> Result<ExitCode, Failure> {
-    args.acting.enter(&args.acting.at.open()?, WriteNote { task: args.task, text: args.text.clone() })
+    let (workspace, text) = (args.acting.at.open()?, args.text.clone());
+    match args.answer {
+        Some(note) => args.acting.enter(&workspace, ReplyNote { note, text }),
+        None => args.acting.enter(&workspace, WriteNote { task: args.task, text }),
+    }
+}
+
+/// Ask units for comments on what they were given (征求分工意见), or settle the assignments (分工定稿)
+#[derive(clap::Args)]
+pub struct Round {
+    /// The last day on which units are asked
+    #[arg(long, required_unless_present = "settle", conflicts_with = "settle")]
+    until: Option<Date>,
+    /// Settle the assignments
+    #[arg(long)]
+    settle: bool,
+    #[command(flatten)]
+    acting: Acting,
+}
+
+/// Runs `luoshi consult`.
+pub fn consult(args: &Round) -> Result<ExitCode, Failure> {
+    let workspace = args.acting.at.open()?;
+    match args.until {
+        Some(until) => args.acting.enter(&workspace, Consult { until }),
+        None => args.acting.enter(&workspace, Settle {}),
+    }
 }
 
 /// Comment on a task

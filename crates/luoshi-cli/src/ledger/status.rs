@@ -124,6 +124,7 @@ fn owed(owed: &Owed) -> String {
         Owed::Again(why) => format!("重新报送：{why}"),
         Owed::Approval => "单位审签".into(),
         Owed::Reply(order) => format!("回复{order}"),
+        Owed::Note(note) => format!("回复批示#{note}"),
         Owed::Obstacle(obstacle) => format!("化解{obstacle}"),
         Owed::Deadline => "临期".into(),
     }

@@ -173,6 +173,10 @@ acts! {
     Withdraw(plan::Withdraw) "withdraw" "撤回任务" [No No No All No All],
     /// Assign a task to units.
     Assign(work::Assign) "assign" "交办" [No No No All No All],
+    /// Ask units for comments on what they were given.
+    Consult(work::Consult) "consult" "征求分工意见" [No No No All No All],
+    /// Settle the assignments after a round of comments.
+    Settle(work::Settle) "settle" "分工定稿" [No No No All No All],
     /// Say who else stands behind a task.
     SetRoles(work::SetRoles) "set_roles" "明确责任领导" [No No No All No All],
     /// Set what must stand when.
@@ -215,6 +219,8 @@ acts! {
     ReplyOrder(order::ReplyOrder) "reply_order" "回复函件" [No Own Own No No No],
     /// Write a leader's note.
     Note(order::WriteNote) "note" "批示" [No No No No All No],
+    /// Answer a leader's note.
+    ReplyNote(order::ReplyNote) "reply_note" "回复批示" [No Own Own No No No],
     /// Comment on a task.
     Comment(order::WriteComment) "comment" "意见" [No Own Own All All All],
     /// Receive feedback.

@@ -221,8 +221,8 @@ impl Deed for SetRule {
         state.rules.allows(&self.rule, &self.parameter, self.value)
     }
 
-    fn apply(&self, state: &mut State, _: &Entry) {
-        Arc::make_mut(&mut state.rules).set(&self.rule, &self.parameter, self.value);
+    fn apply(&self, state: &mut State, entry: &Entry) {
+        Arc::make_mut(&mut state.rules).set(&self.rule, &self.parameter, self.value, entry.seq);
     }
 }
 

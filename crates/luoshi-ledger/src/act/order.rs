@@ -44,6 +44,15 @@ pub struct WriteNote {
     pub text: String,
 }
 
+/// Answer a leader's note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReplyNote {
+    /// The note: the number of its entry.
+    pub note: u64,
+    /// The answer.
+    pub text: String,
+}
+
 /// Comment on a task.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WriteComment {
@@ -112,7 +121,35 @@ impl Deed for WriteNote {
     }
 
     fn apply(&self, state: &mut State, entry: &Entry) {
-        Arc::make_mut(&mut state.notes).push(Note { task: self.task, said: said(entry, &self.text) });
+        Arc::make_mut(&mut state.notes).push(Note {
+            task: self.task,
+            said: said(entry, &self.text),
+            replies: Vec::new(),
+        });
+    }
+}
+
+/// The leader's note of that number.
+fn note(state: &State, number: u64) -> Result<&Note, Refusal> {
+    let found = state.notes.iter().find(|n| n.said.entry == number);
+    found.ok_or_else(|| Refusal::unknown(("批示", "note"), number))
+}
+
+impl Deed for ReplyNote {
+    fn owners(&self, state: &State) -> Vec<String> {
+        note(state, self.note).ok().and_then(|n| n.task).map_or_else(Vec::new, |task| units_of(state, task))
+    }
+
+    fn check(&self, state: &State, _: &Scene) -> Result<(), Refusal> {
+        note(state, self.note)?;
+        told(&self.text)
+    }
+
+    fn apply(&self, state: &mut State, entry: &Entry) {
+        let notes = Arc::make_mut(&mut state.notes);
+        if let Some(note) = notes.iter_mut().find(|n| n.said.entry == self.note) {
+            note.replies.push(said(entry, &self.text));
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use crate::TaskId;
 use crate::entry::Entry;
 use crate::refusal::Refusal;
 use crate::state::State;
+use crate::state::matter::Consultation;
 use crate::state::office::{Item, Version};
 use crate::state::task::{Node, Payment, PilotStage, PilotStep, Roles};
 use jiff::civil::Date;
@@ -23,6 +24,17 @@ pub struct Assign {
     /// Ids of the co-operating units.
     pub with: Vec<String>,
 }
+
+/// Ask units for comments on what they were given (征求分工意见).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consult {
+    /// The last day on which they are asked.
+    pub until: Date,
+}
+
+/// Settle the assignments after a round of comments (分工定稿).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settle {}
 
 /// Say who else stands behind a task.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,6 +122,41 @@ impl Deed for Assign {
             task.with.clone_from(&self.with);
             task.reason = entry.why.clone().unwrap_or_default();
         });
+    }
+}
+
+impl Deed for Consult {
+    fn of(&self) -> Option<String> {
+        Some(self.until.to_string())
+    }
+
+    fn check(&self, state: &State, scene: &Scene) -> Result<(), Refusal> {
+        if !state.tasks().any(crate::Task::is_open) {
+            return Err(Refusal::invalid("还没有任务，无从征求意见", "there are no tasks yet to comment on"));
+        }
+        match self.until < scene.today() {
+            true => Err(Refusal::invalid("征求意见的截止日期已过", "the day until which units are asked is past")),
+            false => Ok(()),
+        }
+    }
+
+    fn apply(&self, state: &mut State, entry: &Entry) {
+        state.consultation = Some(Consultation { entry: entry.seq, until: self.until, settled: None });
+    }
+}
+
+impl Deed for Settle {
+    fn check(&self, state: &State, _: &Scene) -> Result<(), Refusal> {
+        match state.consultation.as_ref().is_some_and(|c| c.settled.is_none()) {
+            true => Ok(()),
+            false => Err(Refusal::invalid("没有正在进行的征求意见", "no round of comments is open")),
+        }
+    }
+
+    fn apply(&self, state: &mut State, entry: &Entry) {
+        if let Some(consultation) = &mut state.consultation {
+            consultation.settled = Some(entry.seq);
+        }
     }
 }
 

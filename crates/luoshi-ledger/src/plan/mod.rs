@@ -162,13 +162,12 @@ fn fund(t: &TargetRecord) -> Option<Decimal> {
 
 /// A target with all that judging it needs.
 fn target(t: &TargetRecord) -> Target {
-    let known = t.indicator.and_then(|id| catalogue().indicators.of_id(id));
     let aim = match t.aim {
         "reach" => Aim::Reach,
         "keep" => Aim::Keep,
         _ => Aim::Do,
     };
-    Target {
+    judged(Target {
         subject: t.subject.clone(),
         indicator: t.indicator.map(str::to_owned),
         value: t.value.0,
@@ -177,14 +176,35 @@ fn target(t: &TargetRecord) -> Target {
         bound: bound(t.bound),
         change: t.kind.to_owned(),
         aim,
-        accumulation: accumulation(known.map(|k| k.accumulation), aim, t.kind),
-        ascending: known.map_or(t.bound != "at_most", |k| k.ascending),
-        tolerance: known.map_or_else(|| tolerance(t), |k| k.tolerance_at(t.value.0)),
-        ceiling: known.is_some_and(|k| k.ceiling),
         stretch: t.stretch,
         baseline: t.baseline.map(|n| n.0),
         quote: t.quote.clone(),
+        ..Target::default()
+    })
+}
+
+/// A target with what judging it needs, as it follows from the catalogue and from its bound, aim and unit: to be asked for
+/// again where one of these was corrected.
+#[must_use]
+pub fn judged(target: Target) -> Target {
+    let known = target.indicator.as_deref().and_then(|id| catalogue().indicators.of_id(id));
+    Target {
+        accumulation: accumulation(known.map(|k| k.accumulation), target.aim, &target.change),
+        ascending: known.map_or(target.bound != Bound::AtMost, |k| k.ascending),
+        tolerance: known.map_or_else(|| tolerance(&target), |k| k.tolerance_at(target.value)),
+        ceiling: known.is_some_and(|k| k.ceiling),
+        ..target
     }
+}
+
+/// The task that a line would become if it stood in a report's plan: its kind, field and target; nothing where it is
+/// several.
+#[must_use]
+pub fn read_line(line: &str, state: &State) -> Option<NewTask> {
+    let report = format!("政府工作报告\n一、{}年重点工作\n{}。\n", state.year(), line.trim_end_matches('。'));
+    let reading = luoshi::read(report.as_bytes(), &luoshi::Options::default()).ok()?;
+    let mut tasks = propose(&reading, state).tasks.into_iter();
+    tasks.next().filter(|_| tasks.next().is_none())
 }
 
 fn bound(word: &str) -> Bound {
@@ -212,11 +232,11 @@ fn accumulation(known: Option<luoshi::catalogue::Accumulation>, aim: Aim, change
 }
 
 /// What 左右 allows where the catalogue does not know the indicator: the rule `about`, as the field has it.
-fn tolerance(t: &TargetRecord) -> Decimal {
+fn tolerance(t: &Target) -> Decimal {
     let rules = crate::rules::Rules::default();
     match t.unit.as_str() {
         "%" | "百分点" => rules.value("about", "rate_points"),
-        _ => (t.value.0 * rules.value("about", "share_percent") / Decimal::ONE_HUNDRED).abs(),
+        _ => (t.value * rules.value("about", "share_percent") / Decimal::ONE_HUNDRED).abs(),
     }
 }
 

@@ -95,8 +95,29 @@ pub struct Order {
 pub struct Note {
     /// The task.
     pub task: Option<TaskId>,
-    /// What it says.
+    /// What it says; its entry is the note's number.
     pub said: Said,
+    /// The answers of units.
+    pub replies: Vec<Said>,
+}
+
+/// A round of comments of units on what they were given (征求分工意见): opened until a day, then settled (定稿).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consultation {
+    /// The entry that opened it.
+    pub entry: u64,
+    /// The last day on which units are asked to comment.
+    pub until: Date,
+    /// The entry that settled it.
+    pub settled: Option<u64>,
+}
+
+impl Consultation {
+    /// Whether units are asked on that day.
+    #[must_use]
+    pub fn asks(&self, today: Date) -> bool {
+        self.settled.is_none() && today <= self.until
+    }
 }
 
 /// A comment on a task: units and the office settle assignments so.

@@ -12,7 +12,7 @@ use crate::refusal::Refusal;
 use crate::rules::Rules;
 use crate::{FeedbackId, Hash, ObstacleId, OrderId, Period, TaskId};
 use jiff::Timestamp;
-use matter::{Comment, Feedback, Note, Obstacle, Order};
+use matter::{Comment, Consultation, Feedback, Note, Obstacle, Order};
 use office::{Left, List, Lock, Office, Person, Report, Unit};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -61,6 +61,8 @@ pub struct State {
     pub orders: Arc<BTreeMap<OrderId, Order>>,
     /// Notes of leaders, oldest first.
     pub notes: Arc<Vec<Note>>,
+    /// The last round of comments on assignments.
+    pub consultation: Option<Consultation>,
     /// Comments, oldest first.
     pub comments: Arc<Vec<Comment>>,
     /// Feedback of the public.

@@ -17,6 +17,7 @@ impl State {
             obstacles: Arc::default(),
             orders: Arc::default(),
             notes: Arc::default(),
+            consultation: None,
             comments: Arc::default(),
             ..self.clone()
         }

@@ -117,6 +117,18 @@ pub struct Source {
     pub span: [u64; 2],
 }
 
+/// Something that was read wrongly and put right before it became the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// What: `title`, `kind`, `subject`, `value`, `upper`, `unit`, `bound`, `change`, `aim`, `deadline`, or `missing` for a
+    /// task that was not read at all.
+    pub what: String,
+    /// What was read.
+    pub read: String,
+    /// What is right.
+    pub right: String,
+}
+
 /// A task that is to be made.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -149,6 +161,9 @@ pub struct NewTask {
     pub roles: Roles,
     /// What must stand when, in order of time.
     pub nodes: Vec<Node>,
+    /// What was read wrongly and put right.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<Correction>,
 }
 
 /// Who stands behind a task beside lead and co-operating units: posts or names of officials.
@@ -296,6 +311,8 @@ pub struct Task {
     pub roles: Roles,
     /// What must stand when, in order of time.
     pub nodes: Vec<Node>,
+    /// What was read wrongly and put right before it was made.
+    pub corrected: Vec<Correction>,
     /// Money promised and paid.
     pub money: Money,
     /// The life of a pilot.
@@ -334,6 +351,7 @@ impl Task {
             reason: new.reason,
             roles: new.roles,
             nodes: new.nodes,
+            corrected: new.corrected,
             money: Money { promised: new.promised, ..Money::default() },
             pilot: Vec::new(),
             lists: Vec::new(),

@@ -19,6 +19,8 @@ pub enum Owed {
     Approval,
     /// The answer to an order.
     Reply(OrderId),
+    /// The answer to a leader's note: the number of its entry.
+    Note(u64),
     /// An obstacle to be solved.
     Obstacle(ObstacleId),
     /// A task whose deadline is near.
@@ -34,7 +36,7 @@ pub struct Due {
     pub task: Option<TaskId>,
     /// What is owed.
     pub owed: Owed,
-    /// By when; none for an obstacle.
+    /// By when; none for an obstacle or a note.
     pub by: Option<Date>,
     /// Whether that is past.
     pub late: bool,
@@ -50,6 +52,7 @@ pub fn due(state: &State, period: Period, today: Date, unit: Option<&str>) -> Ve
     let mut all: Vec<Due> = statuses.iter().flat_map(|s| reports(s, &at)).collect();
     all.extend(statuses.iter().filter_map(|s| deadline(s, &at)));
     all.extend(replies(&at));
+    all.extend(notes(&at));
     all.extend(obstacles(&at));
     all.retain(|d| unit.is_none_or(|u| d.unit == u));
     all.sort_by(|a, b| {
@@ -103,6 +106,21 @@ fn replies(at: &At) -> impl Iterator<Item = Due> {
         by: Some(o.reply_by),
         late: at.today > o.reply_by,
         title: o.issued.text.clone(),
+    })
+}
+
+/// Notes on tasks that their lead unit has not answered.
+fn notes(at: &At) -> impl Iterator<Item = Due> {
+    at.state.notes.iter().filter(|n| n.replies.is_empty()).filter_map(|n| {
+        let task = at.state.task(n.task?).ok().filter(|t| t.is_open())?;
+        Some(Due {
+            unit: task.lead.clone()?,
+            task: Some(task.id),
+            owed: Owed::Note(n.said.entry),
+            by: None,
+            late: false,
+            title: n.said.text.clone(),
+        })
     })
 }
 

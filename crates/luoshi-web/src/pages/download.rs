@@ -49,7 +49,7 @@ pub async fn json(c: Context, Query(filter): Query<Filter>) -> Result<Response, 
 /// `/promises.xlsx`
 pub async fn xlsx(c: Context, Query(filter): Query<Filter>) -> Result<Response, Fault> {
     let bytes = workbook(&c, &filter).map_err(|_| Fault::Broken)?;
-    Ok(file("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "promises.xlsx", bytes))
+    Ok(file(XLSX, "promises.xlsx", bytes))
 }
 
 fn workbook(c: &Context, filter: &Filter) -> Result<Vec<u8>, XlsxError> {
@@ -73,10 +73,26 @@ fn workbook(c: &Context, filter: &Filter) -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer()
 }
 
-fn file(media: &'static str, name: &str, bytes: Vec<u8>) -> Response {
-    let disposition = format!("attachment; filename=\"{name}\"");
+/// A file to be kept, under a name that may be Chinese (RFC 6266).
+pub fn file(media: &'static str, name: &str, bytes: Vec<u8>) -> Response {
+    let plain: String = name.chars().map(|c| if c.is_ascii() && c != '"' { c } else { '_' }).collect();
+    let whole: String = name.bytes().map(octet).collect();
+    let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{whole}");
     ([(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
 }
+
+fn octet(byte: u8) -> String {
+    match byte {
+        b'.' | b'-' | b'_' => (byte as char).to_string(),
+        _ if byte.is_ascii_alphanumeric() => (byte as char).to_string(),
+        _ => format!("%{byte:02X}"),
+    }
+}
+
+/// A Word file.
+pub const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+/// A workbook.
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 #[cfg(test)]
 mod tests {

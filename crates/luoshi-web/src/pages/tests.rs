@@ -87,6 +87,24 @@ pub async fn send(address: &str, kind: &str, body: &str) -> Answer {
     Answer { status, headers, bytes }
 }
 
+/// Sends a file in a form, with a cookie.
+#[tokio::main(flavor = "current_thread")]
+pub async fn upload(address: &str, cookie: Option<String>, name: &str, bytes: &[u8]) -> Answer {
+    let mut body = format!(
+        "--end\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+         Content-Type: application/octet-stream\r\n\r\n"
+    )
+    .into_bytes();
+    body.extend_from_slice(bytes);
+    body.extend_from_slice(b"\r\n--end--\r\n");
+    let request = Request::post(address).header(header::CONTENT_TYPE, "multipart/form-data; boundary=end");
+    let request = request.header(header::COOKIE, cookie.unwrap_or_default()).body(Body::from(body));
+    let response = router(site()).oneshot(request.expect("an address")).await.expect("infallible");
+    let (status, headers) = (response.status(), response.headers().clone());
+    let bytes = to_bytes(response.into_body(), 10_000_000).await.expect("a body").to_vec();
+    Answer { status, headers, bytes }
+}
+
 /// Every public page, for what holds of all of them.
 pub fn addresses() -> Vec<String> {
     let library = library();
@@ -113,6 +131,18 @@ pub fn work_addresses() -> Vec<(Role, String)> {
         (Role::Inspector, format!("/work/tasks/{task}")),
         own(Role::Inspector, "/work/behind"),
         own(Role::Inspector, "/work/feedback"),
+        own(Role::Inspector, "/work/orders"),
+        own(Role::Reporter, "/work/orders"),
+        own(Role::Reporter, "/work/feedback"),
+        own(Role::Inspector, "/work/periods"),
+        own(Role::Inspector, "/work/rules"),
+        own(Role::Administrator, "/work/rules"),
+        own(Role::Inspector, "/work/assign"),
+        own(Role::Reporter, "/work/given"),
+        own(Role::Inspector, "/work/plan"),
+        own(Role::Reporter, "/work/workbook"),
+        own(Role::Inspector, "/work/bulletin"),
+        own(Role::Leader, "/work/bulletin/figures/F1"),
         own(Role::Inspector, "/work/import"),
         own(Role::Leader, "/work/ledger"),
         own(Role::Administrator, "/work/people"),

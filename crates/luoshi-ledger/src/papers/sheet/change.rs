@@ -5,6 +5,7 @@ use super::{Column, cell, goal};
 use crate::act::plan::{Changes, Edit, Plan, Withdraw};
 use crate::act::work::{Assign, SetNodes, SetRoles};
 use crate::papers::amount::{read_amount, read_day};
+use crate::plan::read_line;
 use crate::state::State;
 use crate::state::task::{NewTask, Node, Roles, Target, Task, TaskKind};
 use crate::{Act, Refusal, TaskId};
@@ -210,7 +211,7 @@ impl<'s> Reader<'s> {
         if title.is_empty() {
             return self.trouble(line.row, Column::Title, &Refusal::invalid("须填任务", "a task needs a title"));
         }
-        let read = goal::as_read(self.state, &title);
+        let read = read_line(&title, self.state);
         let mut given = Given::default();
         let before = self.out.troubles.len();
         for (column, cell) in line.cells.iter().filter(|(c, text)| c.edited() && !text.is_empty()) {
@@ -260,7 +261,7 @@ impl<'s> Reader<'s> {
     fn target(&self, task: Option<&Task>, line: &Line) -> Option<Target> {
         match task {
             Some(task) => task.target.clone(),
-            None => goal::as_read(self.state, line.cells.get(&Column::Title)?).and_then(|t| t.target),
+            None => read_line(line.cells.get(&Column::Title)?, self.state).and_then(|t| t.target),
         }
     }
 
@@ -405,5 +406,6 @@ fn new_task(title: String, read: Option<NewTask>, given: Given) -> NewTask {
         relation: read.relation,
         promised: read.promised,
         source: None,
+        corrected: Vec::new(),
     }
 }

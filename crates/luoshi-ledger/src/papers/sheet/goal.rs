@@ -2,9 +2,9 @@
 
 use crate::Refusal;
 use crate::papers::amount::amount;
-use crate::plan::propose;
+use crate::plan::read_line;
 use crate::state::State;
-use crate::state::task::{NewTask, Target, Task};
+use crate::state::task::{Target, Task};
 
 /// What the cell says: the report's own words, or the value in words of its own.
 pub(super) fn text(task: &Task) -> String {
@@ -16,15 +16,6 @@ pub(super) fn text(task: &Task) -> String {
     }
 }
 
-/// The task that a line would become if it stood in a report's plan: its kind, field and target; nothing where it is
-/// several.
-pub(super) fn as_read(state: &State, line: &str) -> Option<NewTask> {
-    let report = format!("政府工作报告\n一、{}年重点工作\n{}。\n", state.year(), line.trim_end_matches('。'));
-    let reading = luoshi::read(report.as_bytes(), &luoshi::Options::default()).ok()?;
-    let mut tasks = propose(&reading, state).tasks.into_iter();
-    tasks.next().filter(|_| tasks.next().is_none())
-}
-
 /// The target that a cell gives for a task of that title; it keeps what `before` knew and the cell does not tell.
 ///
 /// # Errors
@@ -34,7 +25,7 @@ pub(super) fn read(state: &State, title: &str, cell: &str, before: Option<&Targe
     let [one] = found.as_slice() else { return Err(not_one(cell, found.len())) };
     let words = cell[..one.quote.start].trim_matches(['，', '：', ':', ' ']);
     let whole = if words.is_empty() { format!("{}{cell}", subject(title)) } else { cell.to_owned() };
-    let read = as_read(state, &whole).and_then(|t| t.target).filter(|t| t.value == one.value && t.unit == one.unit);
+    let read = read_line(&whole, state).and_then(|t| t.target).filter(|t| t.value == one.value && t.unit == one.unit);
     let known = before.filter(|b| b.unit == one.unit);
     let mut target = match (read, known) {
         (Some(read), Some(known)) => Target { bound: read.bound, stretch: read.stretch, ..known.clone() },

@@ -1,193 +1,400 @@
-//! `/work/import`: a new report: read, shown beside its text, and then made a plan.
+//! `/work/import`: a new report: read, shown beside its text, put right, and then made the plan.
 
+use super::reading::{AIMS, BOUNDS, CHANGES, Fields, KINDS, NAMES};
 use crate::context::Context;
-use crate::fault::{Fault, html};
-use crate::library::{Library, Report};
+use crate::fault::{Fault, aside, html};
+use crate::library::{Block, Library, Report};
+use crate::upload::{self, File, Sent};
 use askama::Template;
-use axum::extract::Multipart;
+use axum::Form;
+use axum::extract::{Multipart, Path};
 use axum::response::{IntoResponse, Redirect, Response};
 use luoshi_ledger::act::plan::Plan;
-use luoshi_ledger::plan::{Proposal, propose, reports};
-use luoshi_ledger::state::task::NewTask;
-use luoshi_ledger::{Draft, State};
-use std::sync::Arc;
+use luoshi_ledger::plan::{propose, read_line, reports};
+use luoshi_ledger::state::office::Left;
+use luoshi_ledger::state::task::{Correction, NewTask, Source};
+use luoshi_ledger::{Draft, Error, Refusal, State};
+use std::collections::{BTreeSet, HashMap};
+
+/// What forms send: pairs of names and texts.
+type Pairs = Vec<(String, String)>;
 
 #[derive(Template)]
 #[template(path = "work/import.html")]
-struct Page {
+struct Choose {
     c: Context,
-    /// What was read, to be looked at before it becomes the plan.
-    read: Option<Read>,
-}
-
-/// A report that was read, and the plan it proposes.
-struct Read {
-    library: Library,
-    proposal: Proposal,
-    /// The file, to be sent again with the decision: nothing is kept before it.
-    file: String,
-    name: String,
-}
-
-impl Read {
-    fn report(&self) -> Option<&Report> {
-        self.library.reports.first()
-    }
-
-    /// The tasks that begin in a block of the text.
-    fn tasks_of(&self, block: usize) -> Vec<(usize, &NewTask)> {
-        let begins = |t: &NewTask| {
-            let first = t.source.as_ref()?.statements.first()?;
-            Some(self.library.statement(first)?.block)
-        };
-        self.proposal.tasks.iter().enumerate().filter(|(_, t)| begins(t) == Some(block)).collect()
-    }
-}
-
-impl Page {
-    fn tasks_of<'r>(&self, read: &'r Read, block: &usize) -> Vec<(usize, &'r NewTask)> {
-        read.tasks_of(*block)
-    }
-
-    fn units(&self) -> Vec<(&str, &str)> {
-        self.c.standing.state.units.values().map(|u| (u.id.as_str(), u.name.as_str())).collect()
-    }
-
-    fn leads(&self, task: &NewTask, unit: &str) -> bool {
-        task.lead.as_deref() == Some(unit)
-    }
 }
 
 /// `GET /work/import`
 pub async fn get(c: Context) -> Result<Response, Fault> {
-    html(&Page { c, read: None })
+    html(&Choose { c })
 }
 
-/// What was sent: a file, or a file that was read together with the plan as it was corrected.
-#[derive(Default)]
-struct Sent {
-    name: String,
-    bytes: Vec<u8>,
-    decided: bool,
-    titles: Vec<(usize, String)>,
-    leads: Vec<(usize, String)>,
-    left: Vec<usize>,
-}
-
-/// `POST /work/import`
+/// `POST /work/import`: a file to be read and looked at.
 pub async fn post(c: Context, form: Multipart) -> Result<Response, Fault> {
-    let sent = taken(form).await?;
-    if sent.bytes.is_empty() {
-        return Err(Fault::bad("请选择报告文件", "Choose the report's file"));
-    }
-    let (site, state) = (c.site.clone(), c.standing.state.clone());
-    let by = c.person.as_ref().map_or("", |p| &p.id).to_owned();
-    let work = move || if sent.decided { plan(&site, &by, &sent).map(|()| None) } else { read(&state, sent).map(Some) };
-    match tokio::task::spawn_blocking(work).await.map_err(|_| Fault::Broken)?? {
-        Some(read) => html(&Page { c, read: Some(read) }),
-        None => Ok(Redirect::to(&c.to("/work")).into_response()),
-    }
-}
-
-async fn taken(mut form: Multipart) -> Result<Sent, Fault> {
-    let broken = |_| Fault::bad("文件没有完整传到，请重试", "The file did not arrive whole; try again");
-    let mut sent = Sent::default();
-    while let Some(field) = form.next_field().await.map_err(broken)? {
-        let name = field.name().unwrap_or_default().to_owned();
-        if name == "report" {
-            sent.name = field.file_name().unwrap_or_default().to_owned();
-            sent.bytes = field.bytes().await.map_err(broken)?.to_vec();
-            continue;
-        }
-        let text = field.text().await.map_err(broken)?;
-        match name.split_once('-').and_then(|(what, n)| Some((what, n.parse().ok()?))) {
-            Some(("title", n)) => sent.titles.push((n, text)),
-            Some(("lead", n)) => sent.leads.push((n, text)),
-            Some(("left", n)) => sent.left.push(n),
-            _ if name == "file" => sent.bytes = unpacked(&text),
-            _ if name == "name" => sent.name = text,
-            _ if name == "decided" => sent.decided = true,
-            _ => {}
-        }
-    }
-    Ok(sent)
-}
-
-fn packed(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
-}
-
-fn unpacked(text: &str) -> Vec<u8> {
-    let digit = |b: u8| (b as char).to_digit(16).unwrap_or(0) as u8;
-    text.as_bytes().chunks_exact(2).map(|pair| digit(pair[0]) << 4 | digit(pair[1])).collect()
+    let file = Sent::of(form).await?.file()?;
+    let tried = file.clone();
+    aside(move || read(&tried).map(|_| ())).await?;
+    let key = upload::keep(&c, file).await?;
+    Ok(Redirect::to(&c.to(&format!("/work/import/{key}"))).into_response())
 }
 
 fn not_read(name: &str, why: impl std::fmt::Display) -> Fault {
     Fault::bad(format!("“{name}”读不出来：{why}"), format!("{name} could not be read: {why}"))
 }
 
-fn read(state: &State, sent: Sent) -> Result<Read, Fault> {
-    let library = Library::read([(sent.name.as_str(), sent.bytes.as_slice())]).map_err(|e| not_read(&e.file, e.why))?;
-    let Some(report) = library.reports.first() else { return Err(not_read(&sent.name, "empty")) };
-    let proposal = propose(&report.reading, state);
-    Ok(Read { proposal, file: packed(&sent.bytes), name: sent.name, library })
+fn read(file: &File) -> Result<Library, Fault> {
+    let library = Library::read([(file.name.as_str(), file.bytes.as_slice())]);
+    let library = library.map_err(|e| not_read(&e.file, e.why))?;
+    if library.reports.is_empty() { Err(not_read(&file.name, "没有文字 (no text)")) } else { Ok(library) }
 }
 
-/// Imports the report and makes the plan, both or neither.
-fn plan(site: &Arc<crate::Site>, by: &str, sent: &Sent) -> Result<(), Fault> {
-    let state = site.workspace.state();
-    let imported =
-        reports(&sent.name, &sent.bytes, &luoshi::Options::default()).map_err(|e| not_read(&sent.name, e))?;
-    let clock = state.office.as_ref().is_some_and(|o| o.trial).then_some(state.said);
-    let mut drafts = Vec::new();
-    for report in imported {
-        let proposal = corrected(propose(&report.reading, &state), sent);
-        if !state.reports.contains_key(&report.reading.report) {
-            drafts.push(Draft::new(by, report.act).with_files(report.files).at(clock));
-        }
-        drafts.push(Draft::new(by, Plan { tasks: proposal.tasks, left: proposal.left }).at(clock));
-    }
-    site.workspace.append_all(drafts).map(|_| ()).map_err(Fault::from)
+/// A task that is proposed, or that somebody added, with what is typed of it.
+struct Row {
+    /// The block of the text in which it begins.
+    block: usize,
+    task: NewTask,
+    fields: Fields,
+    /// It is not to be taken up.
+    left: bool,
+    /// The words that were added by hand, where it was not read.
+    added: Option<String>,
+    /// The field that cannot be used, and why.
+    wrong: Option<(&'static str, Refusal)>,
 }
 
-/// The proposal as a person corrected it: titles, lead units, what is not taken up.
-fn corrected(mut proposal: Proposal, sent: &Sent) -> Proposal {
-    for (n, title) in &sent.titles {
-        if let Some(task) = proposal.tasks.get_mut(*n).filter(|_| !title.trim().is_empty()) {
-            title.trim().clone_into(&mut task.title);
+/// A report that was read, with the tasks of it.
+struct Draftbook {
+    library: Library,
+    rows: Vec<Row>,
+    left: Vec<Left>,
+    /// Words that were to be added and do not stand in the report.
+    strange: Vec<String>,
+}
+
+impl Draftbook {
+    fn of(library: Library, state: &State, pairs: &Pairs) -> Self {
+        let report = &library.reports[0];
+        let proposal = propose(&report.reading, state);
+        let block = |task: &NewTask| {
+            let first = task.source.as_ref().and_then(|s| s.statements.first());
+            first.and_then(|id| library.statement(id)).map_or(0, |p| p.block)
+        };
+        let mut rows: Vec<Row> = proposal
+            .tasks
+            .into_iter()
+            .map(|task| Row {
+                block: block(&task),
+                fields: Fields::of(&task, state),
+                task,
+                left: false,
+                added: None,
+                wrong: None,
+            })
+            .collect();
+        let mut strange = Vec::new();
+        for words in added_words(pairs) {
+            match added(report, words, state) {
+                Some(row) => rows.push(row),
+                None => strange.push(words.to_owned()),
+            }
         }
+        type_in(&mut rows, pairs, state);
+        Draftbook { left: proposal.left, library, rows, strange }
     }
-    for (n, lead) in &sent.leads {
-        if let Some(task) = proposal.tasks.get_mut(*n) {
-            task.lead = Some(lead.clone()).filter(|l| !l.is_empty());
+
+    fn report(&self) -> &Report {
+        &self.library.reports[0]
+    }
+
+    fn is_sound(&self) -> bool {
+        self.strange.is_empty() && self.rows.iter().all(|r| r.left || r.wrong.is_none())
+    }
+
+    /// The plan as it was put right; statements of which nothing is taken up stand with the reason.
+    fn plan(self, state: &State) -> Plan {
+        let taken: BTreeSet<String> = self.rows.iter().filter(|r| !r.left).flat_map(|r| statements(&r.task)).collect();
+        let mut left = self.left;
+        for row in self.rows.iter().filter(|r| r.left) {
+            let gone = statements(&row.task).into_iter().filter(|id| !taken.contains(id));
+            let text = row.task.source.as_ref().map(|s| s.quote.clone()).unwrap_or_default();
+            left.extend(gone.map(|statement| Left { statement, text: text.clone(), reason: "by_hand".into() }));
         }
+        let tasks = self.rows.iter().filter(|r| !r.left).filter_map(|r| corrected(r, state));
+        Plan { tasks: tasks.collect(), left }
     }
-    let mut number = 0;
-    proposal.tasks.retain(|_| {
-        number += 1;
-        !sent.left.contains(&(number - 1))
+}
+
+fn statements(task: &NewTask) -> Vec<String> {
+    task.source.as_ref().map(|s| s.statements.clone()).unwrap_or_default()
+}
+
+/// A row's task as it was put right; where it was not read, that is said first.
+fn corrected(row: &Row, state: &State) -> Option<NewTask> {
+    let mut task = row.fields.task(&row.task, state).ok()?;
+    if let Some(words) = &row.added {
+        let missing = Correction { what: "missing".into(), read: String::new(), right: words.clone() };
+        task.corrected.insert(0, missing);
+    }
+    Some(task)
+}
+
+/// Takes over what was typed, row by row.
+fn type_in(rows: &mut [Row], pairs: &Pairs, state: &State) {
+    let typed: HashMap<&str, &str> = pairs.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    for (n, row) in rows.iter_mut().enumerate() {
+        for name in NAMES {
+            typed.get(format!("{name}-{n}").as_str()).into_iter().for_each(|text| row.fields.set(name, text));
+        }
+        row.left = typed.contains_key(format!("left-{n}").as_str());
+        row.wrong = row.fields.task(&row.task, state).err();
+    }
+}
+
+/// The words that were added by hand: those that have a row already, in the order of their rows, then new ones.
+fn added_words(pairs: &Pairs) -> Vec<&str> {
+    let numbered = |head: &'static str| {
+        let with =
+            pairs.iter().filter_map(move |(name, text)| Some((name.strip_prefix(head)?.parse().ok()?, text.trim())));
+        let mut with: Vec<(usize, &str)> = with.filter(|(_, text)| !text.is_empty()).collect();
+        with.sort_by_key(|(n, _)| *n);
+        with.into_iter().map(|(_, text)| text)
+    };
+    numbered("added-").chain(numbered("add-")).collect()
+}
+
+/// A task of words that were not read as one: they have to stand in the report.
+fn added(report: &Report, words: &str, state: &State) -> Option<Row> {
+    let (block, at) = report.blocks.iter().enumerate().find_map(|(i, b)| Some((i, b.text().find(&bare(words))?)))?;
+    let id = statement_at(report, &report.blocks[block], at);
+    let record = id.as_ref().and_then(|id| report.reading.statements.iter().find(|s| s.id == *id));
+    let source = Source {
+        report: report.id.clone(),
+        statements: id.into_iter().collect(),
+        section: record.map(|r| r.section.to_vec()).unwrap_or_default(),
+        quote: record.map_or_else(|| words.to_owned(), |r| r.text.clone()),
+        span: record.map(|r| r.span.map(|at| at as u64)).unwrap_or_default(),
+    };
+    let read = read_line(&bare(words), state);
+    let deadline = report.year.and_then(|y| format!("{y}-12-31").parse().ok());
+    let task = NewTask {
+        source: Some(source),
+        ..read.unwrap_or_else(|| NewTask { title: bare(words), ..NewTask::default() })
+    };
+    let task = NewTask { deadline: task.deadline.or(deadline), ..task };
+    let fields = Fields::of(&task, state);
+    Some(Row { block, task, fields, left: false, added: Some(words.to_owned()), wrong: None })
+}
+
+fn bare(words: &str) -> String {
+    words.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The statement in which a place of a block lies, counted in bytes of the block's words.
+fn statement_at(report: &Report, block: &Block, at: usize) -> Option<String> {
+    let mut end = 0;
+    let run = block.runs.iter().find(|run| {
+        end += run.text.len();
+        at < end
     });
-    proposal
+    let index = run?.statement?;
+    report.reading.statements.get(index).map(|s| s.id.clone())
+}
+
+#[derive(Template)]
+#[template(path = "work/reading.html")]
+struct Page {
+    c: Context,
+    book: Draftbook,
+    key: String,
+    name: String,
+    refused: Option<Refusal>,
+}
+
+impl Page {
+    /// The blocks of the plan, each with its rows and their numbers.
+    fn blocks(&self) -> Vec<(usize, &Block, Vec<(usize, &Row)>)> {
+        let report = self.book.report();
+        let planned: BTreeSet<usize> = self
+            .book
+            .library
+            .statements
+            .iter()
+            .filter(|p| p.report == 0 && p.record.part == "plan")
+            .map(|p| p.block)
+            .collect();
+        let rows =
+            |block: usize| self.book.rows.iter().enumerate().filter(move |(_, r)| r.block == block).collect::<Vec<_>>();
+        let all = report.blocks.iter().enumerate().map(|(i, b)| (i, b, rows(i)));
+        all.filter(|(i, _, rows)| planned.contains(i) || !rows.is_empty()).collect()
+    }
+
+    fn units(&self) -> Vec<&str> {
+        self.c.standing.state.units.values().map(|u| u.name.as_str()).collect()
+    }
+
+    fn kinds(&self) -> [(&'static str, &'static str); 3] {
+        KINDS.map(|(word, _)| (word, self.c.word("kind", word)))
+    }
+
+    fn bounds(&self) -> [(&'static str, &'static str); 5] {
+        BOUNDS.map(|(word, _)| (word, self.c.word("bound", word)))
+    }
+
+    fn aims(&self) -> [(&'static str, &'static str); 3] {
+        AIMS.map(|(word, _)| (word, self.c.word("aim", word)))
+    }
+
+    fn changes(&self) -> [(&'static str, &'static str); 5] {
+        CHANGES.map(|word| (word, self.c.word("change", word)))
+    }
+
+    fn is(&self, row: &Row, name: &str, word: &str) -> bool {
+        row.fields.get(name) == word
+    }
+
+    fn is_wrong(&self, row: &Row, name: &str) -> bool {
+        row.wrong.as_ref().is_some_and(|(field, _)| *field == name)
+    }
+
+    fn wrongs(&self) -> usize {
+        self.book.rows.iter().filter(|r| !r.left && r.wrong.is_some()).count() + self.book.strange.len()
+    }
+
+    fn reason(&self, left: &Left) -> &'static str {
+        self.c.word("left", &left.reason)
+    }
+
+    /// The tasks that the plan has from this report already.
+    fn planned(&self) -> usize {
+        let of = |s: &Source| s.report == self.book.report().id;
+        self.c.standing.state.tasks().filter(|t| t.counts() && t.source.as_ref().is_some_and(of)).count()
+    }
+}
+
+/// `GET /work/import/{upload}`: the reading beside the text.
+pub async fn look(c: Context, Path(key): Path<String>) -> Result<Response, Fault> {
+    let file = upload::find(&c, &key).await?;
+    let (state, name) = (c.standing.state.clone(), file.name.clone());
+    let book = aside(move || Ok::<_, Fault>(Draftbook::of(read(&file)?, &state, &Vec::new()))).await?;
+    html(&Page { book, key, name, refused: None, c })
+}
+
+/// `POST /work/import/{upload}`: what was put right: looked at again, or made the plan.
+pub async fn take(c: Context, Path(key): Path<String>, Form(pairs): Form<Pairs>) -> Result<Response, Fault> {
+    let file = upload::find(&c, &key).await?;
+    let (state, read_again) = (c.standing.state.clone(), file.clone());
+    let again = pairs.iter().any(|(name, _)| name == "again");
+    let book = aside(move || Ok::<_, Fault>(Draftbook::of(read(&read_again)?, &state, &pairs))).await?;
+    let name = file.name.clone();
+    if again || !book.is_sound() {
+        return html(&Page { book, key, name, refused: None, c });
+    }
+    let entered = c.site.enter_all(drafts(&c, file, book).await?).await?;
+    upload::forget(&c, &key).await?;
+    let last = entered.last().map_or(0, |e| e.seq);
+    Ok(Redirect::to(&c.to(&format!("/work/plan?entered={}#e{last}", entered.len()))).into_response())
+}
+
+/// The import of the file's reports that are new, and the plan: both or neither.
+async fn drafts(c: &Context, file: File, book: Draftbook) -> Result<Vec<Draft>, Fault> {
+    let (state, by) = (c.standing.state.clone(), c.by().to_owned());
+    aside(move || -> Result<Vec<Draft>, Fault> {
+        let imported = reports(&file.name, &file.bytes, &luoshi::Options::default());
+        let imported = imported.map_err(|e| not_read(&file.name, e))?;
+        let titles: HashMap<String, String> =
+            book.library.reports.iter().map(|r| (r.id.clone(), r.title.clone())).collect();
+        let mut drafts = Vec::new();
+        for mut one in imported.into_iter().filter(|i| !state.reports.contains_key(&i.reading.report)) {
+            let title = titles.get(&one.act.report.id).filter(|t| !t.is_empty());
+            title.into_iter().for_each(|t| one.act.report.title.clone_from(t));
+            drafts.push(Draft::new(&by, one.act).with_files(one.files));
+        }
+        let plan = book.plan(&state);
+        if plan.tasks.is_empty() {
+            let refusal = Refusal::invalid("没有要列入的任务", "there is no task to be taken up");
+            return Err(Error::from(refusal).into());
+        }
+        drafts.push(Draft::new(&by, plan));
+        Ok(drafts)
+    })
+    .await
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::pages::tests::{as_role, ask, site, upload};
+    use axum::http::StatusCode;
+    use luoshi_ledger::state::task::Bound;
+    use luoshi_ledger::{Act, Role};
 
-    #[test]
-    fn files_survive_the_way_through_the_form() {
-        let bytes: Vec<u8> = (0..=255).collect();
-        assert_eq!(unpacked(&packed(&bytes)), bytes);
+    const TEXT: &str = "溪口县2027年政府工作报告\n各位代表：\n一、2027年重点工作\n\
+                        新建农村公路300公里以上，改造老旧小区40个。全县上下要真抓实干。\n\
+                        把书香溪口建设好，读书会办到百村千户。\n";
+
+    fn percent(text: &str) -> String {
+        text.bytes().map(|b| format!("%{b:02X}")).collect()
+    }
+
+    fn form(pairs: &[(&str, &str)]) -> String {
+        pairs.iter().map(|(name, text)| format!("{name}={}", percent(text))).collect::<Vec<_>>().join("&")
     }
 
     #[test]
-    fn corrections_are_taken_over() {
-        let task = |title: &str| NewTask { title: title.into(), ..NewTask::default() };
-        let proposal = Proposal { tasks: vec![task("甲"), task("乙")], left: vec![] };
-        let sent =
-            Sent { titles: vec![(1, "丙".into())], leads: vec![(1, "jtt".into())], left: vec![0], ..Sent::default() };
-        let corrected = corrected(proposal, &sent);
-        assert_eq!(corrected.tasks.len(), 1);
-        assert_eq!((corrected.tasks[0].title.as_str(), corrected.tasks[0].lead.as_deref()), ("丙", Some("jtt")));
+    fn a_wrong_reading_is_put_right_a_missing_one_added_and_both_are_kept_as_an_entry() {
+        let cookie = || as_role(Role::Inspector);
+        let sent = upload("/work/import", cookie(), "溪口.txt", TEXT.as_bytes());
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+        let address = sent.headers["location"].to_str().expect("text").to_owned();
+        let shown = ask("GET", &address, cookie(), "").text();
+        assert!(shown.contains("value=\"300\"") && shown.contains("读书会办到百村千户"), "{shown}");
+
+        // What cannot be used is told, and nothing that was typed is lost.
+        let wrong = ask("POST", &address, cookie(), &form(&[("value-0", "很多"), ("title-1", "改造小区四十个")]));
+        assert_eq!(wrong.status, StatusCode::OK);
+        assert!(wrong.text().contains("不是数字") && wrong.text().contains("改造小区四十个"), "{}", wrong.text());
+        let strange = ask("POST", &address, cookie(), &form(&[("add-9", "新建机场一座")]));
+        assert!(strange.text().contains("新建机场一座") && strange.status == StatusCode::OK);
+
+        let right = form(&[
+            ("value-0", "320"),
+            ("bound-0", "about"),
+            ("deadline-0", "2027-10-31"),
+            ("left-1", "true"),
+            ("add-4", "读书会办到百村千户"),
+            ("kind-2", "quantified"),
+            ("subject-2", "办读书会的村"),
+            ("value-2", "100"),
+            ("unit-2", "个"),
+            ("bound-2", "exact"),
+            ("lead-2", "省教育厅"),
+        ]);
+        let again = ask("POST", &address, cookie(), &format!("{right}&again=true"));
+        assert!(again.status == StatusCode::OK && again.text().contains("value=\"100\""), "{}", again.text());
+        let taken = ask("POST", &address, cookie(), &right);
+        assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text());
+
+        let state = site().workspace.state();
+        let report = state.reports.values().find(|r| r.title.starts_with("溪口县")).expect("imported");
+        let of = |t: &&luoshi_ledger::Task| t.source.as_ref().is_some_and(|s| s.report == report.id);
+        let tasks: Vec<_> = state.tasks().filter(of).collect();
+        assert_eq!(tasks.len(), 2, "{tasks:?}");
+        let roads = tasks[0].target.as_ref().expect("a target");
+        assert_eq!((roads.value, roads.bound, roads.quote.as_str()), (320.into(), Bound::About, "320公里左右"));
+        assert_eq!(tasks[0].deadline.map(|d| d.to_string()).as_deref(), Some("2027-10-31"));
+        assert_eq!(tasks[0].source.as_ref().map(|s| s.quote.as_str()), Some("新建农村公路300公里以上"));
+        assert!(tasks[0].corrected.iter().any(|c| c.what == "value" && c.read == "300" && c.right == "320"));
+        assert_eq!(tasks[1].corrected[0].what, "missing");
+        assert_eq!(tasks[1].lead.as_deref(), Some("jyt"));
+        let entry = site().workspace.entry(tasks[0].entries[0]).expect("an entry");
+        let Act::Plan(plan) = entry.act else { panic!("a plan") };
+        assert!(plan.left.iter().any(|l| l.reason == "by_hand" && l.text.contains("老旧小区")));
+    }
+
+    #[test]
+    fn a_file_that_is_no_report_is_told() {
+        let answer = upload("/work/import", as_role(Role::Inspector), "空.txt", b"   ");
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+        assert!(answer.text().contains("空.txt"), "{}", answer.text());
     }
 }

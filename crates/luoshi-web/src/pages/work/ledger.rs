@@ -17,6 +17,8 @@ const SHOWN: u64 = 100;
 pub struct Asked {
     #[serde(default)]
     verify: bool,
+    /// The last entry that is shown; the ledger's last where nothing is said.
+    upto: Option<u64>,
 }
 
 #[derive(Template)]
@@ -26,6 +28,8 @@ struct Page {
     entries: Vec<Entry>,
     /// How many entries were gone through, or where and why it breaks.
     verified: Option<Result<u64, String>>,
+    /// The last of the entries before those shown.
+    earlier: Option<u64>,
 }
 
 impl Page {
@@ -51,7 +55,8 @@ impl Page {
 
 /// `/work/ledger`
 pub async fn get(c: Context, Query(asked): Query<Asked>) -> Result<Response, Fault> {
-    let (workspace, last) = (c.site.workspace.clone(), c.standing.state.head.seq);
+    let (workspace, head) = (c.site.workspace.clone(), c.standing.state.head.seq);
+    let last = asked.upto.map_or(head, |upto| upto.min(head));
     let read = move || -> Result<_, Error> {
         let numbers = (last.saturating_sub(SHOWN - 1).max(1)..=last).rev();
         let entries = numbers.map(|n| workspace.entry(n)).collect::<Result<Vec<_>, _>>()?;
@@ -66,5 +71,6 @@ pub async fn get(c: Context, Query(asked): Query<Asked>) -> Result<Response, Fau
         Ok((entries, verified))
     };
     let (entries, verified) = tokio::task::spawn_blocking(read).await.map_err(|_| Fault::Broken)??;
-    html(&Page { entries, verified, c })
+    let earlier = last.checked_sub(SHOWN).filter(|n| *n > 0);
+    html(&Page { entries, verified, earlier, c })
 }

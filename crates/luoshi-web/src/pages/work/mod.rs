@@ -1,14 +1,24 @@
 //! Pages behind the login: each role finds its own work at `/work`.
 
+pub mod assign;
 pub mod behind;
+pub mod bulletin;
 pub mod feedback;
+pub mod given;
 pub mod import;
 pub mod ledger;
+pub mod matter;
+pub mod orders;
 pub mod people;
+pub mod periods;
+pub mod plan;
 pub mod queue;
+pub mod reading;
+pub mod rules;
 pub mod task;
 pub mod unit;
 pub mod warning;
+pub mod workbook;
 
 use crate::context::Context;
 use crate::fault::Fault;

@@ -1,12 +1,13 @@
 //! `/work/people`: units and accounts; a new account gets a password for one login.
 
 use crate::context::Context;
-use crate::fault::{Fault, html};
+use crate::fault::{Fault, aside, html};
 use crate::password;
 use askama::Template;
 use axum::Form;
 use axum::response::Response;
-use luoshi_ledger::act::office::{SetPerson, SetUnit};
+use luoshi::catalogue::{Department, catalogue};
+use luoshi_ledger::act::office::{RemovePerson, RemoveUnit, SetPerson, SetUnit};
 use luoshi_ledger::state::office::{Person, Unit};
 use luoshi_ledger::{Draft, Role};
 use serde::Deserialize;
@@ -24,6 +25,23 @@ struct Page<'s> {
 impl Page<'_> {
     fn roles(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         Role::ALL.into_iter().filter(|r| *r != Role::Public).map(|r| (r.word(), self.c.word("role", r.word())))
+    }
+
+    fn departments(&self) -> &'static [Department] {
+        &catalogue().departments.all
+    }
+
+    fn department(&self, unit: &Unit) -> &'static str {
+        let found = self.departments().iter().find(|d| Some(&d.id) == unit.department.as_ref());
+        found.map_or("", |d| &d.zh)
+    }
+
+    fn is_of(&self, unit: &Unit, department: &Department) -> bool {
+        unit.department.as_ref() == Some(&department.id)
+    }
+
+    fn tasks(&self, unit: &Unit) -> usize {
+        self.c.standing.state.tasks().filter(|t| t.is_open() && t.lead.as_ref() == Some(&unit.id)).count()
     }
 
     fn role(&self, person: &Person) -> &'static str {
@@ -45,49 +63,113 @@ fn page(c: Context, issued: Option<(String, String)>) -> Result<Response, Fault>
     html(&Page { people: state.people.values().collect(), units: state.units.values().collect(), issued, c })
 }
 
-/// What the forms send: a unit, an account, or a new password for one.
+/// What the forms send: a unit, an account, a new password for one, or the end of one.
 #[derive(Deserialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum Sent {
-    /// A unit, new or renamed.
-    Unit { id: String, name: String },
+    /// A unit, new or changed.
+    Unit {
+        id: String,
+        name: String,
+        #[serde(default)]
+        aliases: String,
+        #[serde(default)]
+        department: String,
+        #[serde(default)]
+        head_approves: Option<String>,
+    },
     /// An account, new or changed.
     Person { id: String, name: String, role: String, unit: String },
     /// A new password for an account.
     Password { id: String },
+    /// A unit that is no more.
+    RemoveUnit { id: String, why: String },
+    /// An account that is no more.
+    RemovePerson { id: String },
 }
 
 /// `POST /work/people`
 pub async fn post(c: Context, Form(sent): Form<Sent>) -> Result<Response, Fault> {
-    let by = c.person.as_ref().map_or("", |p| &p.id).to_owned();
-    match sent {
-        Sent::Unit { id, name } => {
-            let before = c.standing.state.units.get(&id).cloned().unwrap_or_default();
-            c.site.enter(Draft::new(by, SetUnit { unit: Unit { id, name, ..before } })).await?;
-            page(c, None)
+    let by = c.by().to_owned();
+    let issued = match sent {
+        Sent::Unit { id, name, aliases, department, head_approves } => {
+            let aliases = aliases.split(['、', ',', '，']).map(|a| a.trim().to_owned()).filter(|a| !a.is_empty());
+            let unit = Unit {
+                id,
+                name: name.trim().to_owned(),
+                aliases: aliases.collect(),
+                department: Some(department).filter(|d| !d.is_empty()),
+                head_approves: head_approves.is_some(),
+            };
+            c.site.enter(Draft::new(by, SetUnit { unit })).await?;
+            None
         }
         Sent::Person { id, name, role, unit } => {
             let role: Role = role.parse().map_err(|e| Fault::bad("没有这个角色", e))?;
             let unit = Some(unit).filter(|u| !u.is_empty() && role.has_unit());
             let known = c.standing.state.people.contains_key(&id);
-            let person = Person { id: id.clone(), name, role, unit };
+            let person = Person { id: id.clone(), name: name.trim().to_owned(), role, unit };
             c.site.enter(Draft::new(by, SetPerson { person })).await?;
-            let issued = if known { None } else { Some(issue(&c, id).await?) };
-            page(c, issued)
+            if known { None } else { Some(issue(&c, id).await?) }
         }
         Sent::Password { id } => {
             c.standing.state.person(&id).map_err(luoshi_ledger::Error::from)?;
-            let issued = issue(&c, id).await?;
-            page(c, Some(issued))
+            Some(issue(&c, id).await?)
         }
-    }
+        Sent::RemoveUnit { id, why } => {
+            c.site.enter(Draft::new(by, RemoveUnit { unit: id }).because(why.trim())).await?;
+            None
+        }
+        Sent::RemovePerson { id } => {
+            c.site.enter(Draft::new(by, RemovePerson { person: id.clone() })).await?;
+            let site = c.site.clone();
+            aside(move || crate::session::end_all(&site.workspace, &id)).await?;
+            None
+        }
+    };
+    page(c, issued)
 }
 
 async fn issue(c: &Context, id: String) -> Result<(String, String), Fault> {
     let site = c.site.clone();
-    let work = move || {
+    aside(move || {
         crate::session::end_all(&site.workspace, &id)?;
         password::issue(&site.workspace, &id).map(|password| (id, password))
-    };
-    Ok(tokio::task::spawn_blocking(work).await.map_err(|_| Fault::Broken)??)
+    })
+    .await
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::pages::tests::{as_role, ask, site};
+    use axum::http::StatusCode;
+    use luoshi_ledger::Role;
+
+    #[test]
+    fn a_unit_is_added_changed_and_taken_away() {
+        let sent = |form: &str| ask("POST", "/work/people", as_role(Role::Administrator), form);
+        let added =
+            "what=unit&id=zwb&name=%E6%94%BF%E5%8A%A1%E5%B1%80&aliases=%E6%95%B0%E6%8D%AE%E5%B1%80&head_approves=true";
+        assert_eq!(sent(added).status, StatusCode::OK);
+        let unit = site().workspace.state().units["zwb"].clone();
+        assert!(unit.head_approves && unit.aliases == ["数据局"] && unit.department.is_none());
+        sent("what=unit&id=zwb&name=%E6%94%BF%E5%8A%A1%E5%B1%80&department=transport");
+        let unit = site().workspace.state().units["zwb"].clone();
+        assert!(!unit.head_approves && unit.department.as_deref() == Some("transport"));
+        assert_eq!(sent("what=remove_unit&id=zwb&why=").status, StatusCode::BAD_REQUEST, "it needs a reason");
+        let held = sent("what=remove_unit&id=slt&why=x");
+        assert_eq!(held.status, StatusCode::BAD_REQUEST, "it leads tasks");
+        assert_eq!(sent("what=remove_unit&id=zwb&why=x").status, StatusCode::OK);
+        assert!(!site().workspace.state().units.contains_key("zwb"));
+    }
+
+    #[test]
+    fn an_account_that_is_taken_away_is_logged_out() {
+        let sent = |form: &str| ask("POST", "/work/people", as_role(Role::Administrator), form);
+        sent("what=person&id=lin&name=%E4%B8%B4%E6%97%B6&role=inspector&unit=");
+        let cookie = crate::pages::tests::as_person("lin");
+        assert_eq!(ask("GET", "/work", Some(cookie.clone()), "").status, StatusCode::OK);
+        assert_eq!(sent("what=remove_person&id=lin").status, StatusCode::OK);
+        assert_eq!(ask("GET", "/work", Some(cookie), "").status, StatusCode::SEE_OTHER);
+    }
 }

@@ -8,18 +8,24 @@ use axum::response::Response;
 use luoshi_ledger::state::progress::{Progress, Stage};
 use luoshi_ledger::status::{Reporting, Status};
 use luoshi_ledger::{Period, Task, day_of};
+use rust_decimal::Decimal;
 
-/// A submission that waits.
+/// A submission that waits for somebody's decision.
 pub struct Waiting<'s> {
-    task: &'s Task,
-    period: Period,
-    progress: &'s Progress,
-    unit: &'s str,
-    value: String,
-    before: String,
-    target: String,
-    warnings: Vec<String>,
-    day: String,
+    pub task: &'s Task,
+    pub period: Period,
+    pub progress: &'s Progress,
+    pub unit: &'s str,
+    pub value: String,
+    pub before: String,
+    /// By how much the value differs from the one before.
+    pub difference: String,
+    pub target: String,
+    pub warnings: Vec<String>,
+    pub day: String,
+    /// `accept` or `approve`: what the key A does to the first.
+    pub act: &'static str,
+    pub first: bool,
 }
 
 #[derive(Template)]
@@ -30,40 +36,72 @@ struct Page<'s> {
     missing: Vec<(&'s str, usize)>,
     behind: usize,
     feedback: usize,
+    comments: usize,
+    orders: usize,
     period: String,
 }
 
 /// `/work` for inspectors.
 pub fn get(c: Context) -> Result<Response, Fault> {
     let standing = c.standing.clone();
-    let mut waiting: Vec<Waiting> = standing
-        .statuses
-        .iter()
-        .filter_map(|s| standing.task(s.task))
-        .flat_map(|(task, status)| task.rounds.iter().map(move |(period, round)| (task, status, *period, round)))
-        .filter_map(|(task, status, period, round)| {
-            let progress = round.progress.as_ref().filter(|p| p.stage == Stage::AwaitingInspector)?;
-            Some(wait(&c, task, status, period, progress))
-        })
-        .collect();
-    waiting.sort_by_key(|w| (std::cmp::Reverse(w.warnings.len()), w.task.id));
+    let state = &standing.state;
     let page = Page {
-        waiting,
+        waiting: waiting(&c, Stage::AwaitingInspector, None),
         missing: missing(&c, &standing.statuses),
         behind: standing.statuses.iter().filter(|s| matches!(crate::standing::class(s), "warn" | "bad")).count(),
-        feedback: standing.state.feedback.values().filter(|f| f.shown.is_none()).count(),
-        period: c.language.of(standing.period.zh(), standing.period.to_string()),
+        feedback: state.feedback.values().filter(|f| f.shown.is_none()).count(),
+        comments: state.tasks().filter(|t| super::assign::waits(state, t.id)).count(),
+        orders: luoshi_ledger::status::orders_due(state, standing.period, standing.today).len(),
+        period: plain::period(standing.period, c.language),
         c: c.clone(),
     };
     html(&page)
 }
 
-fn wait<'s>(c: &'s Context, task: &'s Task, status: &Status, period: Period, progress: &'s Progress) -> Waiting<'s> {
+/// What waits at a stage, of a unit or of all: the most doubtful first.
+pub fn waiting<'c>(c: &'c Context, stage: Stage, unit: Option<&str>) -> Vec<Waiting<'c>> {
+    let standing = &c.standing;
+    let own = |task: &Task| unit.is_none_or(|u| task.lead.as_deref() == Some(u));
+    let tasks = standing.statuses.iter().filter_map(|s| standing.task(s.task)).filter(|(task, _)| own(task));
+    let mut waiting: Vec<Waiting> = tasks
+        .flat_map(|(task, status)| task.rounds.iter().map(move |(period, round)| (task, status, *period, round)))
+        .filter_map(|(task, status, period, round)| {
+            let progress = round.progress.as_ref().filter(|p| p.stage == stage)?;
+            Some(wait(c, task, status, period, progress))
+        })
+        .collect();
+    waiting.sort_by_key(|w| (std::cmp::Reverse(w.warnings.len()), w.task.id));
+    waiting.iter_mut().take(1).for_each(|w| w.first = true);
+    waiting
+}
+
+fn wait<'c>(c: &'c Context, task: &'c Task, status: &Status, period: Period, progress: &'c Progress) -> Waiting<'c> {
     let state = &c.standing.state;
     let unit = task.target.as_ref().map_or("", |t| &t.unit);
-    let amount = |v: rust_decimal::Decimal| plain::amount(v, unit, c.language);
+    let amount = |v: Decimal| plain::amount(v, unit, c.language);
     let earlier = task.rounds.range(..period).rev().find_map(|(_, r)| r.accepted()?.claim.value);
-    let doubts = luoshi_ledger::doubts(task, period, &progress.claim, &state.rules);
+    let more = progress.claim.value.zip(earlier).map(|(now, before)| now - before);
+    Waiting {
+        unit: task.lead.as_deref().map_or("", |l| state.unit_name(l)),
+        value: progress.claim.value.map(amount).unwrap_or_default(),
+        before: earlier.map(amount).unwrap_or_default(),
+        difference: more
+            .map(|d| format!("{}{}", if d.is_sign_negative() { "" } else { "+" }, amount(d)))
+            .unwrap_or_default(),
+        target: task.target.as_ref().map(|t| t.quote.clone()).unwrap_or_default(),
+        day: plain::date(&day_of(progress.said).to_string(), c.language),
+        warnings: warnings(c, task, status, period, progress),
+        act: if progress.stage == Stage::AwaitingHead { "approve" } else { "accept" },
+        first: false,
+        task,
+        period,
+        progress,
+    }
+}
+
+/// What is doubtful about a submission.
+fn warnings(c: &Context, task: &Task, status: &Status, period: Period, progress: &Progress) -> Vec<String> {
+    let doubts = luoshi_ledger::doubts(task, period, &progress.claim, &c.standing.state.rules);
     let mut warnings: Vec<String> = doubts.into_iter().map(|d| c.language.of(d.zh, d.en)).collect();
     if matches!(crate::standing::class(status), "bad" | "warn") {
         warnings.push(crate::standing::words(c, status.schedule).to_owned());
@@ -71,17 +109,7 @@ fn wait<'s>(c: &'s Context, task: &'s Task, status: &Status, period: Period, pro
     if progress.claim.evidence.is_empty() {
         warnings.push(c.t("no_evidence").to_owned());
     }
-    Waiting {
-        unit: task.lead.as_deref().map_or("", |l| state.unit_name(l)),
-        value: progress.claim.value.map(amount).unwrap_or_default(),
-        before: earlier.map(amount).unwrap_or_default(),
-        target: task.target.as_ref().map(|t| t.quote.clone()).unwrap_or_default(),
-        day: plain::date(&day_of(progress.said).to_string(), c.language),
-        warnings,
-        task,
-        period,
-        progress,
-    }
+    warnings
 }
 
 /// The units that have not reported, and how many tasks.

@@ -1,20 +1,19 @@
 //! `/work/tasks/{task}`: one task at work: the unit's short form, what was decided and said, the ledger's entries of it.
 
 use crate::context::Context;
-use crate::fault::{Fault, html};
+use crate::fault::{Fault, aside, html};
 use crate::plain;
 use crate::standing::{class, words};
+use crate::upload::{File, Sent};
 use askama::Template;
 use axum::Form;
 use axum::extract::{Multipart, Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
-use jiff::civil::Date;
-use luoshi_ledger::act::obstacle::OpenObstacle;
-use luoshi_ledger::act::order::WriteNote;
 use luoshi_ledger::act::progress::{Accept, Approve, Return, Submit};
 use luoshi_ledger::roles::{Reach, may};
-use luoshi_ledger::state::matter::Obstacle;
+use luoshi_ledger::state::matter::{Comment, Note, Obstacle};
 use luoshi_ledger::state::progress::{Claim, Progress, Stage};
+use luoshi_ledger::state::task::Correction;
 use luoshi_ledger::status::{Status, why};
 use luoshi_ledger::{Draft, Entry, Kind, Period, Refusal, Task, TaskId, day_of, evidence};
 use rust_decimal::Decimal;
@@ -59,6 +58,10 @@ struct Page<'s> {
     may_return: bool,
     may_note: bool,
     may_obstacle: bool,
+    may_comment: bool,
+    may_answer: bool,
+    notes: Vec<&'s Note>,
+    comments: Vec<&'s Comment>,
     obstacles: Vec<&'s Obstacle>,
     why: Vec<luoshi_ledger::status::Reason>,
     history: Vec<Entry>,
@@ -109,6 +112,36 @@ impl Page<'_> {
         [("1", ""), ("10000", self.c.t("ten_thousand")), ("100000000", self.c.t("hundred_million"))]
     }
 
+    /// What a correction is of.
+    fn field(&self, correction: &Correction) -> &'static str {
+        self.c.t(match correction.what.as_str() {
+            "title" => "task",
+            "kind" => "sort.kind",
+            "subject" => "sort.subject",
+            "value" => "sort.value",
+            "upper" => "sort.upper",
+            "unit" => "sort.unit",
+            "bound" => "sort.bound",
+            "aim" => "aim_of_it",
+            "change" => "number_of",
+            "deadline" => "due",
+            _ => "added_by_hand",
+        })
+    }
+
+    /// A side of a correction: the words of what was chosen from a list.
+    fn put<'t>(&self, correction: &Correction, text: &'t str) -> &'t str {
+        match (correction.what.as_str(), text) {
+            (_, "") => "—",
+            (head @ ("kind" | "bound" | "aim" | "change"), word) => self.c.word(head, word),
+            (_, text) => text,
+        }
+    }
+
+    fn solves(&self) -> bool {
+        may(self.c.role(), Kind::SolveObstacle) != Reach::No
+    }
+
     fn is_scale(&self, scale: &str) -> bool {
         scale == self.scale()
     }
@@ -142,13 +175,14 @@ async fn page(c: Context, id: TaskId, typed: Typed, refused: Option<Refusal>, se
     if c.role().has_unit() && !own {
         return Err(Fault::Forbidden);
     }
-    let can = |kind: Kind| match may(c.role(), kind) {
+    let reaches = |kind: Kind, mine: bool| match may(c.role(), kind) {
         Reach::All => true,
-        Reach::Own => leads,
+        Reach::Own => mine,
         Reach::No => false,
     };
+    let can = |kind: Kind| reaches(kind, leads);
     let workspace = c.site.workspace.clone();
-    let mut history = tokio::task::spawn_blocking(move || workspace.history(id)).await.map_err(|_| Fault::Broken)??;
+    let mut history = aside(move || workspace.history(id)).await?;
     history.reverse();
     let progress = task.rounds.get(&standing.period).and_then(|r| r.progress.as_ref());
     let at = |stage: Stage| progress.is_some_and(|p| p.stage == stage);
@@ -164,7 +198,11 @@ async fn page(c: Context, id: TaskId, typed: Typed, refused: Option<Refusal>, se
         may_accept: can(Kind::Accept) && at(Stage::AwaitingInspector),
         may_return: can(Kind::Return) && (at(Stage::AwaitingInspector) || at(Stage::AwaitingHead)),
         may_note: can(Kind::Note),
-        may_obstacle: can(Kind::OpenObstacle),
+        may_obstacle: reaches(Kind::OpenObstacle, own),
+        may_comment: reaches(Kind::Comment, own),
+        may_answer: reaches(Kind::ReplyNote, own),
+        notes: standing.state.notes.iter().filter(|n| n.task == Some(id)).collect(),
+        comments: standing.state.comments.iter().filter(|c| c.task == id).collect(),
         obstacles: status.obstacles.iter().filter_map(|o| standing.state.obstacles.get(o)).collect(),
         why: why(&standing.state, status),
         progress,
@@ -179,24 +217,10 @@ async fn page(c: Context, id: TaskId, typed: Typed, refused: Option<Refusal>, se
 }
 
 /// `POST …/submit`: the unit's form, with files. What is doubtful is asked about before it is taken.
-pub async fn submit(c: Context, Path(task): Path<u64>, mut form: Multipart) -> Result<Response, Fault> {
-    let broken = |_| {
-        Fault::bad(
-            "没有完整传到，请重试；填写的内容仍在本机草稿中",
-            "It did not arrive whole; try again: what you wrote is kept as a draft",
-        )
-    };
-    let (mut typed, mut files) = (Typed::default(), Vec::new());
-    while let Some(field) = form.next_field().await.map_err(broken)? {
-        let name = field.name().unwrap_or_default().to_owned();
-        if name == "evidence" {
-            let called = field.file_name().unwrap_or_default().to_owned();
-            let bytes = field.bytes().await.map_err(broken)?.to_vec();
-            files.extend((!bytes.is_empty()).then_some((called, bytes)));
-            continue;
-        }
-        typed.take(&name, field.text().await.map_err(broken)?.trim().to_owned());
-    }
+pub async fn submit(c: Context, Path(task): Path<u64>, form: Multipart) -> Result<Response, Fault> {
+    let Sent { texts, files } = Sent::of(form).await?;
+    let mut typed = Typed::default();
+    texts.into_iter().for_each(|(name, text)| typed.take(&name, text));
     let id = TaskId(task);
     match entered(&c, id, &typed, files).await {
         Ok(()) => Ok(Redirect::to(&c.to(&format!("/work/tasks/{task}?sent=true"))).into_response()),
@@ -249,14 +273,9 @@ fn narrow(c: char) -> char {
     }
 }
 
-async fn entered(
-    c: &Context,
-    task: TaskId,
-    typed: &Typed,
-    files: Vec<(String, Vec<u8>)>,
-) -> Result<(), luoshi_ledger::Error> {
+async fn entered(c: &Context, task: TaskId, typed: &Typed, files: Vec<File>) -> Result<(), luoshi_ledger::Error> {
     let period: Period = typed.period.parse().unwrap_or(c.standing.period);
-    let proofs = files.iter().map(|(name, bytes)| evidence(name, bytes)).collect::<Result<Vec<_>, _>>()?;
+    let proofs = files.iter().map(|f| evidence(&f.name, &f.bytes)).collect::<Result<Vec<_>, _>>()?;
     let value = typed.number()?;
     let claim = Claim {
         value,
@@ -268,9 +287,8 @@ async fn entered(
         evidence: proofs,
         ..Claim::default()
     };
-    let by = c.person.as_ref().map_or("", |p| &p.id);
-    let draft = Draft::new(by, Submit { task, period, claim }).confirmed(typed.confirmed);
-    c.site.enter(draft.with_files(files.into_iter().map(|(_, bytes)| bytes).collect())).await?;
+    let draft = Draft::new(c.by(), Submit { task, period, claim }).confirmed(typed.confirmed);
+    c.site.enter(draft.with_files(files.into_iter().map(|f| f.bytes).collect())).await?;
     Ok(())
 }
 
@@ -297,59 +315,25 @@ impl Decided {
     }
 }
 
-fn by(c: &Context) -> &str {
-    c.person.as_ref().map_or("", |p| &p.id)
-}
-
 /// `POST …/accept`
 pub async fn accept(c: Context, Path(task): Path<u64>, Form(sent): Form<Decided>) -> Result<Response, Fault> {
     let act = Accept { task: TaskId(task), period: sent.period()?, submission: sent.submission };
-    c.site.enter(Draft::new(by(&c), act)).await?;
+    c.site.enter(Draft::new(c.by(), act)).await?;
     Ok(sent.on(&c, task))
 }
 
 /// `POST …/approve`
 pub async fn approve(c: Context, Path(task): Path<u64>, Form(sent): Form<Decided>) -> Result<Response, Fault> {
     let act = Approve { task: TaskId(task), period: sent.period()?, submission: sent.submission };
-    c.site.enter(Draft::new(by(&c), act)).await?;
+    c.site.enter(Draft::new(c.by(), act)).await?;
     Ok(sent.on(&c, task))
 }
 
 /// `POST …/return`
 pub async fn give_back(c: Context, Path(task): Path<u64>, Form(sent): Form<Decided>) -> Result<Response, Fault> {
     let act = Return { task: TaskId(task), period: sent.period()?, submission: sent.submission };
-    c.site.enter(Draft::new(by(&c), act).because(sent.why.clone())).await?;
+    c.site.enter(Draft::new(c.by(), act).because(sent.why.clone())).await?;
     Ok(sent.on(&c, task))
-}
-
-/// A text about a task.
-#[derive(Deserialize)]
-pub struct Written {
-    text: String,
-    #[serde(default)]
-    kind: String,
-}
-
-/// `POST …/note`: a leader's note.
-pub async fn note(c: Context, Path(task): Path<u64>, Form(sent): Form<Written>) -> Result<Response, Fault> {
-    c.site.enter(Draft::new(by(&c), WriteNote { task: Some(TaskId(task)), text: sent.text })).await?;
-    Ok(Redirect::to(&c.to(&format!("/work/tasks/{task}?sent=true"))).into_response())
-}
-
-/// `POST …/obstacle`: something blocks the task; the lead unit owns it until somebody else is named.
-pub async fn obstacle(c: Context, Path(task): Path<u64>, Form(sent): Form<Written>) -> Result<Response, Fault> {
-    let found = c.standing.state.task(TaskId(task)).map_err(luoshi_ledger::Error::from)?;
-    let since: Date = c.standing.today;
-    let act = OpenObstacle {
-        task: TaskId(task),
-        kind: sent.kind,
-        text: sent.text,
-        effect: String::new(),
-        owner: found.lead.clone().unwrap_or_default(),
-        since,
-    };
-    c.site.enter(Draft::new(by(&c), act)).await?;
-    Ok(Redirect::to(&c.to(&format!("/work/tasks/{task}?sent=true"))).into_response())
 }
 
 #[cfg(test)]
