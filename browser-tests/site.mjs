@@ -91,8 +91,8 @@ export async function pages(site) {
 const REPORT = `溪城市2027年政府工作报告
 各位代表：
 一、2027年重点工作
-新建农村公路300公里以上，改造老旧小区40个。全市上下要真抓实干。
-把书香溪城建设好，读书会办到百村千户。
+新建农村公路300公里以上，改造老旧小区40个。坚持以人民为中心。
+读书会要办进百村，让书香飘满溪城。
 `;
 
 /** Uploads a report for an inspector to look at: the address of its reading. */

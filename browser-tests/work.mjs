@@ -33,7 +33,7 @@ test("an inspector imports a report, puts readings right, adds what was missed, 
   await page.reload();
   assert.equal(await page.locator("input[name=value-0]").inputValue(), "320", "a draft is kept");
   await page.getByText("补上漏读的承诺").last().click();
-  await page.locator("input[name^=add-]").last().fill("读书会办到百村千户");
+  await page.locator("input[name^=add-]").last().fill("读书会要办进百村");
   await page.getByRole("button", { name: "再看一遍" }).click();
   await page.locator("select[name=kind-2]").selectOption("quantified");
   await page.getByRole("button", { name: "确认，成为任务" }).click();

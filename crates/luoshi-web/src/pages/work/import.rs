@@ -3,7 +3,7 @@
 use super::reading::{AIMS, BOUNDS, CHANGES, Fields, KINDS, NAMES};
 use crate::context::Context;
 use crate::fault::{Fault, aside, html};
-use crate::library::{Block, Library, Report};
+use crate::library::{Block, Library, Promise, Report};
 use crate::upload::{self, File, Sent};
 use askama::Template;
 use axum::Form;
@@ -201,6 +201,13 @@ fn statement_at(report: &Report, block: &Block, at: usize) -> Option<String> {
     report.reading.statements.get(index).map(|s| s.id.clone())
 }
 
+/// A block of the text and what was read in it, each row with its number.
+struct Beside<'b> {
+    at: usize,
+    block: &'b Block,
+    rows: Vec<(usize, &'b Row)>,
+}
+
 #[derive(Template)]
 #[template(path = "work/reading.html")]
 struct Page {
@@ -212,21 +219,14 @@ struct Page {
 }
 
 impl Page {
-    /// The blocks of the plan, each with its rows and their numbers.
-    fn blocks(&self) -> Vec<(usize, &Block, Vec<(usize, &Row)>)> {
-        let report = self.book.report();
-        let planned: BTreeSet<usize> = self
-            .book
-            .library
-            .statements
-            .iter()
-            .filter(|p| p.report == 0 && p.record.part == "plan")
-            .map(|p| p.block)
-            .collect();
-        let rows =
-            |block: usize| self.book.rows.iter().enumerate().filter(move |(_, r)| r.block == block).collect::<Vec<_>>();
-        let all = report.blocks.iter().enumerate().map(|(i, b)| (i, b, rows(i)));
-        all.filter(|(i, _, rows)| planned.contains(i) || !rows.is_empty()).collect()
+    /// The blocks of the plan, each with its rows.
+    fn blocks(&self) -> Vec<Beside<'_>> {
+        let planned = |p: &&Promise| p.report == 0 && p.record.part == "plan";
+        let planned: BTreeSet<usize> = self.book.library.statements.iter().filter(planned).map(|p| p.block).collect();
+        let rows = |at: usize| self.book.rows.iter().enumerate().filter(|(_, r)| r.block == at).collect::<Vec<_>>();
+        let all = self.book.report().blocks.iter().enumerate();
+        let all = all.map(|(at, block)| Beside { at, block, rows: rows(at) });
+        all.filter(|b| planned.contains(&b.at) || !b.rows.is_empty()).collect()
     }
 
     fn units(&self) -> Vec<&str> {
@@ -329,8 +329,8 @@ mod tests {
     use luoshi_ledger::{Act, Role};
 
     const TEXT: &str = "溪口县2027年政府工作报告\n各位代表：\n一、2027年重点工作\n\
-                        新建农村公路300公里以上，改造老旧小区40个。全县上下要真抓实干。\n\
-                        把书香溪口建设好，读书会办到百村千户。\n";
+                        新建农村公路300公里以上，改造老旧小区40个。坚持以人民为中心。\n\
+                        读书会要办进百村，让书香飘满溪口。\n";
 
     fn percent(text: &str) -> String {
         text.bytes().map(|b| format!("%{b:02X}")).collect()
@@ -347,7 +347,7 @@ mod tests {
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
         let address = sent.headers["location"].to_str().expect("text").to_owned();
         let shown = ask("GET", &address, cookie(), "").text();
-        assert!(shown.contains("value=\"300\"") && shown.contains("读书会办到百村千户"), "{shown}");
+        assert!(shown.contains("value=\"300\"") && shown.contains("读书会要办进百村"), "{shown}");
 
         // What cannot be used is told, and nothing that was typed is lost.
         let wrong = ask("POST", &address, cookie(), &form(&[("value-0", "很多"), ("title-1", "改造小区四十个")]));
@@ -361,7 +361,7 @@ mod tests {
             ("bound-0", "about"),
             ("deadline-0", "2027-10-31"),
             ("left-1", "true"),
-            ("add-4", "读书会办到百村千户"),
+            ("add-4", "读书会要办进百村"),
             ("kind-2", "quantified"),
             ("subject-2", "办读书会的村"),
             ("value-2", "100"),
