@@ -31,6 +31,8 @@ pub(crate) enum Owner {
     Obstacle(ObstacleId),
     /// To the unit that has to answer an order.
     Order(OrderId),
+    /// To the units of the task that a leader's note is about.
+    Note(u64),
     /// To the units of the task that feedback is about.
     Feedback(FeedbackId),
 }
@@ -80,6 +82,10 @@ impl Owner {
                 obstacle.map_or_else(Vec::new, |o| [units_of(state, o.task), vec![o.owner.clone()]].concat())
             }
             Owner::Order(id) => state.orders.get(id).map(|o| o.unit.clone()).into_iter().collect(),
+            Owner::Note(entry) => {
+                let note = state.notes.iter().find(|n| n.said.entry == *entry);
+                note.and_then(|n| n.task).map_or_else(Vec::new, |task| units_of(state, task))
+            }
             Owner::Feedback(id) => state.feedback.get(id).map_or_else(Vec::new, |f| units_of(state, f.task)),
         }
     }

@@ -136,8 +136,8 @@ fn note(state: &State, number: u64) -> Result<&Note, Refusal> {
 }
 
 impl Deed for ReplyNote {
-    fn owners(&self, state: &State) -> Vec<String> {
-        note(state, self.note).ok().and_then(|n| n.task).map_or_else(Vec::new, |task| units_of(state, task))
+    fn about(&self) -> About {
+        About::owned(Owner::Note(self.note))
     }
 
     fn check(&self, state: &State, _: &Scene) -> Result<(), Refusal> {

@@ -126,8 +126,8 @@ impl Deed for Assign {
 }
 
 impl Deed for Consult {
-    fn of(&self) -> Option<String> {
-        Some(self.until.to_string())
+    fn about(&self) -> About {
+        About::time(self.until)
     }
 
     fn check(&self, state: &State, scene: &Scene) -> Result<(), Refusal> {
