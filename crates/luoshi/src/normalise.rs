@@ -4,6 +4,7 @@
 //! straight quotes become “ and ”, and lines that were broken inside a sentence are joined. Every
 //! byte of the normal form knows the character of the source that it came from.
 
+use crate::phrase::length_of_char;
 use crate::rank::Rank;
 use std::ops::Range;
 
@@ -12,9 +13,17 @@ use std::ops::Range;
 pub struct Text {
     /// The normal form. Lines end in `\n`; a line is a paragraph, a heading or a list item.
     pub norm: String,
-    /// For each byte of `norm`, where the source character begins that it came from.
-    origin: Vec<u32>,
+    /// The stretches of `norm` that stand in the source as they are, and single characters that were
+    /// folded, in order and without gaps.
+    origin: Vec<Stretch>,
     rank: Rank,
+}
+
+/// Where a stretch of the normal form begins, and where it begins in the source.
+#[derive(Debug, Clone, Copy)]
+struct Stretch {
+    norm: u32,
+    source: u32,
 }
 
 impl Text {
@@ -40,27 +49,31 @@ impl Text {
 
     /// Where the first and the last character of a byte range of the normal form begin in the source.
     fn source_chars(&self, range: &Range<usize>) -> (usize, usize) {
-        let place = |byte: usize| self.origin.get(byte).map_or(0, |&at| at as usize);
-        if range.is_empty() {
-            let at = place(range.start.min(self.origin.len().saturating_sub(1)));
-            return (at, at);
-        }
-        (place(range.start), place(range.end - 1))
+        let start = range.start.min(self.norm.len().saturating_sub(1));
+        let last = if range.is_empty() { start } else { range.end - 1 };
+        let first = self.source_char(start);
+        (first, if last == start { first } else { self.source_char(last) })
+    }
+
+    /// Where the source character begins that a byte of the normal form came from.
+    fn source_char(&self, byte: usize) -> usize {
+        // A folded character has other bytes than its origin: it is told by where it begins.
+        let begins = (0..=byte.min(3)).map(|back| byte - back).find(|&at| self.norm.is_char_boundary(at));
+        let norm = begins.unwrap_or(byte) as u32;
+        let behind = self.origin.partition_point(|stretch| stretch.norm <= norm);
+        let stretch = behind.checked_sub(1).map(|at| self.origin[at]);
+        stretch.map_or(0, |from| (from.source + (norm - from.norm)) as usize)
     }
 }
 
 /// Makes the normal form of a decoded text.
 #[must_use]
 pub fn normalise(source: &str) -> Text {
-    let lines = lines_of(source);
+    let rank = Rank::of(source);
+    let lines = lines_of(source, &rank);
     let wrap = wrap_width(&lines);
-    let mut text = Text {
-        norm: String::with_capacity(source.len()),
-        origin: Vec::with_capacity(source.len()),
-        rank: Rank::of(source),
-    };
+    let mut text = Text { norm: String::with_capacity(source.len()), origin: Vec::new(), rank };
     let mut fold = Fold::default();
-    let lines: Vec<Line> = lines.into_iter().filter(|l| l.length > 0).collect();
     let mut paragraph = Paragraph::default();
     for (i, line) in lines.iter().enumerate() {
         if let Some(before) = i.checked_sub(1).map(|b| &lines[b]) {
@@ -109,18 +122,24 @@ impl Paragraph {
 }
 
 impl Text {
+    /// Takes over a character that begins in the source at a place.
     fn push(&mut self, c: char, from: u32) {
+        self.begin(from);
         self.norm.push(c);
-        self.origin.extend(std::iter::repeat_n(from, c.len_utf8()));
     }
 
-    /// Takes over characters of three bytes each.
-    fn push_common(&mut self, run: &str, from: u32) {
-        self.norm.push_str(run);
-        let first = self.origin.len();
-        self.origin.resize(first + run.len(), 0);
-        for (bytes, origin) in self.origin[first..].chunks_exact_mut(3).zip((from..).step_by(3)) {
-            bytes.fill(origin);
+    /// Takes over words as they stand in the source.
+    fn push_words(&mut self, words: &str, from: u32) {
+        self.begin(from);
+        self.norm.push_str(words);
+    }
+
+    /// What is pushed next came from that place in the source.
+    fn begin(&mut self, source: u32) {
+        let norm = self.norm.len() as u32;
+        let goes_on = self.origin.last().is_some_and(|last| source.wrapping_sub(last.source) == norm - last.norm);
+        if !goes_on {
+            self.origin.push(Stretch { norm, source });
         }
     }
 }
@@ -136,17 +155,47 @@ struct Line<'a> {
     length: usize,
 }
 
-fn lines_of(source: &str) -> Vec<Line<'_>> {
+/// The lines that hold anything.
+fn lines_of<'s>(source: &'s str, rank: &Rank) -> Vec<Line<'s>> {
     let mut lines = Vec::new();
-    let mut at = 0u32;
-    for raw in source.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{0C}', '\u{0B}']) {
-        let text = raw.trim_start_matches(is_dropped);
-        let start = at + (raw.len() - text.len()) as u32;
+    let mut from = 0;
+    while from < source.len() {
+        let (end, next) = line_break(source, from);
+        let text = source[from..end].trim_start_matches(is_dropped);
+        let start = end - text.len();
         let text = text.trim_end_matches(is_dropped);
-        lines.push(Line { text, start, end: start + text.len() as u32, length: text.chars().count() });
-        at += raw.len() as u32;
+        if !text.is_empty() {
+            let end = start + text.len();
+            let length = rank.chars_before(end) - rank.chars_before(start);
+            lines.push(Line { text, start: start as u32, end: end as u32, length });
+        }
+        from = next;
     }
     lines
+}
+
+/// Where the line ends that begins at a byte, and where the next one begins.
+fn line_break(source: &str, from: usize) -> (usize, usize) {
+    let bytes = source.as_bytes();
+    let mut at = from;
+    while let Some(&first) = bytes.get(at) {
+        let breaks = match first {
+            // Common Chinese characters.
+            0xE4..=0xE9 => {
+                at += 3;
+                continue;
+            }
+            b'\n' | b'\r' | 0x0B | 0x0C => 1,
+            0xC2 if bytes[at + 1] == 0x85 => 2,
+            0xE2 if matches!(bytes[at + 1..], [0x80, 0xA8 | 0xA9, ..]) => 3,
+            _ => 0,
+        };
+        if breaks > 0 {
+            return (at, at + breaks);
+        }
+        at += length_of_char(first);
+    }
+    (source.len(), source.len())
 }
 
 /// Blanks and invisible characters, which carry nothing in Chinese text.
@@ -175,9 +224,8 @@ fn blanks(text: &str) -> usize {
 /// The width at which a text was broken by a machine: where nearly all long lines end alike.
 fn wrap_width(lines: &[Line]) -> Option<usize> {
     let longest = lines.iter().map(|l| l.length).max()?;
-    let filled: Vec<&Line> = lines.iter().filter(|l| l.length > 0).collect();
-    let full = filled.iter().filter(|l| l.length + 3 > longest).count();
-    ((15..=80).contains(&longest) && filled.len() > 8 && full * 2 > filled.len()).then_some(longest)
+    let full = lines.iter().filter(|l| l.length + 3 > longest).count();
+    ((15..=80).contains(&longest) && lines.len() > 8 && full * 2 > lines.len()).then_some(longest)
 }
 
 /// Whether a sentence runs on from a line, and the paragraph it ends, into the next line.
@@ -215,7 +263,9 @@ fn is_full_stop(c: char) -> bool {
 
 /// Whether a line begins with the mark of a heading or list item.
 fn begins_item(line: &str) -> bool {
-    crate::structure::enumerator(&folded_start(line)).is_some()
+    // Common Chinese characters are not folded: the first one tells of most lines that they begin with none.
+    let plain = |c: char| ('一'..='\u{9FFF}').contains(&c) && !crate::structure::begins_mark(c);
+    !line.starts_with(plain) && crate::structure::enumerator(&folded_start(line)).is_some()
 }
 
 /// The first characters of a line as they will stand, which are more than any mark has: (一) and １. are marks too.
@@ -249,12 +299,12 @@ impl Fold {
         let mut rest = line.text;
         let mut at = line.start;
         loop {
-            let run = common_run(rest);
-            if !run.is_empty() {
-                out.push_common(run, at);
-                before = COMMON;
-                rest = &rest[run.len()..];
-                at += run.len() as u32;
+            let kept = kept_run(rest);
+            if let Some(last) = kept.as_bytes().last() {
+                out.push_words(kept, at);
+                before = if last.is_ascii() { char::from(*last) } else { COMMON };
+                rest = &rest[kept.len()..];
+                at += kept.len() as u32;
             }
             let mut chars = rest.chars();
             let Some(c) = chars.next() else { return };
@@ -300,8 +350,29 @@ impl Fold {
     }
 }
 
-/// Stands for any common Chinese character: they are all kept as they are.
+/// Stands for any character that is kept as it is and no letter or digit.
 const COMMON: char = '一';
+
+/// The characters that a text begins with and that are kept as they are, whatever stands beside
+/// them: common Chinese ones, letters, digits, and the marks that most texts are written with.
+fn kept_run(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&first) = bytes.get(at) {
+        at += match first {
+            0xE4..=0xE9 => 3,
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'%' | b'.' | b'-' | b'/' => 1,
+            // 、 。 《 》
+            0xE3 if matches!(bytes[at + 1..], [0x80, 0x81 | 0x82 | 0x8A | 0x8B, ..]) => 3,
+            // “ ” ‘ ’ —
+            0xE2 if matches!(bytes[at + 1..], [0x80, 0x9C | 0x9D | 0x98 | 0x99 | 0x94, ..]) => 3,
+            // ！ （ ） ， ； ？
+            0xEF if matches!(bytes[at + 1..], [0xBC, 0x81 | 0x88 | 0x89 | 0x8C | 0x9B | 0x9F, ..]) => 3,
+            _ => break,
+        };
+    }
+    &text[..at]
+}
 
 /// The common Chinese characters that a text begins with, whose first bytes are E4 to E9.
 fn common_run(text: &str) -> &str {

@@ -22,8 +22,8 @@ impl Pairs {
     /// [`hash`]es, and the character's length in bytes.
     #[inline]
     pub(crate) fn note(&mut self, bytes: &[u8], at: usize) -> (u64, u64, usize) {
-        let length = length_of_char(bytes[at]);
         let key = opening(&bytes[at..]);
+        let length = length_of_char(key as u8);
         let (pair, single) = (hash(key & lowest(PAIR)), hash(key & lowest(length)));
         self.set(pair);
         self.set(single);
@@ -55,6 +55,12 @@ const fn hash(bytes: u64) -> u64 {
     bytes.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
+/// The hash of the pair that a text begins with.
+#[inline]
+pub(crate) const fn pair_at(bytes: &[u8]) -> u64 {
+    hash(opening(bytes) & lowest(PAIR))
+}
+
 /// The hash by which a word is looked up.
 #[inline]
 pub(crate) const fn sought(word: &str) -> u64 {
@@ -68,7 +74,7 @@ pub(crate) const fn sought(word: &str) -> u64 {
 
 /// The first eight bytes of a text as a number; where it has fewer, the rest is zero.
 #[inline]
-const fn opening(bytes: &[u8]) -> u64 {
+pub(crate) const fn opening(bytes: &[u8]) -> u64 {
     if let Some(whole) = bytes.first_chunk::<8>() {
         return u64::from_le_bytes(*whole);
     }
@@ -92,7 +98,7 @@ const fn lowest(bytes: usize) -> u64 {
 
 /// How many bytes the character has whose first byte that is.
 #[inline]
-const fn length_of_char(first: u8) -> usize {
+pub(crate) const fn length_of_char(first: u8) -> usize {
     match first {
         0..0x80 => 1,
         0x80..0xE0 => 2,
@@ -214,6 +220,11 @@ impl<const N: usize> Words<N> {
             i += 1;
         }
         Words { list, hashes }
+    }
+
+    /// The words, in order.
+    pub(crate) const fn list(&self) -> &[&'static str] {
+        &self.list
     }
 
     /// The words that a phrase may hold, in the order of the list.

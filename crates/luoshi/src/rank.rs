@@ -18,8 +18,13 @@ impl Rank {
         let blocks = text.len() / BLOCK + 1;
         let mut rank = Rank { begins: Vec::with_capacity(blocks), before: Vec::with_capacity(blocks) };
         let mut count = 0;
-        for block in text.as_bytes().chunks(BLOCK) {
-            let begins = block.chunks(8).rev().fold(0, |bits, eight| bits << 8 | beginnings(eight));
+        let (whole, rest) = text.as_bytes().as_chunks::<BLOCK>();
+        // Where bytes are missing nothing begins.
+        let mut last = [0x80; BLOCK];
+        last[..rest.len()].copy_from_slice(rest);
+        for block in whole.iter().chain((!rest.is_empty()).then_some(&last)) {
+            let (eights, _) = block.as_chunks::<8>();
+            let begins = eights.iter().rev().fold(0, |bits, eight| bits << 8 | beginnings(*eight));
             rank.begins.push(begins);
             rank.before.push(count);
             count += begins.count_ones();
@@ -38,13 +43,10 @@ impl Rank {
     }
 }
 
-/// For up to eight bytes a bit each: whether a character begins there. Its other bytes are 10xxxxxx.
+/// For eight bytes a bit each: whether a character begins there. Its other bytes are 10xxxxxx.
 #[inline]
-fn beginnings(bytes: &[u8]) -> u64 {
-    // Where bytes are missing nothing begins.
-    let mut eight = [0x80; 8];
-    eight[..bytes.len()].copy_from_slice(bytes);
-    let number = u64::from_le_bytes(eight);
+fn beginnings(bytes: [u8; 8]) -> u64 {
+    let number = u64::from_le_bytes(bytes);
     let inside = number >> 7 & !(number >> 6) & LOWEST;
     // The lowest bits of eight bytes, moved together into the highest byte.
     (inside ^ LOWEST).wrapping_mul(0x0102_0408_1020_4080) >> 56

@@ -12,7 +12,7 @@ use crate::structure::Outline;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
-use sha2::{Digest, Sha256};
+use std::hash::BuildHasher;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -165,11 +165,11 @@ impl Serialize for Number {
     }
 }
 
-/// The first eight bytes of the hash of a text's words, line breaks left out.
+/// The hash of a text's words, line breaks left out.
 fn fingerprint(norm: &str) -> u64 {
-    let mut hash = Sha256::new();
-    norm.split('\n').for_each(|line| hash.update(line));
-    hash.finalize()[..8].iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
+    let mut words = Vec::with_capacity(norm.len());
+    norm.split('\n').for_each(|line| words.extend_from_slice(line.as_bytes()));
+    foldhash::quality::FixedState::default().hash_one(words)
 }
 
 /// Finds stretches of the normal form in the source: their spans and their words.
@@ -233,7 +233,7 @@ impl Recorder<'_> {
             report: Arc::clone(&self.report),
             region: self.region.clone(),
             year: self.year,
-            id: [&*self.report, "-", &span[0].to_string()].concat(),
+            id: [&*self.report, "-", itoa::Buffer::new().format(span[0])].concat(),
             part: s.part.word(),
             paragraph: s.paragraph,
             span,

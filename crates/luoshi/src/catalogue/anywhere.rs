@@ -5,7 +5,7 @@
 //! thousand words that takes a third of the time of an automaton.
 
 use super::prefix::{AtEnd, End};
-use crate::phrase::{Pairs, Phrase, sought};
+use crate::phrase::{Pairs, Phrase, length_of_char, pair_at, sought};
 use std::ops::Range;
 
 /// How many bits the set has, as a power of two.
@@ -45,6 +45,19 @@ impl Anywhere {
             at += length;
         }
         Phrase::of(text, pairs)
+    }
+
+    /// Whether one of the words stands in a text; each has two characters or more.
+    pub(crate) fn any_in(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            if self.may_begin(pair_at(&bytes[at..])) && self.words.all(&text[at..]).next().is_some() {
+                return true;
+            }
+            at += length_of_char(bytes[at]);
+        }
+        false
     }
 
     #[inline]

@@ -4,6 +4,8 @@
 //! lists are many, so each is small: a table of the characters that its words begin with, and the
 //! first eight bytes of each word to be compared as one number.
 
+use crate::phrase::{length_of_char, opening};
+
 /// How many bytes of a word are compared as one number.
 const KEY: usize = 8;
 
@@ -28,12 +30,14 @@ pub(crate) struct AtEnd {
     places: Vec<Place>,
 }
 
-/// A word of a list: its outermost bytes as a number.
+/// A word of a list: its outermost bytes as a number, and which of those it has.
 #[derive(Debug, Clone, Copy)]
 struct Entry {
     key: u64,
+    mask: u64,
     index: u16,
-    length: u16,
+    /// Whether it has more bytes than are compared as one number.
+    long: bool,
 }
 
 /// An outermost character with its words.
@@ -50,7 +54,7 @@ impl AtEnd {
     pub(crate) fn new<'w>(end: End, words: impl IntoIterator<Item = &'w str>) -> Self {
         let words: Vec<Box<str>> = words.into_iter().map(Box::from).collect();
         let mut order: Vec<(u32, usize)> =
-            words.iter().enumerate().map(|(i, w)| (outermost_char(end, w).map_or(0, u32::from), i)).collect();
+            words.iter().enumerate().map(|(i, w)| (character(end, outermost(end, w)), i)).collect();
         order.sort_by_key(|&(character, i)| (character, std::cmp::Reverse(words[i].len())));
         let groups = || order.chunk_by(|a, b| a.0 == b.0).filter(|group| group[0].0 != 0);
         let places = vec![Place::default(); (2 * groups().count() + 1).next_power_of_two()];
@@ -78,17 +82,17 @@ impl AtEnd {
     /// The indices of the words that stand at a text's end, the longest first.
     #[inline]
     pub(crate) fn all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
-        let place = outermost_char(self.end, text).map_or(Place::default(), |c| self.places[self.place(c.into())]);
+        let key = outermost(self.end, text);
+        let place = self.places[self.place(character(self.end, key))];
         let entries = &self.entries[usize::from(place.start)..usize::from(place.end)];
-        let key = if entries.is_empty() { 0 } else { outermost(self.end, text) };
-        let fits = move |e: &&Entry| (key ^ e.key) & mask(self.end, e.length.into()) == 0 && self.has(e, text);
+        let fits = move |e: &&Entry| (key ^ e.key) & e.mask == 0 && self.has(e, text);
         entries.iter().filter(fits).map(|e| usize::from(e.index))
     }
 
     /// Whether a word whose outermost bytes stand there stands there whole.
     #[inline]
     fn has(&self, entry: &Entry, text: &str) -> bool {
-        usize::from(entry.length) <= KEY || {
+        !entry.long || {
             let word = &*self.words[usize::from(entry.index)];
             match self.end {
                 End::Head => text.starts_with(word),
@@ -100,7 +104,8 @@ impl AtEnd {
 
 impl Entry {
     fn of(end: End, index: usize, word: &str) -> Self {
-        Entry { index: short(index), key: outermost(end, word), length: short(word.len()) }
+        let (key, mask) = (outermost(end, word), mask(end, word.len()));
+        Entry { key, mask, index: short(index), long: word.len() > KEY }
     }
 }
 
@@ -109,11 +114,17 @@ fn short(number: usize) -> u16 {
     u16::try_from(number).unwrap_or(u16::MAX)
 }
 
+/// The outermost character of a text whose outermost bytes those are, as a number; zero if it has none.
 #[inline]
-fn outermost_char(end: End, text: &str) -> Option<char> {
+fn character(end: End, key: u64) -> u32 {
     match end {
-        End::Head => text.chars().next(),
-        End::Tail => text.chars().next_back(),
+        End::Head => key as u32 & u32::MAX.unbounded_shr(32 - 8 * length_of_char(key as u8) as u32),
+        // Of the last four bytes those from the last on that begins a character.
+        End::Tail => {
+            let last = (key >> 32) as u32;
+            let begins = [24, 16, 8, 0].into_iter().find(|shift| last >> shift & 0xC0 != 0x80);
+            last >> begins.unwrap_or(0)
+        }
     }
 }
 
@@ -121,15 +132,12 @@ fn outermost_char(end: End, text: &str) -> Option<char> {
 #[inline]
 fn outermost(end: End, text: &str) -> u64 {
     let bytes = text.as_bytes();
-    let all = |bytes: &[u8]| bytes.iter().rev().fold(0, |key, byte| key << 8 | u64::from(*byte));
-    let whole = match end {
-        End::Head => bytes.first_chunk::<KEY>(),
-        End::Tail => bytes.last_chunk::<KEY>(),
-    };
-    match (whole, end) {
-        (Some(whole), _) => u64::from_le_bytes(*whole),
-        (None, End::Head) => all(bytes),
-        (None, End::Tail) => all(bytes).unbounded_shl(missing(bytes.len())),
+    match end {
+        End::Head => opening(bytes),
+        End::Tail => match bytes.last_chunk::<KEY>() {
+            Some(whole) => u64::from_le_bytes(*whole),
+            None => opening(bytes).unbounded_shl(missing(bytes.len())),
+        },
     }
 }
 

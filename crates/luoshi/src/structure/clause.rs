@@ -1,6 +1,6 @@
 //! Sentences and clauses by their marks; nothing is lost between them.
 
-use crate::catalogue::{Prefixes, catalogue};
+use crate::catalogue::{Prefixes, Suffixes, catalogue};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -17,23 +17,77 @@ pub struct Clause {
 /// The longest stretch in quotes or brackets, in bytes, in which marks do not part clauses.
 const LONGEST_ASIDE: usize = 150;
 
-/// Splits a paragraph into sentences, each with its closing mark.
-pub(super) fn sentences(norm: &str, paragraph: Range<usize>) -> Vec<Range<usize>> {
-    split(norm, paragraph, |c| matches!(c, '。' | '！' | '？'))
+/// A stretch up to one of the marks ，；：。！？, with the mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) range: Range<usize>,
+    /// Whether its mark ends the sentence.
+    pub(super) ends_sentence: bool,
 }
 
-/// Splits a sentence into clauses; a piece that is only an opener is joined to what follows.
-pub(super) fn clauses(norm: &str, sentence: Range<usize>) -> Vec<Clause> {
-    let pieces = split(norm, sentence, |c| matches!(c, '，' | '；' | '：' | '。' | '！' | '？'));
+/// Splits a paragraph after each mark, except in quotes and brackets that close soon.
+pub(super) fn pieces(norm: &str, paragraph: Range<usize>, pieces: &mut Vec<Piece>) {
+    let words = &norm[paragraph.clone()];
+    pieces.clear();
+    let (mut start, mut at) = (0, 0);
+    while let Some(sign) = next_sign(words, at) {
+        let c = words[sign..].chars().next().unwrap_or(' ');
+        at = sign + c.len_utf8();
+        if let Some(close) = closing(c) {
+            at = at.max(aside(words, sign, c, close));
+        } else if matches!(c, '，' | '；' | '：' | '。' | '！' | '？') {
+            // 。” closes with its quote.
+            if words[at..].starts_with('”') {
+                at += '”'.len_utf8();
+            }
+            let range = paragraph.start + start..paragraph.start + at;
+            pieces.push(Piece { range, ends_sentence: is_full_stop(c) });
+            start = at;
+        }
+    }
+    if start < words.len() {
+        pieces.push(Piece { range: paragraph.start + start..paragraph.end, ends_sentence: true });
+    }
+}
+
+/// The pieces of each sentence.
+pub(super) fn sentences(pieces: &[Piece]) -> impl Iterator<Item = &[Piece]> {
+    pieces.split_inclusive(|piece| piece.ends_sentence)
+}
+
+/// From the first to the last of a sentence's pieces.
+pub(super) fn extent(pieces: &[Piece]) -> Range<usize> {
+    let ends = pieces.first().zip(pieces.last());
+    ends.map_or(0..0, |(first, last)| first.range.start..last.range.end)
+}
+
+/// What a line says up to its first full stop, wherever that stands.
+pub(super) fn first_sentence(line: &str) -> &str {
+    let mut at = 0;
+    while let Some(sign) = next_sign(line, at) {
+        let c = line[sign..].chars().next().unwrap_or(' ');
+        at = sign + c.len_utf8();
+        if is_full_stop(c) {
+            return &line[..at];
+        }
+    }
+    line
+}
+
+fn is_full_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？')
+}
+
+/// The clauses of a sentence; a piece that is only an opener is joined to what follows.
+pub(super) fn clauses(norm: &str, pieces: &[Piece]) -> Vec<Clause> {
     let mut clauses: Vec<Clause> = Vec::with_capacity(pieces.len());
     let mut from = None;
-    let last = pieces.len().saturating_sub(1);
-    for (i, piece) in pieces.iter().cloned().enumerate() {
+    for (i, Piece { range: piece, .. }) in pieces.iter().enumerate() {
         let start = from.take().unwrap_or(piece.start);
         let inner = inside(norm, piece.clone());
-        if i < last
-            && (is_opener(&norm[inner.clone()]) || is_told_by(&norm[inner.clone()], &norm[pieces[i + 1].clone()]))
-        {
+        let words = &norm[inner.clone()];
+        let opens = |next: &Piece| is_opener(words) || is_told_by(words, &norm[next.range.clone()]);
+        if pieces.get(i + 1).is_some_and(opens) {
             from = Some(start);
             continue;
         }
@@ -115,73 +169,50 @@ fn is_opener(words: &str) -> bool {
 }
 
 /// What people act with, at the end of a phrase without a verb: 以时不我待的干劲，.
-const ATTITUDES: &[&str] = &[
-    "之心",
-    "之志",
-    "之责",
-    "之气",
-    "之势",
-    "之力",
-    "之态",
-    "姿态",
-    "态度",
-    "气势",
-    "定力",
-    "精神",
-    "作风",
-    "举措",
-    "担当",
-    "干劲",
-    "责任感",
-    "决心",
-    "信心",
-    "力度",
-    "勇气",
-    "状态",
-    "意志",
-    "情怀",
-    "增长",
-    "含绿量",
-];
+static ATTITUDES: LazyLock<Suffixes> = LazyLock::new(|| {
+    Suffixes::new(&[
+        "之心",
+        "之志",
+        "之责",
+        "之气",
+        "之势",
+        "之力",
+        "之态",
+        "姿态",
+        "态度",
+        "气势",
+        "定力",
+        "精神",
+        "作风",
+        "举措",
+        "担当",
+        "干劲",
+        "责任感",
+        "决心",
+        "信心",
+        "力度",
+        "勇气",
+        "状态",
+        "意志",
+        "情怀",
+        "增长",
+        "含绿量",
+    ])
+});
 
 /// 改革开放，是必由之路: a subject without a verb belongs to the piece that says what it is; so do means
 /// without one: 以更大的决心，扮靓山川.
 fn is_told_by(words: &str, next: &str) -> bool {
-    let short = (2..=40).contains(&words.chars().count());
     let is = ["是", "也是", "就是", "正是", "既是"].iter().any(|w| next.starts_with(w));
-    let noun = !words.contains(['是', '有', '要', '了'])
-        && catalogue().verbs.at(words, |v| v.acts() || v.adverb || v.hope).is_none();
-    let means = ["以", "我们要以", "要以", "必须以"].iter().any(|w| words.starts_with(w))
-        && !words.contains('为')
-        && ATTITUDES.iter().any(|w| words.ends_with(w));
-    short && (is && noun || means)
+    let by = ["以", "我们要以", "要以", "必须以"].iter().any(|w| words.starts_with(w));
+    let told = is && is_noun(words) || by && !words.contains('为') && ATTITUDES.at(words).is_some();
+    told && (2..=40).contains(&words.chars().count())
 }
 
-/// Splits a range after each mark, except in quotes and brackets that close soon.
-fn split(norm: &str, range: Range<usize>, is_mark: impl Fn(char) -> bool) -> Vec<Range<usize>> {
-    let words = &norm[range.clone()];
-    // Most sentences have a few clauses, most paragraphs a few sentences.
-    let mut pieces = Vec::with_capacity(8);
-    let mut start = 0;
-    let mut at = 0;
-    while let Some(sign) = next_sign(words, at) {
-        let c = words[sign..].chars().next().unwrap_or(' ');
-        at = sign + c.len_utf8();
-        if let Some(close) = closing(c) {
-            at = at.max(aside(words, sign, c, close));
-        } else if is_mark(c) {
-            // 。” closes with its quote.
-            if words[at..].starts_with('”') {
-                at += '”'.len_utf8();
-            }
-            pieces.push(range.start + start..range.start + at);
-            start = at;
-        }
-    }
-    if start < words.len() {
-        pieces.push(range.start + start..range.end);
-    }
-    pieces
+/// Whether words have no verb that tells what is done.
+fn is_noun(words: &str) -> bool {
+    !words.contains(['是', '有', '要', '了'])
+        && catalogue().verbs.at(words, |v| v.acts() || v.adverb || v.hope).is_none()
 }
 
 /// The next character that may be a mark, from a byte on: no letter, digit or common Chinese
@@ -223,8 +254,14 @@ fn aside(words: &str, at: usize, open: char, close: char) -> usize {
 mod tests {
     use super::*;
 
+    fn of(sentence: &str) -> Vec<Clause> {
+        let mut found = Vec::new();
+        pieces(sentence, 0..sentence.len(), &mut found);
+        clauses(sentence, &found)
+    }
+
     fn texts(sentence: &str) -> Vec<&str> {
-        clauses(sentence, 0..sentence.len()).into_iter().map(|c| &sentence[c.range]).collect()
+        of(sentence).into_iter().map(|c| &sentence[c.range]).collect()
     }
 
     #[test]
@@ -243,9 +280,19 @@ mod tests {
     }
 
     #[test]
+    fn sentences_end_at_full_stops_outside_of_quotes() {
+        let line = "提出“马上办！就近办”，做好服务。推进改革，扩大开放";
+        let mut found = Vec::new();
+        pieces(line, 0..line.len(), &mut found);
+        let lengths: Vec<usize> = sentences(&found).map(<[Piece]>::len).collect();
+        assert_eq!(lengths, [2, 2]);
+        assert_eq!(first_sentence(line), "提出“马上办！");
+    }
+
+    #[test]
     fn clauses_put_together_are_the_sentence() {
         let s = "一是同时，加快建设；推进改革。";
-        let whole: String = clauses(s, 0..s.len()).iter().map(|c| &s[c.whole.clone()]).collect();
+        let whole: String = of(s).iter().map(|c| &s[c.whole.clone()]).collect();
         assert_eq!(whole, s);
     }
 }

@@ -1,5 +1,6 @@
 //! Headings by their form: 一、 / （一） / 1. / 第一， / 一是 / —— / a short line / an opening sentence.
 
+use super::clause::first_sentence;
 use crate::phrase::{Chars, Phrase, Words};
 
 /// The level of an unnumbered short line.
@@ -43,7 +44,7 @@ impl Form {
 /// Reads the form of a line. `begun`: whether the report itself has begun (before it stand titles
 /// and a web page's buttons, which are short lines too).
 pub(super) fn form(line: &str, begun: bool) -> Form {
-    let first = line.split_inclusive(['。', '！', '？']).next().unwrap_or("");
+    let first = first_sentence(line);
     if let Some((level, mark)) = enumerator(line) {
         let heading = &first[mark.min(first.len())..];
         let long = heading.chars().count() > LONGEST;
@@ -80,7 +81,7 @@ fn is_opening(first: &str, line: &str) -> bool {
     (4..=26).contains(&length)
         && first.matches('，').count() <= 1
         && !has_digit(first)
-        && line[first.len()..].chars().count() > 2 * length
+        && line[first.len()..].chars().nth(2 * length).is_some()
         && !NARRATIVE.any_in(Phrase::new(first))
 }
 
@@ -123,6 +124,11 @@ pub(crate) fn enumerator(line: &str) -> Option<(u8, usize)> {
         c if is_numeral(c) => chinese(line),
         _ => None,
     }
+}
+
+/// Whether a heading's mark may begin with a character.
+pub(crate) fn begins_mark(c: char) -> bool {
+    matches!(c, '—' | '（' | '第' | '0'..='9') || is_numeral(c)
 }
 
 fn is_numeral(c: char) -> bool {

@@ -14,7 +14,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use clause::Clause;
-pub(crate) use heading::enumerator;
+pub(crate) use heading::{begins_mark, enumerator};
 pub(crate) use origin::five_year_plan;
 pub use part::Part;
 
@@ -71,19 +71,20 @@ pub(crate) fn outline_for(text: &Text, known: &crate::Options) -> Outline {
     let region = known.region.clone().or(region);
     let named = region.as_deref().and_then(|code| catalogue().regions.of_code(code));
     let place = named.map(|r| r.name.clone()).or_else(|| origin::place(&text.norm));
-    let mut outline = Outline { region, place, year: known.year.or(year), ..Outline::default() };
-    let mut parts = part::Parts::new(&text.norm, outline.year);
-    let mut open: Vec<Open> = Vec::new();
+    let year = known.year.or(year);
+    let mut outliner = Outliner {
+        norm: &text.norm,
+        parts: part::Parts::new(&text.norm, year),
+        open: Vec::new(),
+        pieces: Vec::new(),
+        outline: Outline { region, place, year, ..Outline::default() },
+    };
     let mut start = 0;
     for line in text.norm.split('\n') {
-        let range = start..start + line.len();
-        start = range.end + 1;
-        let form = heading::form(line, parts.begun());
-        parts.enter_line(line, &form);
-        let paragraph = paragraph(&text.norm, range, &form, &mut parts, &mut open, &mut outline.headings);
-        outline.paragraphs.push(paragraph);
+        outliner.line(start..start + line.len());
+        start += line.len() + 1;
     }
-    outline
+    outliner.outline
 }
 
 /// A heading that holds for what follows.
@@ -94,41 +95,58 @@ struct Open {
     paragraph_only: bool,
 }
 
-fn paragraph(
-    norm: &str,
-    range: Range<usize>,
-    form: &heading::Form,
-    parts: &mut part::Parts,
-    open: &mut Vec<Open>,
-    headings: &mut Vec<Range<usize>>,
-) -> Paragraph {
-    open.retain(|o| !o.paragraph_only);
-    let mut sentences = Vec::new();
-    let ranges = clause::sentences(norm, range.clone());
-    let last = ranges.len().saturating_sub(1);
-    for (i, sentence) in ranges.into_iter().enumerate() {
-        let words = &norm[sentence.clone()];
-        let level = if i == 0 { form.level(last == 0) } else { heading::inner_level(words, i == last) };
-        let above = || open.iter().filter(|o| level.is_none_or(|own| o.level < own)).map(|o| o.heading);
-        let same = sentences.last().map(|s: &Sentence| &s.section).filter(|s| s.iter().copied().eq(above()));
+/// Walks through a text line by line.
+struct Outliner<'t> {
+    norm: &'t str,
+    parts: part::Parts,
+    open: Vec<Open>,
+    /// Of the line at hand.
+    pieces: Vec<clause::Piece>,
+    /// So far.
+    outline: Outline,
+}
+
+impl Outliner<'_> {
+    fn line(&mut self, range: Range<usize>) {
+        let line = &self.norm[range.clone()];
+        let form = heading::form(line, self.parts.begun());
+        self.parts.enter_line(line, &form);
+        self.open.retain(|o| !o.paragraph_only);
+        let mut pieces = std::mem::take(&mut self.pieces);
+        clause::pieces(self.norm, range.clone(), &mut pieces);
+        let last = clause::sentences(&pieces).count().saturating_sub(1);
+        let mut sentences: Vec<Sentence> = Vec::with_capacity(last + 1);
+        for (i, pieces) in clause::sentences(&pieces).enumerate() {
+            let words = &self.norm[clause::extent(pieces)];
+            let level = if i == 0 { form.level(last == 0) } else { heading::inner_level(words, i == last) };
+            let sentence = self.sentence(pieces, level, last > 0, sentences.last());
+            sentences.push(sentence);
+        }
+        self.pieces = pieces;
+        self.outline.paragraphs.push(Paragraph { range, sentences });
+    }
+
+    /// `level`: of the sentence where it is a heading; `among`: whether its paragraph has others.
+    fn sentence(
+        &mut self,
+        pieces: &[clause::Piece],
+        level: Option<u8>,
+        among: bool,
+        before: Option<&Sentence>,
+    ) -> Sentence {
+        let range = clause::extent(pieces);
+        let above = || self.open.iter().filter(|o| level.is_none_or(|own| o.level < own)).map(|o| o.heading);
+        let same = before.map(|s| &s.section).filter(|s| s.iter().copied().eq(above()));
         let section = same.map_or_else(|| above().collect(), Arc::clone);
         if let Some(level) = level {
-            open.retain(|o| o.level < level);
+            self.open.retain(|o| o.level < level);
             // 一是… and ——… inside a paragraph hold for it alone; on a line of their own they hold on.
-            let paragraph_only = level >= heading::OPENING_SENTENCE || level >= heading::ITEM && last > 0;
-            open.push(Open { level, heading: headings.len(), paragraph_only });
-            headings.push(clause::without_stop(norm, sentence.clone()));
+            let paragraph_only = level >= heading::OPENING_SENTENCE || level >= heading::ITEM && among;
+            self.open.push(Open { level, heading: self.outline.headings.len(), paragraph_only });
+            self.outline.headings.push(clause::without_stop(self.norm, range.clone()));
         }
-        let part = parts.of_sentence(words, level.is_some());
-        let clauses = clause::clauses(norm, sentence.clone());
-        sentences.push(Sentence {
-            range: sentence,
-            part,
-            outside: !parts.begun(),
-            heading: level.is_some(),
-            section,
-            clauses,
-        });
+        let part = self.parts.of_sentence(&self.norm[range.clone()], level.is_some());
+        let (outside, clauses) = (!self.parts.begun(), clause::clauses(self.norm, pieces));
+        Sentence { range, part, outside, heading: level.is_some(), section, clauses }
     }
-    Paragraph { range, sentences }
 }

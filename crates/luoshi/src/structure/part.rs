@@ -2,7 +2,9 @@
 
 use super::heading::{self, Form};
 use super::origin::{five_year_plan, years_in};
+use crate::catalogue::Anywhere;
 use crate::phrase::{Phrase, Words};
+use std::sync::LazyLock;
 
 /// The parts of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -113,30 +115,32 @@ impl Parts {
             self.in_problems = false;
             return Part::Other;
         }
-        let phrase = Phrase::new(words);
-        if is_closing(phrase) {
+        // Most sentences have none of the words that the rules look for.
+        let telling = TELLING.any_in(words).then(|| Phrase::new(words));
+        if telling.is_some_and(is_closing) {
             self.closed = true;
             return Part::Other;
         }
-        if is_ceremony(phrase) {
+        if words.starts_with("现在，我代表") || telling.is_some_and(is_ceremony) {
             return Part::Other;
         }
-        if !is_heading {
-            self.switch(phrase);
-        } else if self.main == Part::Outlook {
+        if self.main == Part::Outlook {
             self.look_back(words);
+        }
+        if let Some(phrase) = telling.filter(|_| !is_heading) {
+            self.switch(phrase);
         }
         if self.in_problems {
             return Part::Problems;
         }
-        self.by_language(phrase)
+        if telling.is_some_and(is_general_requirement) && matches!(self.main, Part::Plan | Part::Outlook) {
+            return Part::Other;
+        }
+        self.by_language(words)
     }
 
     /// Sentences that begin a new part without a heading.
     fn switch(&mut self, words: Phrase) {
-        if self.main == Part::Outlook {
-            self.look_back(&words);
-        }
         if self.main == Part::Review && admits(words) {
             self.in_problems = true;
         }
@@ -163,10 +167,9 @@ impl Parts {
     }
 
     /// A look back inside the plan, an aim of this year inside the outlook.
-    fn by_language(&self, words: Phrase) -> Part {
+    fn by_language(&self, words: &str) -> Part {
         match self.main {
-            Part::Plan | Part::Outlook if is_general_requirement(words) => Part::Other,
-            Part::Plan if looks_back(&words, self.year) => Part::Review,
+            Part::Plan if looks_back(words, self.year) => Part::Review,
             Part::Outlook if self.looking_back => Part::Review,
             Part::Outlook if words.starts_with("今年") && !words.contains("开局") => Part::Plan,
             Part::Review if words.starts_with("今年要") || words.starts_with("今年，我们将") => Part::Plan,
@@ -247,25 +250,34 @@ fn appendix(line: &str, closed: bool) -> Option<Part> {
     notes.iter().any(|n| line.starts_with(n)).then_some(Part::Other)
 }
 
+/// The words without which a sentence neither ends nor begins a part, nor is told apart from its neighbours.
+static TELLING: LazyLock<Anywhere> = LazyLock::new(|| {
+    let lists = [UNITED.list(), THANKS.list(), LAID_BEFORE.list(), SEES.list(), PLANS.list(), GENERAL.list()];
+    Anywhere::new(lists.into_iter().flatten().copied().chain([GUIDED]))
+});
+static UNITED: Words<2> = Words::new(["紧密团结在以", "紧密地团结在以"]);
+static THANKS: Words<3> = Words::new(["感谢", "谢意", "敬意"]);
+static LAID_BEFORE: Words<2> = Words::new(["请予审议", "提出意见"]);
+static SEES: Words<4> = Words::new(["认识到", "看到", "正视", "意识到"]);
+static PLANS: Words<7> =
+    Words::new(["预期目标", "目标是", "目标为", "重点做好", "重点抓好", "工作总体要求", "工作的总体要求"]);
+static GENERAL: Words<3> = Words::new(["总体要求是", "指导思想是", "总的要求是"]);
+const GUIDED: &str = "思想为指导";
+
 fn is_closing(words: Phrase) -> bool {
-    static UNITED: Words<2> = Words::new(["紧密团结在以", "紧密地团结在以"]);
     static CALL: Words<2> = Words::new(["让我们", "要更加"]);
     UNITED.any_in(words) && CALL.any_in(words)
 }
 
 /// Greetings, thanks, what is laid before the meeting.
 fn is_ceremony(words: Phrase) -> bool {
-    static THANKS: Words<3> = Words::new(["感谢", "谢意", "敬意"]);
     static EXPRESSED: Words<2> = Words::new(["表示", "致以"]);
-    static LAID_BEFORE: Words<2> = Words::new(["请予审议", "提出意见"]);
     THANKS.any_in(words) && EXPRESSED.any_in(words)
-        || words.starts_with("现在，我代表")
         || LAID_BEFORE.found_in(words).any(|(_, w)| w == "请予审议" || words.contains("委员"))
 }
 
 /// Whether a sentence opens the admission of problems.
 fn admits(words: Phrase) -> bool {
-    static SEES: Words<4> = Words::new(["认识到", "看到", "正视", "意识到"]);
     static OPENS: Words<5> = Words::new(["清醒", "同时", "也要", "我们也", "还要"]);
     static TROUBLE: Words<6> = Words::new(["问题", "困难", "不足", "挑战", "短板", "差距"]);
     SEES.any_in(words) && OPENS.any_in(words) && TROUBLE.any_in(words)
@@ -273,9 +285,7 @@ fn admits(words: Phrase) -> bool {
 
 /// Whether a sentence opens this year's plan: 今年经济社会发展的主要预期目标是…
 fn announces_plan(words: Phrase, year: Option<i32>) -> bool {
-    static WHAT: Words<7> =
-        Words::new(["预期目标", "目标是", "目标为", "重点做好", "重点抓好", "工作总体要求", "工作的总体要求"]);
-    WHAT.any_in(words) && (words.contains("今年") || year.is_some_and(|y| years_in(&words).any(|found| found == y)))
+    PLANS.any_in(words) && (words.contains("今年") || year.is_some_and(|y| years_in(&words).any(|found| found == y)))
 }
 
 /// Whether a sentence speaks of the past: 去年, 过去的一年, 五年来, the year before the report's.
@@ -288,8 +298,7 @@ fn looks_back(words: &str, year: Option<i32>) -> bool {
 
 /// The general requirement of the year (总体要求), which promises nothing by itself.
 fn is_general_requirement(words: Phrase) -> bool {
-    static GENERAL: Words<3> = Words::new(["总体要求是", "指导思想是", "总的要求是"]);
     // 以…思想为指导，贯彻…精神，坚持…: the same without its name.
-    let guided = words.contains("思想为指导") && words.contains("贯彻");
+    let guided = words.contains(GUIDED) && words.contains("贯彻");
     (GENERAL.any_in(words) || guided) && !words.contains("%")
 }
