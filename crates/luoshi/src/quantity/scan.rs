@@ -71,7 +71,10 @@ fn step(text: &str, at: usize, found: &mut Vec<Quantity>) -> usize {
     if is_code(text, at, end) {
         return skip_code(text, end);
     }
-    match complete(text, at, &number) {
+    // 突破50亿元和百亿元: what is passed is said once.
+    let passed = number.bare
+        && found.last().is_some_and(|q| q.hedge.is_some() && matches!(&text[q.quote.end..at], "和" | "、" | "及"));
+    match complete(text, at, &number, passed) {
         Some((quantity, end)) => {
             found.push(quantity);
             end
@@ -123,10 +126,10 @@ fn multiple_in_words(text: &str, at: usize) -> Option<(Quantity, usize)> {
         let around = after.starts_with(['增', '以', '的']) || before.ends_with("增长") || before.ends_with("增速");
         return around.then(|| quantity("两位数".len(), 10, "%", Bound::AtLeast, ChangeKind::Growth));
     }
-    for (words, value) in DOUBLINGS {
+    for (words, value, bound) in DOUBLINGS {
         if let Some(after) = rest.strip_prefix(words) {
             let told = !is_programme(after);
-            return told.then(|| quantity(words.len(), *value, "倍", Bound::Exact, ChangeKind::Multiple));
+            return told.then(|| quantity(words.len(), *value, "倍", *bound, ChangeKind::Multiple));
         }
     }
     if let Some(after) = rest.strip_prefix("倍增") {
@@ -137,8 +140,19 @@ fn multiple_in_words(text: &str, at: usize) -> Option<(Quantity, usize)> {
 }
 
 /// 番 is a doubling: three of them are eight times.
-const DOUBLINGS: &[(&str, i64)] =
-    &[("翻一番", 2), ("翻了一番", 2), ("翻两番", 4), ("翻了两番", 4), ("翻三番", 8), ("翻四番", 16), ("翻番", 2)];
+const DOUBLINGS: &[(&str, i64, Bound)] = &[
+    ("翻一番", 2, Bound::Exact),
+    ("翻了一番", 2, Bound::Exact),
+    ("翻两番", 4, Bound::Exact),
+    ("翻了两番", 4, Bound::Exact),
+    ("翻三番", 8, Bound::Exact),
+    ("翻四番", 16, Bound::Exact),
+    ("翻番", 2, Bound::Exact),
+    ("翻近一番", 2, Bound::About),
+    ("翻了近一番", 2, Bound::About),
+    ("翻近两番", 4, Bound::About),
+    ("翻了近两番", 4, Bound::About),
+];
 
 fn is_programme(after: &str) -> bool {
     ["工程", "行动", "计划", "方案", "目标", "任务"].iter().any(|w| after.starts_with(w))
@@ -170,11 +184,11 @@ fn skip_code(text: &str, end: usize) -> usize {
 }
 
 /// The number with its unit and its bounds, unless it is none.
-fn complete(text: &str, start: usize, number: &Number) -> Option<(Quantity, usize)> {
+fn complete(text: &str, start: usize, number: &Number, passed: bool) -> Option<(Quantity, usize)> {
     let before = &text[..start];
     let mut value = number.value;
     let mut upper = None;
-    let mut bound = number.bound;
+    let mut bound = number.bound.or(passed.then_some(Bound::AtLeast));
     let mut end = start + number.length;
     // In 3至5个 the unit stands behind the upper end alone.
     let own_unit = unit_at(text, end, number);
@@ -197,7 +211,7 @@ fn complete(text: &str, start: usize, number: &Number) -> Option<(Quantity, usiz
         end += hedge.word.len();
         bound = bound.filter(|b| *b == Bound::Range).or(Some(hedge.bound));
     }
-    if unit == "倍" && text[end..].starts_with('多') {
+    if matches!(unit.as_str(), "倍" | "成") && text[end..].starts_with('多') {
         end += '多'.len_utf8();
         bound = Some(Bound::About);
     }
@@ -217,8 +231,17 @@ fn complete(text: &str, start: usize, number: &Number) -> Option<(Quantity, usiz
             hedge_word = Some(hedge.word.clone());
         }
     }
+    let mut own_kind = None;
+    if hedge_word.is_none()
+        && bound.is_none()
+        && let Some((distant, reference)) = distant_hedge(before)
+    {
+        bound = Some(distant);
+        own_kind = (reference.is_some() && unit == "倍").then_some(ChangeKind::Amount);
+        hedge_word = reference.map(str::to_owned);
+    }
     let after = &text[end..];
-    let bound_behind = end > core_end;
+    let bound_behind = end > core_end || passed;
     if !is_quantity(before, number, &unit, after, bound_behind, hedge_word.as_deref()) {
         return None;
     }
@@ -242,12 +265,38 @@ fn complete(text: &str, start: usize, number: &Number) -> Option<(Quantity, usiz
         upper,
         unit,
         bound: bound.unwrap_or(Bound::Exact),
-        own_kind: None,
+        own_kind,
         hedge: hedge_word,
         share: number.unit == Some("倍"),
         small_count,
     };
     Some((quantity, end))
+}
+
+/// A bound that stands before what the number is counted by: 约占*全国*1/10, 超*每千人*6.6批次, 不低于*当地标准的*1.6倍;
+/// and the hedge, where that is a reference value.
+fn distant_hedge(before: &str) -> Option<(Bound, Option<&'static str>)> {
+    const FARTHEST: usize = 18;
+    const WHOLES: &[&str] = &["全国", "全省", "全市", "全区", "全县", "全球", "世界"];
+    let start = before.char_indices().rev().nth(FARTHEST).map_or(0, |(at, _)| at);
+    let near = before[start..].rsplit(['，', '、', '；']).next().unwrap_or("");
+    if near.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let hedged = |words: &str| catalogue().hedges.ending(words).map(|h| h.bound);
+    if WHOLES.iter().any(|w| near.strip_suffix(w).is_some_and(|before| before.ends_with("约占"))) {
+        return Some((Bound::About, None));
+    }
+    if let Some(at) = near.rfind('每').filter(|_| near.ends_with('人')) {
+        return hedged(&near[..at]).map(|bound| (bound, None));
+    }
+    // 每村至少*建成*1座: the verb stands between.
+    if near.rfind("至少").is_some_and(|at| (1..=4).contains(&near[at + "至少".len()..].chars().count())) {
+        return Some((Bound::AtLeast, None));
+    }
+    let reference = near.strip_suffix('的')?;
+    let (at, word) = ["不低于", "不超过", "不高于", "不少于"].iter().find_map(|w| Some((reference.rfind(w)?, *w)))?;
+    (reference.len() > at + word.len()).then(|| hedged(&reference[..at + word.len()])).flatten().map(|b| (b, Some(word)))
 }
 
 fn counts(unit: &str) -> bool {
@@ -275,8 +324,8 @@ fn unit_at(text: &str, end: usize, number: &Number) -> Option<(String, usize)> {
     let Some(unit) = found else {
         let plain_people = number.multiplied
             && rest.chars().next().is_none_or(|c| !matches!(c, '级' | '年' | '分' | '工' | '事' | '般' | '象'));
-        return (plain_people && !number.bare || number.bare && number.multiplied && rest.is_empty())
-            .then(|| (String::new(), 0));
+        let alone = rest.is_empty() || rest.starts_with(['、', '，']);
+        return (plain_people && !number.bare || number.bare && number.multiplied && alone).then(|| (String::new(), 0));
     };
     let length = unit.word.len();
     let after = &rest[length..];
@@ -287,31 +336,43 @@ fn unit_at(text: &str, end: usize, number: &Number) -> Option<(String, usize)> {
         let whole = length + "/".len() + other.word.len();
         return Some((rest[..whole].to_owned(), whole));
     }
-    // 条（段）: a classifier with its twin.
-    if let Some(inner) = after.strip_prefix('（')
-        && let Some(close) = inner.find('）').filter(|&c| c <= 6)
-        && catalogue().units.of_word(&inner[..close]).is_some()
-    {
-        let whole = length + "（）".len() + close;
+    if let Some(twins) = twins(after) {
+        let whole = length + twins;
         return Some((rest[..whole].to_owned(), whole));
     }
     Some((unit.word.clone(), length))
 }
 
+/// 条（段）, 辆（艘、架）次: a classifier with its twins, and how long they are.
+fn twins(after: &str) -> Option<usize> {
+    let inner = after.strip_prefix('（')?;
+    let close = inner.find('）').filter(|&c| c <= 30)?;
+    let units = &catalogue().units;
+    inner[..close].split('、').all(|twin| units.of_word(twin).is_some()).then_some(())?;
+    let end = "（）".len() + close;
+    Some(if after[end..].starts_with('次') { end + '次'.len_utf8() } else { end })
+}
+
 /// 城乡居民收入比降至2.2, 恩格尔系数: a pure number.
 fn is_ratio_of(before: &str) -> bool {
-    const NEAR: usize = 10;
+    const NEAR: usize = 16;
     let start = before.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
     let near = &before[start..];
     let told = near.ends_with(['到', '至', '为', '达', '由', '从', '于', '比']);
-    told && ["收入比", "系数", "容积率", "收入倍差"].iter().any(|w| near.contains(w))
+    told && ["收入比", "系数", "容积率", "收入倍差", "收入差距", "之比"].iter().any(|w| near.contains(w))
 }
 
 /// In 1409万、1305万人次 and 4.2和0.7个百分点 the unit stands once, behind the last number.
 fn unit_of_next(rest: &str, own: &Number) -> Option<String> {
-    let next = rest.strip_prefix(['、', '和', '与'])?;
-    let number = number(next).filter(|n| n.digits && own.digits && own.unit.is_none())?;
-    let rest = &next[number.length..];
+    const MOST: usize = 4;
+    let mut rest = rest;
+    for joined in 0..MOST {
+        let Some(next) = rest.strip_prefix(['、', '和', '与']).filter(|_| joined == 0 || rest.starts_with('、')) else {
+            if joined == 0 { return None } else { break }
+        };
+        let number = number(next).filter(|n| (n.digits || n.bare) && own.digits && own.unit.is_none())?;
+        rest = &next[number.length..];
+    }
     if rest.starts_with("个百分点") {
         return Some("百分点".to_owned());
     }
@@ -331,7 +392,9 @@ fn is_word_instead(unit: &Unit, after: &str) -> bool {
         "项" => begins(&["目"]),
         "部" => begins(&["门", "委", "分", "署", "级", "长"]),
         "场" => begins(&["馆", "所", "地", "景"]),
-        "级" | "期" | "届" | "轮" | "号" | "代" => true,
+        "级" | "届" | "号" | "代" => true,
+        "期" => begins(&["间", "末", "初", "工程", "项目", "货"]),
+        "轮" => begins(&["土地", "承包", "延包", "“", "改革", "整改", "巡"]),
         "种" => begins(&["植", "业", "子", "粮"]),
         "名" => begins(&["优", "特优", "牌", "录", "城"]),
         "位" => begins(&["于", "次"]),
@@ -416,7 +479,7 @@ fn is_quantity(
     if number.bare && hedge.is_some() && classes.iter().any(|c| after.starts_with(c)) {
         return false;
     }
-    let reached = before.ends_with(['到', '达', '至']) && after.starts_with("规模");
+    let reached = before.ends_with(['到', '达', '至']) && after.starts_with("规模") || before.ends_with("新增");
     if after.starts_with('级') || number.bare && !(hedge.is_some() || bound_behind || number.bound.is_some() || reached)
     {
         return false;
@@ -434,8 +497,12 @@ fn is_quantity(
     }
     let place = catalogue().units.of_word(unit).is_some_and(|u| u.place);
     match unit {
-        "年" | "月" | "日" | "号" | "周年" | "年度" | "届" | "级" | "期" | "代" | "轮" | "星" | "度" | "时" | "点"
-        | "字" | "维" | "千伏" | "伏" | "英寸" | "毫米" | "纳米" | "米高" | "线" | "步" | "环" => {
+        // 二期 and 第二轮 are ordinals; 培训班10期 and 19轮强降雨 count.
+        "期" => number.digits && (hedge.is_some() || bound_behind || is_held(before)),
+        "轮" => number.digits,
+        "度" => number.multiplied && before.contains('电'),
+        "年" | "月" | "日" | "号" | "周年" | "年度" | "届" | "级" | "代" | "星" | "时" | "点" | "字"
+        | "维" | "千伏" | "伏" | "英寸" | "毫米" | "纳米" | "米高" | "线" | "步" | "环" => {
             unit == "年" && is_length_of_life(before, number)
         }
         "位" => !is_rank(before),
@@ -447,6 +514,11 @@ fn is_quantity(
         _ if dimension == "time" => is_shortened(before, hedge) && unit != "周",
         _ => number.value != Decimal::ONE || number.digits || !counts(unit),
     }
+}
+
+/// 举办培训班10期: what is held can be counted.
+fn is_held(before: &str) -> bool {
+    ["举办", "开展", "培训", "开设", "发行", "承办"].iter().any(|w| before.contains(w))
 }
 
 /// A level in years: 平均受教育年限达到11.7年.
@@ -464,8 +536,8 @@ fn is_rank(before: &str) -> bool {
 /// Times that an office promises to need: 办理时限压缩至3个工作日.
 fn is_shortened(before: &str, hedge: Option<&str>) -> bool {
     let tail: String = before.chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect();
-    ["压缩", "缩短", "压减", "控制在", "减少", "提速", "降至", "降到", "提前"].iter().any(|w| tail.contains(w))
-        || hedge == Some("不超过")
+    ["天数", "压缩", "缩短", "压减", "控制在", "减少", "提速", "降至", "降到", "提前"].iter().any(|w| tail.contains(w))
+        || matches!(hedge, Some("不超过" | "不低于" | "不少于"))
 }
 
 /// A size that defines a group: 500万元以上项目, 20户以上自然村.
@@ -482,7 +554,7 @@ fn begins_verb(text: &str) -> bool {
         .verbs
         .at(text, |v| v.change.is_some() || v.level.is_some() || v.event.is_some_and(|_| v.word.chars().count() > 1))
         .is_some()
-        || text.starts_with("用于")
+        || ["用于", "脱贫", "出列", "摘帽", "达标", "受益", "参保", "入住"].iter().any(|w| text.starts_with(w))
 }
 
 /// A capacity inside a project's name: 60万吨烧碱项目.

@@ -59,6 +59,7 @@ static LEVELS: LazyLock<Suffixes> = LazyLock::new(|| {
         "浓度",
         "里程",
         "面积",
+        "产能",
         "密度",
         "水平",
         "支出",
@@ -96,17 +97,19 @@ pub(super) fn aim(kind: ChangeKind, level: Option<Reach>, subject: &str, quantit
     if flows(subject) {
         return Aim::Do;
     }
-    if level == Some(Reach::Reach) && !delivered {
+    if (level == Some(Reach::Reach) || stands(subject)) && !delivered {
         return Aim::Reach;
     }
     let counted = matches!(quantity.unit.as_str(), "次" | "项" | "个" | "件" | "户次")
         && !subject.ends_with("数量")
         && !subject.ends_with("总数");
-    if LEVELS.at(subject).is_some() && !delivered && !counted {
+    let shed = subject.ends_with("落后产能") || subject.ends_with("过剩产能") || subject.ends_with("建设里程");
+    if LEVELS.at(subject).is_some() && !delivered && !counted && !shed {
         return if floor { Aim::Keep } else { Aim::Reach };
     }
     let crossed = quantity.hedge.as_deref().is_some_and(|h| matches!(h, "突破" | "迈上" | "跨过" | "站上" | "跃上"));
-    if floor && !delivered {
+    let times = matches!(quantity.unit.as_str(), "次" | "场" | "场次" | "期");
+    if floor && !delivered && !times {
         return Aim::Keep;
     }
     if subject.contains("装机") && !subject.contains("新增") || crossed && !delivered {
@@ -131,7 +134,11 @@ pub(super) fn acts(subject: &str) -> bool {
 
 /// Whether a subject stands at a place or on a list: 10个平台布局, 20家企业上榜.
 pub(super) fn stands(subject: &str) -> bool {
-    ["布局", "在建", "在运", "上市", "入驻"].iter().any(|w| subject.ends_with(w))
+    ["布局", "在建", "在运", "上市", "入驻", "稳定就业"].iter().any(|w| subject.ends_with(w))
+        || ["覆盖", "拥有", "现有"].iter().any(|w| subject.starts_with(w))
+        || subject.contains("参加") && ["保险", "保障", "医保", "社保"].iter().any(|w| subject.contains(w))
+        || subject.contains("覆盖") && !subject.contains("新增")
+        || subject == "有"
 }
 
 /// Whether a subject begins with a verb that delivers an amount.

@@ -64,6 +64,13 @@ fn event(words: Phrase, told: &Told) -> Option<(Event, &'static str)> {
     if let Some(event) = told.definite.then(|| definite(words)).flatten() {
         return Some((event, "a definite event, whatever pushes it on"));
     }
+    // 适时启动, 按需开行: when it is to happen is left open.
+    if ["适时", "择机", "按需", "视情"].iter().any(|w| words.starts_with(w)) {
+        return None;
+    }
+    if let Some(event) = timed(words) {
+        return Some((event, "an event verb at the end, with its date"));
+    }
     let head = head(words);
     if let Some(event) = dated(words) {
         return Some((event, "begins or ends on a date that the clause names"));
@@ -130,6 +137,16 @@ const HAPPEN: &[&str] = &[
     "通自来水",
     "通动力电",
     "通光纤",
+    "投产达效",
+    "建成投产",
+    "建成投用",
+    "建成投运",
+    "建成通车",
+    "建成转场",
+    "并网发电",
+    "全线贯通",
+    "主体封顶",
+    "合龙",
 ];
 
 /// 省博物馆新馆开馆, 第九届运动会成功举办: what stands before the verb does it, and nothing pushes it on.
@@ -140,9 +157,23 @@ fn happens(head: &str) -> Option<Event> {
         before = &before[..before.len() - adverb.word.len()];
     }
     let acts = catalogue().verbs.at(before, |v| v.weakens || v.works || v.delivers || v.adverb || v.event.is_some());
-    let named = before.chars().count() >= 4 && acts.is_none() && !before.contains("项目");
-    let known = catalogue().verbs.at(verb, |v| v.word == verb).and_then(|v| v.event).unwrap_or(Event::Launch);
-    named.then_some(known)
+    // 重点项目开工 is work of all year; 石桥储能等项目投产 names them.
+    let named = before.chars().count() >= 4
+        && acts.is_none()
+        && (!before.contains("项目") || before.ends_with("等项目") || before.contains('”'));
+    let ends = ["封顶", "贯通", "合龙", "并网发电"].iter().any(|w| verb.ends_with(w));
+    let unknown = if ends { Event::Complete } else { Event::Launch };
+    let known = catalogue().verbs.at(verb, |v| v.event.is_some()).and_then(|v| v.event);
+    named.then_some(known.unwrap_or(unknown))
+}
+
+/// 推动科技馆二期6月底前开工: a date makes an event of what is pushed on.
+fn timed(words: Phrase) -> Option<Event> {
+    const BY: &[&str] = &["月底前", "月前", "年底前", "季度", "上半年", "春节前", "汛期前"];
+    let verb = HAPPENINGS.at(words.text())?;
+    let dated = BY.iter().any(|w| words.contains(*w));
+    let event = catalogue().verbs.at(verb, |v| v.event.is_some()).and_then(|v| v.event);
+    dated.then(|| event.unwrap_or(Event::Launch))
 }
 
 /// The clause from its first verb on: adverbs and openers stripped, weakening verbs kept.
@@ -184,6 +215,11 @@ fn without_span(head: &str) -> &str {
         && let Some(rest) = ["月底前", "月份前", "月前", "月底", "月份"].iter().find_map(|w| month.strip_prefix(w))
     {
         return rest;
+    }
+    for quarter in ["一季度", "二季度", "三季度", "四季度", "上半年", "下半年"] {
+        if let Some(rest) = words.strip_prefix(quarter) {
+            return ["末前", "底前", "前", "末", "内"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
+        }
     }
     let number = words.trim_start_matches(|c| NUMERALS.has(c));
     let rest = ["年内", "年时间", "年左右时间"].iter().find_map(|w| number.strip_prefix(w));
@@ -276,7 +312,7 @@ fn weakened(verb: &str, object: Phrase) -> bool {
             contains(&["更多", "水平"]) && !contains(&["会", "节", "赛"]) || object.is_empty()
         }
         "办好" => {
-            !contains(&["会", "节", "赛", "论坛", "活动", "博览", "展", "仪式"]) || contains(&["社会", "实事", "教育"])
+            !contains(&["会", "节", "赛", "马拉松", "论坛", "活动", "博览", "展", "仪式"]) || contains(&["社会", "实事", "教育"])
         }
         "取消" => object.is_empty(),
         "续建" | "首发" | "启用" => object.chars().count() < 2,

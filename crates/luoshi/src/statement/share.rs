@@ -56,6 +56,22 @@ const MEASURES: &[&str] = &[
     "装机",
     "发电量",
     "吞吐量",
+    "客运量",
+    "货运量",
+    "运输量",
+    "周转量",
+    "交易量",
+    "销售量",
+    "销量",
+    "用水量",
+    "客流量",
+    "接待量",
+    "保有量",
+    "业务量",
+    "贸易额",
+    "签约额",
+    "出口额",
+    "进口额",
     "里程",
     "密度",
     "指数",
@@ -132,7 +148,19 @@ pub(super) fn split(subject: &str) -> Vec<String> {
     if let Some(pair) = town_and_country(subject) {
         return pair;
     }
+    if let Some(pair) = halved_word(subject) {
+        return pair;
+    }
     split_by(subject, |c| matches!(c, '、' | '和' | '及' | '与'))
+}
+
+/// 存、贷款余额 → 存款余额, 贷款余额: words that share their second character.
+fn halved_word(subject: &str) -> Option<Vec<String>> {
+    const HALVES: &[(&str, &str, &str)] =
+        &[("存、贷款", "存款", "贷款"), ("存贷款", "存款", "贷款"), ("进、出口", "进口", "出口"), ("城、乡", "城", "乡")];
+    let (words, first, second) = HALVES.iter().find(|(words, ..)| subject.contains(words))?;
+    let (before, after) = subject.split_once(words)?;
+    (!after.contains(['、', '和'])).then(|| vec![format!("{before}{first}{after}"), format!("{before}{second}{after}")])
 }
 
 fn split_by(subject: &str, is_mark: impl Fn(char) -> bool) -> Vec<String> {
@@ -148,6 +176,9 @@ fn split_by(subject: &str, is_mark: impl Fn(char) -> bool) -> Vec<String> {
 /// The subjects of so many numbers; one number is each item's own. A series that has more or fewer
 /// items than numbers is tried by 、 alone (软件和信息服务业 is one), then left whole.
 pub(super) fn among(subject: &str, count: usize) -> Vec<String> {
+    if let Some(places) = places(subject).filter(|places| count == 1 || places.len() == count) {
+        return places;
+    }
     let items = split(subject);
     if count == 1 || items.len() == count {
         return items;
@@ -255,6 +286,12 @@ impl Shared {
 /// Whether words end in a measure.
 pub(super) fn is_measure_end(words: &str) -> bool {
     measure_of(words).is_some() || words.ends_with("经费") || words.ends_with("比例")
+}
+
+/// 访视率、管理率: whether each item of a series is a rate of its own.
+pub(super) fn are_rates(subject: &str) -> bool {
+    let items = items(subject, |c| c == '、');
+    items.len() > 1 && items.iter().all(|item| item.ends_with('率') && item.chars().count() > 2)
 }
 
 /// Whether two subjects end in the same measure: 铁路投资 and 公路投资 are each their own.

@@ -27,15 +27,9 @@ impl Topic {
         if sentence.heading {
             self.industry = None;
         }
-        // Looking whether it is there is far cheaper than looking where.
-        if words.contains("产业")
-            && let Some(at) = words.find("产业").filter(|&at| (2..=10).contains(&words[..at].chars().count()))
-        {
-            let name = &words[..at + "产业".len()];
-            if !words[at + "产业".len()..].is_empty() && !name.contains(['、', '，']) && !begins_with_verb(name) {
-                self.industry = Some(name.to_owned());
-                self.fresh = true;
-            }
+        if let Some(name) = industry(Phrase::new(words)) {
+            self.industry = Some(name.to_owned());
+            self.fresh = true;
         }
     }
 
@@ -53,6 +47,18 @@ impl Topic {
     pub(super) fn owner(&self) -> Option<&str> {
         self.industry.as_deref()
     }
+}
+
+/// The industry that a clause begins with: 陶瓷产业 in 陶瓷产业引进企业5家.
+pub(super) fn industry(words: Phrase<'_>) -> Option<&str> {
+    // Looking whether it is there is far cheaper than looking where.
+    if !words.contains("产业") {
+        return None;
+    }
+    let words = words.text();
+    let at = words.find("产业").filter(|&at| (2..=10).contains(&words[..at].chars().count()))?;
+    let (name, rest) = words.split_at(at + "产业".len());
+    (!rest.is_empty() && !name.contains(['、', '，']) && !begins_with_verb(name)).then_some(name)
 }
 
 /// Who or what grows or acts in a short clause: 经营主体 in 经营主体持续壮大.
@@ -131,6 +137,13 @@ const LEADING: &[&str] = &[
     "同比",
     "带头",
     "不断",
+    "年度",
+    "一季度",
+    "二季度",
+    "三季度",
+    "四季度",
+    "上半年",
+    "下半年",
 ];
 
 /// Verbs that carry on to what is measured: 带动就业2万人.
@@ -221,6 +234,7 @@ fn is_longer_word(head: &str, word: &str) -> bool {
         "和" => begins(&["美", "谐", "平"]),
         "并" => begins(&["网", "购"]),
         "全面" => begins(&["二孩"]),
+        "年度" => begins(&["任务", "计划", "目标", "预算"]),
         "完成" => after.starts_with("投资") || after.is_empty(),
         _ => false,
     }
@@ -228,7 +242,7 @@ fn is_longer_word(head: &str, word: &str) -> bool {
 
 /// Whether what is left of a subject names nothing of its own: 比上年, 近3年, 全年.
 pub(super) fn is_empty(subject: &str) -> bool {
-    let rest = subject.trim_matches(['、', '，', '其', '并', '均', '各', '是']);
+    let rest = subject.trim_matches(['、', '，', '其', '并', '均', '各', '是', '又', '还']);
     let rest = rest.strip_prefix("全年").unwrap_or(rest);
     rest.is_empty()
         || matches!(
@@ -249,7 +263,13 @@ pub(super) fn is_empty(subject: &str) -> bool {
                 | "增长"
                 | "其中"
                 | "达"
+                | "到"
+                | "至"
         )
+        || rest.ends_with("口径")
+        || rest.ends_with("基础上")
+        || rest.ends_with("五”时期")
+        || rest.ends_with("五”期间")
         || is_time(rest)
 }
 
@@ -279,7 +299,14 @@ fn without_time(head: &str) -> &str {
 
 /// Whether a subject is nothing but a comparison: 高于全国平均水平.
 pub(super) fn is_gap(subject: &str) -> bool {
-    subject.starts_with('占') && subject.chars().count() > 2
+    const COMPARED: &[&str] = &["任务", "任务数", "目标任务", "预算", "预算数", "计划", "计划数", "目标"];
+    // 为年初预算数的102%, 年度任务的109%: what was planned is compared with.
+    let planned = ["为", "年度", "全年", "年初"].iter().any(|w| subject.starts_with(w))
+        && subject.chars().count() <= 8
+        && COMPARED.iter().any(|w| subject.ends_with(w));
+    let subject = ["增速", "增幅", "涨幅"].iter().find_map(|w| subject.strip_prefix(w)).unwrap_or(subject);
+    planned
+        || subject.starts_with('占') && subject.chars().count() > 2
         || ["高于", "低于", "快于", "优于", "好于", "超过", "高出", "领先"].iter().any(|w| subject.starts_with(w))
 }
 
@@ -300,6 +327,20 @@ pub(super) fn is_bare(subject: &str) -> bool {
             | "主营业务收入"
             | "增加值"
     )
+}
+
+/// Rates that do not say of what.
+const BARE_RATES: &[&str] =
+    &["办复率", "办结率", "答复率", "满意率", "满意度", "开工率", "完工率", "竣工率", "合格率", "完成率", "交付率"];
+
+/// Whether a subject is a rate that does not say of what: 办结率, 开工率.
+pub(super) fn is_bare_rate(subject: &str) -> bool {
+    BARE_RATES.contains(&subject)
+}
+
+/// 提案 in 提案办结率.
+pub(super) fn without_rate(subject: &str) -> &str {
+    BARE_RATES.iter().find_map(|rate| subject.strip_suffix(rate)).unwrap_or(subject)
 }
 
 /// Whether a subject is a total of what was just measured: 总里程, 总装机.
@@ -341,6 +382,47 @@ pub(super) fn without_event(subject: &str) -> &str {
 /// Whether words only tell that people take part or are reached: 参保, 受益, 领取养老金.
 pub(super) fn is_partaking(words: &str) -> bool {
     ["参保", "受益", "参与", "享受", "领取", "参加"].iter().any(|w| words.starts_with(w)) && words.chars().count() <= 6
+}
+
+/// Whether a verb only tells whom something reaches: 惠及, 覆盖.
+pub(super) fn is_reaching(verb: &str) -> bool {
+    matches!(verb, "惠及" | "惠及了" | "受益" | "覆盖" | "资助" | "累计惠及" | "直接惠及")
+}
+
+/// The policy, scheme or plan that a clause puts into practice: 育儿补贴制度 in 实施育儿补贴制度.
+pub(super) fn practised(words: &str) -> Option<String> {
+    const ENDS: &[&str] = &["制度", "政策", "计划", "行动", "工程", "补贴", "津贴", "改革", "试点", "项目", "办法", "机制"];
+    let whole = words.trim_end_matches("试点");
+    let told = ENDS.iter().any(|end| words.ends_with(end));
+    object(whole).filter(|object| told && object.chars().count() >= 3)
+}
+
+/// Whether a subject is nothing but public money set aside: 中央财政拟安排补贴资金.
+pub(super) fn is_fiscal(subject: &str) -> bool {
+    const GIVERS: &[&str] = &[
+        "中央财政", "国家财政", "地方财政", "各级财政", "省级财政", "省财政", "市财政", "县财政", "区财政", "自治区财政",
+        "全省财政", "全市财政", "财政",
+    ];
+    const WORDS: &[&str] =
+        &["今年", "拟", "将", "再", "已", "安排", "投入", "下达", "拨付", "筹措", "补助", "资金", "专项", "补贴", "共", "累计"];
+    let Some(mut rest) = GIVERS.iter().find_map(|giver| subject.strip_prefix(giver)) else { return false };
+    let acts = ["安排", "投入", "下达", "拨付", "筹措"].iter().any(|verb| rest.contains(verb));
+    while let Some(word) = WORDS.iter().find(|w| rest.starts_with(**w)) {
+        rest = &rest[word.len()..];
+    }
+    acts && rest.is_empty()
+}
+
+/// What money is for, where the clause behind it says so: 支持企业技术改造.
+pub(super) fn purpose(next: &str) -> Option<&str> {
+    const LONGEST: usize = 40;
+    const FOR: &[&str] = &["支持", "补贴", "解决", "帮助", "扶持", "资助", "补助", "奖补"];
+    let words = next.strip_prefix("重点").or_else(|| next.strip_prefix("主要")).unwrap_or(next);
+    let told = words.strip_prefix("用于");
+    let purpose = told.unwrap_or(words).trim_end_matches(['。', '；']);
+    let named = told.is_some() || FOR.iter().any(|verb| words.starts_with(verb));
+    let bare = !purpose.contains(|c: char| c.is_ascii_digit()) && (3..=LONGEST).contains(&purpose.chars().count());
+    (named && bare).then_some(purpose)
 }
 
 /// The measure that a clause begins with: 粮食总产量 in 粮食总产量实现增长.

@@ -63,6 +63,10 @@ const FILLERS: &[&str] = &[
     "进一步",
     "继续",
     "持续",
+    "接连",
+    "先后",
+    "相继",
+    "仍",
     "大幅",
     "稳步",
     "提前",
@@ -129,7 +133,7 @@ impl<'t> Tail<'t> {
     fn particle(&mut self) -> Option<&'t str> {
         let head = self.head;
         // 增长目标为17%: the aim's name stands between the change and its number.
-        if let Some(word) = ["目标拟定为", "目标定为", "目标为", "目标是"].into_iter().find(|w| head.ends_with(w))
+        if let Some(word) = ["目标定在", "目标确定为", "目标设定为", "目标拟定为", "目标定为", "目标为", "目标是"].into_iter().find(|w| head.ends_with(w))
         {
             return Some(self.cut(word));
         }
@@ -139,7 +143,7 @@ impl<'t> Tail<'t> {
             return Some(self.cut(word));
         }
         if ends(&["人均", "平均", "户均", "亩均", "地均"]).is_none()
-            && let Some(word) = ends(&["分别", "都要", "均要", "均", "都", "各"])
+            && let Some(word) = ends(&["分别", "都要", "均要", "双双", "均", "都", "各"])
         {
             self.distributes = true;
             return Some(self.cut(word));
@@ -190,7 +194,7 @@ impl<'t> Tail<'t> {
 /// 从, 由, 从上年的, 由2020年: the number behind is where a change starts.
 fn from_base(head: &str) -> Option<&str> {
     let base = head.trim_end_matches('的');
-    let mut base = base.strip_suffix("人均").unwrap_or(base);
+    let mut base = base.strip_suffix("人均").or_else(|| base.strip_suffix("平均")).unwrap_or(base);
     for end in ["去年", "上年", "底", "末"] {
         base = base.strip_suffix(end).unwrap_or(base);
     }
@@ -224,6 +228,19 @@ fn comparison<'t>(head: &'t str, tail: &mut Tail<'t>) -> Option<&'t str> {
         "比上年预算",
         "比上年执行数",
         "比上年预算数",
+        "是上一个五年",
+        "是前五年",
+        "是前五年总和",
+        "是过去五年",
+        "是上年",
+        "是上年同期",
+        "较上半年",
+        "比上半年",
+        "较一季度",
+        "较上月",
+        "比年度计划",
+        "比计划",
+        "比预期",
         "上年",
     ] {
         if let Some(shorter) = head.strip_suffix(word) {

@@ -95,6 +95,8 @@ pub(super) struct Flow<'s> {
     /// The delivering verb of a series: 培育A10家、B20家.
     verb: Option<String>,
     kept: bool,
+    /// How the last percentage changed what it measured.
+    changed: Option<ChangeKind>,
     /// Words of the clause before, for what 完成投资 is of.
     before: &'s str,
     /// Words of the clause behind.
@@ -117,6 +119,7 @@ impl<'s> Flow<'s> {
             from: None,
             verb: None,
             kept: false,
+            changed: None,
             before: "",
             next: "",
             practised: None,
@@ -189,7 +192,9 @@ pub(super) fn targets<'t>(
     flow.kept = false;
     if found.is_empty() {
         // 争取用三年时间，解决…: what is stretched stands in the clause behind.
-        flow.stretch |= told.stretch && stretches(words.text()) && words.ends_with("时间");
+        // So does 力争…高于全国平均水平，…达到10万元: a relation is a target too.
+        flow.stretch |= told.stretch
+            && (stretches(words.text()) && words.ends_with("时间") || stretches_to_a_relation(words));
         return Vec::new();
     }
     let mut targets = Vec::new();
@@ -270,6 +275,10 @@ fn stretches(words: &str) -> bool {
                 "政策",
                 "项目",
                 "到位",
+                "地方",
+                "政府",
+                "债券",
+                "预算",
                 "一般债",
                 "新增债",
             ];
@@ -279,6 +288,12 @@ fn stretches(words: &str) -> bool {
                     || obtains.iter().any(|o| after.starts_with(o)))
         })
     })
+}
+
+/// 力争经济增速高于全国平均水平: a relation is stretched to, and what follows with it.
+fn stretches_to_a_relation(words: Phrase) -> bool {
+    ["力争", "争取"].iter().any(|w| words.starts_with(w))
+        && ["高于", "快于", "接近", "同步", "好于", "优于"].iter().any(|w| words.contains(*w))
 }
 
 /// Whether 力争 stands before the subject: no measure is named before it.
@@ -302,7 +317,9 @@ fn read_group(
     let parsed = tail(group.lead);
     if parsed.from && is_followed_by_change(group.after) {
         let values = group.quantities.iter().map(|q| q.value).collect();
-        flow.from = Some((values, subject::clean(strip_year(parsed.head)).to_owned()));
+        let own = subject::clean(strip_year(parsed.head));
+        let owner = flow.last.last().filter(|_| subject::is_gap(own)).map_or("", String::as_str);
+        flow.from = Some((values, format!("{owner}{own}")));
         return 0;
     }
     let own_time = time.year.and_then(|y| super::time::said(group.words.part(subject_words(parsed.head)), y));
@@ -386,8 +403,9 @@ fn subject_words(head: &str) -> &str {
 
 /// Small Chinese counts are targets only of things that can be counted on a map.
 fn is_concrete(unit: &str, after: &str) -> bool {
-    matches!(unit, "座" | "所" | "条" | "家" | "艘" | "栋" | "幢" | "口" | "架" | "列" | "处" | "台")
-        && !after.is_empty()
+    let on_a_map = matches!(unit, "座" | "所" | "条" | "家" | "艘" | "栋" | "幢" | "口" | "架" | "列" | "处" | "台");
+    // 十件民生实事 are a list that is ticked off.
+    on_a_map && !after.is_empty() || unit == "件" && ["民生实事", "实事", "为民实事"].iter().any(|w| after.starts_with(w))
 }
 
 /// What a run of numbers measures, one subject a number or a number for all; how many bytes behind
@@ -403,16 +421,26 @@ fn subjects(group: &Group, parsed: &Tail, flow: &Flow) -> (Vec<String>, usize, b
     // 拟安排200亿元专项资金: a verb that the tail took for a filler counts the noun behind.
     let raw = subject::clean(group.lead);
     let verbal = raw.len() > head.len() && catalogue().verbs.before(raw, |v| v.delivers).is_some();
+    if let Some((owner, taken)) = sized(group, raw) {
+        return (vec![owner], taken, false);
+    }
     let counted = noun_behind(group, if verbal { raw } else { head }, last);
     let head = if counted.is_some() && (verbal || raises(parsed)) { raw } else { head };
     if let Some((noun, taken)) = counted {
         let verb = counting_verb(head).or_else(|| series_verb(group, flow)).unwrap_or_default();
         // 1300万人参保: who takes part in what is told by the clause before.
         let owner = if verb.is_empty() && subject::is_partaking(noun) { flow.partaken() } else { String::new() };
-        return (vec![format!("{verb}{owner}{noun}")], taken, true);
+        let by = if subject::is_reaching(&verb) { reached_by(group, flow) } else { String::new() };
+        return (vec![format!("{by}{verb}{owner}{noun}")], taken, true);
     }
     let cleaned = subject::clean(head);
     let count = group.quantities.len();
+    // 其中税收收入80亿元，占比60%: of the whole that it is a part of.
+    if cleaned == "占比"
+        && let (Some(last), Some(of)) = (flow.last.last(), &flow.of)
+    {
+        return (vec![format!("{last}占{of}比重"); count], 0, false);
+    }
     if subject::is_gap(cleaned)
         && let Some(last) = flow.last.last()
     {
@@ -428,14 +456,14 @@ fn subjects(group: &Group, parsed: &Tail, flow: &Flow) -> (Vec<String>, usize, b
                 let of_before = subject::object(flow.before).filter(|_| told);
                 of_before.map_or_else(Vec::new, |object| vec![object; count])
             }
-            None => vec![cleaned.to_owned(); count],
+            None => vec![completed(cleaned, group, flow); count],
         };
         let total = parsed.level == Some(Reach::Reach) && group.words.part(group.lead).contains("累计");
         let inherited =
             if total { inherited.iter().map(|s| subject::without_verb(s).to_owned()).collect() } else { inherited };
         return (if inherited.is_empty() { fallback } else { inherited }, 0, false);
     }
-    let whole = completed(cleaned, group, flow);
+    let whole = without_examples(completed(cleaned, group, flow));
     let reached = parsed.level == Some(Reach::Reach) || group.quantities[0].hedge.is_some();
     if count == 1
         && reached
@@ -448,11 +476,29 @@ fn subjects(group: &Group, parsed: &Tail, flow: &Flow) -> (Vec<String>, usize, b
         || whole.contains("分别")
         || count > 1
         || own_words
-        || whole.ends_with("标准") && parsed.level == Some(Reach::Reach);
+        || parsed.level == Some(Reach::Reach) && (whole.ends_with("标准") || last.unit == "%" && share::are_rates(&whole));
     if !each || whole.contains("合计") {
         return (vec![whole], 0, false);
     }
     (share::among(&whole.replace("分别", ""), count), 0, false)
+}
+
+/// 举办演出、赛事等活动 → 举办活动: what is counted is what 等 sums up.
+fn without_examples(whole: String) -> String {
+    let Some((list, kind)) = whole.rsplit_once('等').filter(|(list, _)| list.contains('、')) else { return whole };
+    match subject::verb_of(list) {
+        Some(verb) if kind.chars().count() >= 2 && !share::is_measure_end(kind) => format!("{verb}{kind}"),
+        _ => whole,
+    }
+}
+
+/// 组建总规模10亿元的*产业基金*: the size of what stands behind, and how many bytes of it.
+fn sized(group: &Group, lead: &str) -> Option<(String, usize)> {
+    let measure = ["总规模", "总投资", "总金额", "总额"].into_iter().find(|m| lead.ends_with(m))?;
+    let behind = group.after.strip_prefix('的').filter(|_| !group.more)?;
+    let noun = behind.split(['，', '、', '（']).next().filter(|n| n.chars().count() >= 2)?;
+    let verb = subject::verb_of(lead).unwrap_or_default();
+    Some((format!("{verb}{noun}{measure}"), '的'.len_utf8() + noun.len()))
 }
 
 /// The verb before a number that counts the noun behind it, with its own subject where that is short.
@@ -465,11 +511,21 @@ fn counting_verb(head: &str) -> Option<String> {
         return subject::verb_of(cleaned).map(str::to_owned);
     }
     let verb = catalogue().verbs.before(cleaned, |v| v.delivers || v.event.is_some());
-    match (cleaned.chars().count() <= 14 && !cleaned.contains('、') || cleaned.chars().count() <= 8, verb) {
+    let (length, one) = (cleaned.chars().count(), !cleaned.contains('、'));
+    // A place or an event that has them is told whole, however long its name.
+    let owner = one && length <= 36 && verb.is_none() && subject::verb_of(cleaned).is_none();
+    match (length <= 14 && one || length <= 8 || owner, verb) {
         (true, _) => Some(cleaned.to_owned()),
         (false, Some(verb)) => Some(verb.word.clone()),
         (false, None) => subject::verb_of(cleaned).map(str::to_owned),
     }
+}
+
+/// 实施育儿补贴制度、惠及10万户: what reaches them stands in the item or the clause before.
+fn reached_by(group: &Group, flow: &Flow) -> String {
+    let before = group.lead.rsplit_once('、').map_or(flow.before, |(before, _)| before);
+    // 改造小区70个，惠及居民2万户: what was counted last reaches them.
+    subject::practised(before).or_else(|| flow.last.last().cloned()).unwrap_or_default()
 }
 
 /// 提高1200万教师待遇: a change of what stands behind, not of the number.
@@ -526,10 +582,15 @@ fn completed(cleaned: &str, group: &Group, flow: &Flow) -> String {
         return whole;
     }
     if matches!(cleaned, "总量" | "总数" | "总规模")
-        && flow.before.is_empty()
-        && let Some(owner) = flow.topic.before()
+        && let Some(owner) = if flow.before.is_empty() { flow.topic.before() } else { subject::agent(flow.before) }
     {
         return format!("{owner}{cleaned}");
+    }
+    // 电池产业引进企业5户、产值增长20%: the industry that the clause is about has it.
+    if subject::is_bare(cleaned)
+        && let Some(owner) = subject::industry(group.words)
+    {
+        return format!("{owner}{}", cleaned.trim_start_matches("产业"));
     }
     if joined
         && !aim::delivers(cleaned)
@@ -551,6 +612,22 @@ fn completed(cleaned: &str, group: &Group, flow: &Flow) -> String {
             }
         }
     }
+    if ["惠及", "惠企", "惠民"].iter().any(|verb| cleaned.starts_with(verb)) {
+        return format!("{}{cleaned}", reached_by(group, flow));
+    }
+    if subject::is_bare_rate(cleaned) {
+        return format!("{}{cleaned}", rated(flow));
+    }
+    if cleaned.ends_with("完成投资") && cleaned.chars().count() <= 6 {
+        let works = |l: &&String| ["项目", "工程", "更新", "改造"].iter().any(|end| l.ends_with(end));
+        if let Some(last) = flow.last.last().filter(works) {
+            return format!("{}完成投资", subject::without_verb(last));
+        }
+    }
+    if subject::is_fiscal(cleaned) {
+        let purpose = subject::purpose(flow.next).map(str::to_owned).or_else(|| subject::object(flow.before));
+        return format!("{}{cleaned}", purpose.unwrap_or_default());
+    }
     if subject::is_bare(cleaned)
         && (flow.before.is_empty() || flow.topic.opens_sentence())
         && let Some(owner) = flow.topic.owner()
@@ -558,6 +635,15 @@ fn completed(cleaned: &str, group: &Group, flow: &Flow) -> String {
         return format!("{owner}{}", cleaned.trim_start_matches("产业"));
     }
     cleaned.to_owned()
+}
+
+/// What a bare rate is of: 办理建议9件、提案8件，*办结率*100%.
+fn rated(flow: &Flow) -> String {
+    let subjects = if flow.last.len() > 1 { flow.last.clone() } else { flow.one_unit() };
+    let bare = |s: &str| subject::without_rate(subject::without_event(subject::without_verb(s))).to_owned();
+    let mut owners: Vec<String> = subjects.iter().map(|s| bare(s)).collect();
+    owners.dedup();
+    owners.join("、")
 }
 
 /// 总里程, 总产量: of what was just measured, or of what the clause before is about.
@@ -598,9 +684,18 @@ fn of_scheme(cleaned: &str, flow: &Flow) -> Option<String> {
 
 /// The noun that a number counts when it stands behind it: 新建5个*示范县*、3所*学校*.
 fn noun_behind<'t>(group: &Group<'t>, head: &str, last: &Quantity) -> Option<(&'t str, usize)> {
-    let after = group.after;
+    // 48户189人脱贫: both numbers count those who stand behind the second.
+    let pair = group.after.is_empty() && group.more && subject::clean(head).is_empty();
+    let after = if pair { behind_next(group)? } else { group.after };
     let first = after.chars().next()?;
-    if matches!(first, '，' | '、' | '；' | '：' | '。' | '）' | '”' | '和' | '及' | '与' | '是' | '（') {
+    if matches!(first, '，' | '、' | '；' | '：' | '。' | '）' | '”' | '和' | '及' | '与' | '是' | '（')
+        || first == '并' && !after.starts_with("并网")
+    {
+        return None;
+    }
+    // 突破千亿元大关: what is passed is an amount of the subject, not of what is passed.
+    let steps = STEPS.iter().any(|step| after.starts_with(step));
+    if steps && catalogue().units.of_word(&last.unit).is_some_and(|u| u.dimension != "count") {
         return None;
     }
     let (after, skipped) = match after.strip_prefix('的') {
@@ -650,7 +745,15 @@ fn noun_behind<'t>(group: &Group<'t>, head: &str, last: &Quantity) -> Option<(&'
         Some(list) => list.split(['、', '和']).next().unwrap_or(list),
         None => noun,
     };
-    (!noun.is_empty()).then_some((noun, skipped + noun.len()))
+    (!noun.is_empty()).then_some((noun, if pair { 0 } else { skipped + noun.len() }))
+}
+
+/// The words behind the number that follows a group at once.
+fn behind_next<'t>(group: &Group<'t>) -> Option<&'t str> {
+    let end = group.quantities.last()?.quote.end;
+    let rest = &group.words.text()[end..];
+    let next = quantities(rest).into_iter().next().filter(|q| q.quote.start == 0)?;
+    Some(&rest[next.quote.end..])
 }
 
 fn begins_verb(words: &str) -> bool {
@@ -680,14 +783,21 @@ fn leads_to_noun(head: &str) -> bool {
 fn note_part(group: &Group, flow: &mut Flow) {
     let quantity = &group.quantities[0];
     if group.words.part(group.lead).contains("其中") {
-        flow.of = whole_of(flow, &quantity.unit).map(|(subject, _, _)| subject.clone());
+        let told = whole_of(flow, &quantity.unit).map(|(subject, _, _)| subject.clone());
+        // 增加教育支出，其中…: a whole without a number of its own.
+        flow.of = told.or_else(|| subject::object(flow.before).filter(|o| share::is_measure_end(o)));
         flow.parts = quantity.value;
         flow.part_unit.clone_from(&quantity.unit);
     } else if flow.of.is_some() {
         let lead = subject::clean(group.lead);
         let own = subject::clean(tail(group.lead).head);
-        let goes_on = subject::is_empty(own) || subject::is_gap(own);
         flow.parts += quantity.value;
+        // 其中教育占30%，卫生占20%: shares of one whole.
+        let shares = quantity.unit == "%"
+            && flow.part_unit == "%"
+            && group.lead.ends_with('占')
+            && flow.parts <= Decimal::ONE_HUNDRED;
+        let goes_on = subject::is_empty(own) || subject::is_gap(own) || shares;
         let fits = whole_of(flow, &quantity.unit).is_some_and(|(_, value, unit)| {
             *unit == quantity.unit
                 && *unit == flow.part_unit
@@ -721,6 +831,8 @@ fn remember(group: &Group, flow: &mut Flow, out: &[Target]) {
         flow.verb = subject::verb_of(&last).or(net).map(str::to_owned);
     }
     flow.kept = out.last().is_some_and(|t| t.aim == Aim::Keep);
+    flow.changed =
+        out.last().map(|t| t.kind).filter(|kind| matches!(kind, ChangeKind::Growth | ChangeKind::Decline));
 }
 
 /// Puts a target together.
@@ -737,7 +849,7 @@ struct Maker<'m, 's> {
 
 impl Maker<'_, '_> {
     fn make(&self, quantity: &Quantity, subject: &str, index: usize) -> Target {
-        let kind = kind(self.parsed, quantity, subject, self.number_first);
+        let kind = self.kind(quantity, subject);
         let level = self.level(quantity);
         let delivered = aim::delivers(subject);
         let aim = match aim::aim(kind, level, subject, quantity, delivered) {
@@ -751,7 +863,8 @@ impl Maker<'_, '_> {
             || subject.starts_with("年均")
             || subject.contains("年均增")
             || subject.ends_with("年均")
-            || yearly(self.group.lead);
+            || yearly(self.group.lead)
+            || self.group.lead.contains("平均每年");
         let offset = self.group.offset;
         let total = self.group.lead.contains("累计") && quantity.unit != "%";
         let inherits = subject::is_empty(subject::clean(self.parsed.head));
@@ -761,6 +874,9 @@ impl Maker<'_, '_> {
             || self.flow.verb.is_none() && self.number_first && aim::stands(subject);
         let flow = aim == Aim::Do && (!stands || !inherits && (delivered || aim::flows(subject)))
             || total
+            // 接连突破8万亿元、9万亿元: one after the other in the years told of.
+            || self.group.quantities.len() > 1
+                && ["接连", "先后", "相继"].iter().any(|w| self.group.lead.contains(w))
             || aim == Aim::Keep
             || matches!(kind, ChangeKind::Growth | ChangeKind::Decline | ChangeKind::Change | ChangeKind::Multiple);
         let indicator = indicator::of(subject, kind, &quantity.unit);
@@ -780,6 +896,16 @@ impl Maker<'_, '_> {
             of: self.flow.of.clone(),
             stretch: (self.flow.stretch || self.flow.stretch_here) && self.part != Part::Review,
             quote: quantity.quote.start + offset..quantity.quote.end + offset,
+        }
+    }
+
+    /// 增长6%、力争7%: a second number of the same measure changes as the first one does.
+    fn kind(&self, quantity: &Quantity, subject: &str) -> ChangeKind {
+        let bare = self.parsed.change.is_none() && subject::is_empty(subject::clean(self.parsed.head));
+        let again = bare && quantity.unit == "%" && self.group.lead.starts_with('、');
+        match self.flow.changed.filter(|_| again && self.flow.stretch_here) {
+            Some(kind) => kind,
+            None => kind(self.parsed, quantity, subject, self.number_first),
         }
     }
 
@@ -865,6 +991,10 @@ fn kind(parsed: &Tail, quantity: &Quantity, subject: &str, number_first: bool) -
     match parsed.change {
         Some(Change::Rise) if percent => ChangeKind::Growth,
         Some(Change::Fall) if percent => ChangeKind::Decline,
+        // 农房风貌提升2万户: how many were served, not by how much anything rose.
+        Some(_) if parsed.verb == Some("提升") && matches!(quantity.unit.as_str(), "户" | "人" | "家" | "公里" | "处") => {
+            ChangeKind::Amount
+        }
         Some(_) => ChangeKind::Change,
         None if percent => verbal_noun(subject),
         None if number_first => ChangeKind::Amount,
@@ -903,6 +1033,10 @@ fn changed_object(subject: &str) -> Option<Change> {
     let rises = ["增加", "净增"].iter().any(|v| subject.starts_with(v)) && !subject.starts_with("增加值");
     if rises || subject.ends_with("增量") {
         return Some(Change::Rise);
+    }
+    // 减轻企业负担 so much is an amount done, as 减负 is.
+    if subject.ends_with("负担") {
+        return None;
     }
     FALLS.found_in(Phrase::new(subject)).any(|(_, v)| !subject.ends_with(v)).then_some(Change::Fall)
 }

@@ -228,7 +228,8 @@ fn by_year(words: Phrase) -> Option<i32> {
         let by = before.ends_with(['到', '至']) && !before.ends_with(['达', '增', '升', '高', '降', '大'])
             || after.starts_with('前')
             || after.starts_with("底前")
-            || after.starts_with("以前");
+            // 2000年以前建成的小区 tells how old they are.
+            || after.starts_with("以前") && !after.starts_with("以前建成");
         if (1990..=2060).contains(&y) && by && !before.ends_with("年至") && !before.ends_with("年到") {
             return Some(y);
         }

@@ -280,7 +280,8 @@ fn is_ceremony(words: Phrase) -> bool {
 fn admits(words: Phrase) -> bool {
     static OPENS: Words<5> = Words::new(["清醒", "同时", "也要", "我们也", "还要"]);
     static TROUBLE: Words<6> = Words::new(["问题", "困难", "不足", "挑战", "短板", "差距"]);
-    SEES.any_in(words) && OPENS.any_in(words) && TROUBLE.any_in(words)
+    // 清醒认识到 admits by itself; the others need to say what.
+    SEES.any_in(words) && (words.contains("清醒") || OPENS.any_in(words) && TROUBLE.any_in(words))
 }
 
 /// Whether a sentence opens this year's plan: 今年经济社会发展的主要预期目标是…
