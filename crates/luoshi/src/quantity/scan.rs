@@ -296,7 +296,10 @@ fn distant_hedge(before: &str) -> Option<(Bound, Option<&'static str>)> {
     }
     let reference = near.strip_suffix('的')?;
     let (at, word) = ["不低于", "不超过", "不高于", "不少于"].iter().find_map(|w| Some((reference.rfind(w)?, *w)))?;
-    (reference.len() > at + word.len()).then(|| hedged(&reference[..at + word.len()])).flatten().map(|b| (b, Some(word)))
+    (reference.len() > at + word.len())
+        .then(|| hedged(&reference[..at + word.len()]))
+        .flatten()
+        .map(|b| (b, Some(word)))
 }
 
 fn counts(unit: &str) -> bool {
@@ -367,7 +370,8 @@ fn unit_of_next(rest: &str, own: &Number) -> Option<String> {
     const MOST: usize = 4;
     let mut rest = rest;
     for joined in 0..MOST {
-        let Some(next) = rest.strip_prefix(['、', '和', '与']).filter(|_| joined == 0 || rest.starts_with('、')) else {
+        let Some(next) = rest.strip_prefix(['、', '和', '与']).filter(|_| joined == 0 || rest.starts_with('、'))
+        else {
             if joined == 0 { return None } else { break }
         };
         let number = number(next).filter(|n| (n.digits || n.bare) && own.digits && own.unit.is_none())?;
@@ -501,8 +505,8 @@ fn is_quantity(
         "期" => number.digits && (hedge.is_some() || bound_behind || is_held(before)),
         "轮" => number.digits,
         "度" => number.multiplied && before.contains('电'),
-        "年" | "月" | "日" | "号" | "周年" | "年度" | "届" | "级" | "代" | "星" | "时" | "点" | "字"
-        | "维" | "千伏" | "伏" | "英寸" | "毫米" | "纳米" | "米高" | "线" | "步" | "环" => {
+        "年" | "月" | "日" | "号" | "周年" | "年度" | "届" | "级" | "代" | "星" | "时" | "点" | "字" | "维"
+        | "千伏" | "伏" | "英寸" | "毫米" | "纳米" | "米高" | "线" | "步" | "环" => {
             unit == "年" && is_length_of_life(before, number)
         }
         "位" => !is_rank(before),

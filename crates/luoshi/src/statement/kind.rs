@@ -312,7 +312,8 @@ fn weakened(verb: &str, object: Phrase) -> bool {
             contains(&["更多", "水平"]) && !contains(&["会", "节", "赛"]) || object.is_empty()
         }
         "办好" => {
-            !contains(&["会", "节", "赛", "马拉松", "论坛", "活动", "博览", "展", "仪式"]) || contains(&["社会", "实事", "教育"])
+            !contains(&["会", "节", "赛", "马拉松", "论坛", "活动", "博览", "展", "仪式"])
+                || contains(&["社会", "实事", "教育"])
         }
         "取消" => object.is_empty(),
         "续建" | "首发" | "启用" => object.chars().count() < 2,

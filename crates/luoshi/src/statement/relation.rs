@@ -136,7 +136,8 @@ pub(super) fn relations(words: Phrase, offset: usize, targets: &[Target]) -> Vec
         return all;
     }
     // 推动产值持续增长 is work; what is to come of it is no promise by itself.
-    if ["推动", "促进", "力促", "带动"].iter().any(|push| words.starts_with(push)) && compared(words).is_none() {
+    if ["推动", "促进", "力促", "带动"].iter().any(|push| words.starts_with(push)) && compared(words).is_none()
+    {
         return Vec::new();
     }
     let found = in_step(words).or_else(|| compared(words)).or_else(|| assigned(words)).or_else(|| moving(words.text()));

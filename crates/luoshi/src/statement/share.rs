@@ -156,8 +156,12 @@ pub(super) fn split(subject: &str) -> Vec<String> {
 
 /// 存、贷款余额 → 存款余额, 贷款余额: words that share their second character.
 fn halved_word(subject: &str) -> Option<Vec<String>> {
-    const HALVES: &[(&str, &str, &str)] =
-        &[("存、贷款", "存款", "贷款"), ("存贷款", "存款", "贷款"), ("进、出口", "进口", "出口"), ("城、乡", "城", "乡")];
+    const HALVES: &[(&str, &str, &str)] = &[
+        ("存、贷款", "存款", "贷款"),
+        ("存贷款", "存款", "贷款"),
+        ("进、出口", "进口", "出口"),
+        ("城、乡", "城", "乡"),
+    ];
     let (words, first, second) = HALVES.iter().find(|(words, ..)| subject.contains(words))?;
     let (before, after) = subject.split_once(words)?;
     (!after.contains(['、', '和'])).then(|| vec![format!("{before}{first}{after}"), format!("{before}{second}{after}")])

@@ -391,7 +391,8 @@ pub(super) fn is_reaching(verb: &str) -> bool {
 
 /// The policy, scheme or plan that a clause puts into practice: 育儿补贴制度 in 实施育儿补贴制度.
 pub(super) fn practised(words: &str) -> Option<String> {
-    const ENDS: &[&str] = &["制度", "政策", "计划", "行动", "工程", "补贴", "津贴", "改革", "试点", "项目", "办法", "机制"];
+    const ENDS: &[&str] =
+        &["制度", "政策", "计划", "行动", "工程", "补贴", "津贴", "改革", "试点", "项目", "办法", "机制"];
     let whole = words.trim_end_matches("试点");
     let told = ENDS.iter().any(|end| words.ends_with(end));
     object(whole).filter(|object| told && object.chars().count() >= 3)
@@ -400,11 +401,24 @@ pub(super) fn practised(words: &str) -> Option<String> {
 /// Whether a subject is nothing but public money set aside: 中央财政拟安排补贴资金.
 pub(super) fn is_fiscal(subject: &str) -> bool {
     const GIVERS: &[&str] = &[
-        "中央财政", "国家财政", "地方财政", "各级财政", "省级财政", "省财政", "市财政", "县财政", "区财政", "自治区财政",
-        "全省财政", "全市财政", "财政",
+        "中央财政",
+        "国家财政",
+        "地方财政",
+        "各级财政",
+        "省级财政",
+        "省财政",
+        "市财政",
+        "县财政",
+        "区财政",
+        "自治区财政",
+        "全省财政",
+        "全市财政",
+        "财政",
     ];
-    const WORDS: &[&str] =
-        &["今年", "拟", "将", "再", "已", "安排", "投入", "下达", "拨付", "筹措", "补助", "资金", "专项", "补贴", "共", "累计"];
+    const WORDS: &[&str] = &[
+        "今年", "拟", "将", "再", "已", "安排", "投入", "下达", "拨付", "筹措", "补助", "资金", "专项", "补贴", "共",
+        "累计",
+    ];
     let Some(mut rest) = GIVERS.iter().find_map(|giver| subject.strip_prefix(giver)) else { return false };
     let acts = ["安排", "投入", "下达", "拨付", "筹措"].iter().any(|verb| rest.contains(verb));
     while let Some(word) = WORDS.iter().find(|w| rest.starts_with(**w)) {

@@ -133,7 +133,9 @@ impl<'t> Tail<'t> {
     fn particle(&mut self) -> Option<&'t str> {
         let head = self.head;
         // 增长目标为17%: the aim's name stands between the change and its number.
-        if let Some(word) = ["目标定在", "目标确定为", "目标设定为", "目标拟定为", "目标定为", "目标为", "目标是"].into_iter().find(|w| head.ends_with(w))
+        if let Some(word) = ["目标定在", "目标确定为", "目标设定为", "目标拟定为", "目标定为", "目标为", "目标是"]
+            .into_iter()
+            .find(|w| head.ends_with(w))
         {
             return Some(self.cut(word));
         }

@@ -193,8 +193,8 @@ pub(super) fn targets<'t>(
     if found.is_empty() {
         // 争取用三年时间，解决…: what is stretched stands in the clause behind.
         // So does 力争…高于全国平均水平，…达到10万元: a relation is a target too.
-        flow.stretch |= told.stretch
-            && (stretches(words.text()) && words.ends_with("时间") || stretches_to_a_relation(words));
+        flow.stretch |=
+            told.stretch && (stretches(words.text()) && words.ends_with("时间") || stretches_to_a_relation(words));
         return Vec::new();
     }
     let mut targets = Vec::new();
@@ -405,7 +405,8 @@ fn subject_words(head: &str) -> &str {
 fn is_concrete(unit: &str, after: &str) -> bool {
     let on_a_map = matches!(unit, "座" | "所" | "条" | "家" | "艘" | "栋" | "幢" | "口" | "架" | "列" | "处" | "台");
     // 十件民生实事 are a list that is ticked off.
-    on_a_map && !after.is_empty() || unit == "件" && ["民生实事", "实事", "为民实事"].iter().any(|w| after.starts_with(w))
+    on_a_map && !after.is_empty()
+        || unit == "件" && ["民生实事", "实事", "为民实事"].iter().any(|w| after.starts_with(w))
 }
 
 /// What a run of numbers measures, one subject a number or a number for all; how many bytes behind
@@ -476,7 +477,8 @@ fn subjects(group: &Group, parsed: &Tail, flow: &Flow) -> (Vec<String>, usize, b
         || whole.contains("分别")
         || count > 1
         || own_words
-        || parsed.level == Some(Reach::Reach) && (whole.ends_with("标准") || last.unit == "%" && share::are_rates(&whole));
+        || parsed.level == Some(Reach::Reach)
+            && (whole.ends_with("标准") || last.unit == "%" && share::are_rates(&whole));
     if !each || whole.contains("合计") {
         return (vec![whole], 0, false);
     }
@@ -831,8 +833,7 @@ fn remember(group: &Group, flow: &mut Flow, out: &[Target]) {
         flow.verb = subject::verb_of(&last).or(net).map(str::to_owned);
     }
     flow.kept = out.last().is_some_and(|t| t.aim == Aim::Keep);
-    flow.changed =
-        out.last().map(|t| t.kind).filter(|kind| matches!(kind, ChangeKind::Growth | ChangeKind::Decline));
+    flow.changed = out.last().map(|t| t.kind).filter(|kind| matches!(kind, ChangeKind::Growth | ChangeKind::Decline));
 }
 
 /// Puts a target together.
@@ -992,7 +993,9 @@ fn kind(parsed: &Tail, quantity: &Quantity, subject: &str, number_first: bool) -
         Some(Change::Rise) if percent => ChangeKind::Growth,
         Some(Change::Fall) if percent => ChangeKind::Decline,
         // 农房风貌提升2万户: how many were served, not by how much anything rose.
-        Some(_) if parsed.verb == Some("提升") && matches!(quantity.unit.as_str(), "户" | "人" | "家" | "公里" | "处") => {
+        Some(_)
+            if parsed.verb == Some("提升") && matches!(quantity.unit.as_str(), "户" | "人" | "家" | "公里" | "处") =>
+        {
             ChangeKind::Amount
         }
         Some(_) => ChangeKind::Change,
