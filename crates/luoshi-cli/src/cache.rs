@@ -1,7 +1,7 @@
 //! Remembered readings: what was printed for a file, by the content of the file and of the program.
 
 use crate::output::Failure;
-use crate::render::{Rendered, Report};
+use crate::render::Report;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
@@ -33,7 +33,7 @@ impl Cache {
     }
 
     /// What was printed for these bytes under that name, if it is remembered whole.
-    pub fn get(&self, name: &str, bytes: &[u8]) -> Option<Rendered> {
+    pub fn get(&self, name: &str, bytes: &[u8]) -> Option<Vec<Report>> {
         let kept = std::fs::read(self.path(name, bytes)).ok()?;
         let head = kept.iter().position(|b| *b == b'\n')?;
         let heads: Vec<(String, u64, usize)> = serde_json::from_slice(&kept[..head]).ok()?;
@@ -44,17 +44,17 @@ impl Cache {
             at += length;
             reports.push(Report { name, fingerprint, printed });
         }
-        (at == kept.len()).then_some(Rendered { reports })
+        (at == kept.len()).then_some(reports)
     }
 
     /// Remembers what was printed. A file that cannot be kept costs time at the next run, no more.
-    pub fn put(&self, name: &str, bytes: &[u8], rendered: &Rendered) {
+    pub fn put(&self, name: &str, bytes: &[u8], reports: &[&Report]) {
         let path = self.path(name, bytes);
         let heads: Vec<(&str, u64, usize)> =
-            rendered.reports.iter().map(|r| (r.name.as_str(), r.fingerprint, r.printed.len())).collect();
+            reports.iter().map(|r| (r.name.as_str(), r.fingerprint, r.printed.len())).collect();
         let Ok(mut kept) = serde_json::to_vec(&heads) else { return };
         kept.push(b'\n');
-        rendered.reports.iter().for_each(|r| kept.extend_from_slice(&r.printed));
+        reports.iter().for_each(|r| kept.extend_from_slice(&r.printed));
         // Written aside and renamed: an interrupted run leaves no half of a reading.
         let aside = path.with_extension(format!("{}.part", std::process::id()));
         let written = path.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(&aside, kept));

@@ -1,22 +1,38 @@
 //! What to read: files, folders, lists of files, standard input.
 
+use crate::list::{self, List};
 use crate::output::Failure;
-use luoshi::{Listed, Options};
+use luoshi::{Options, Told};
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// One thing to read, and what is known of it.
 #[derive(Debug, Clone)]
 pub struct Input {
     /// The file, or `-`.
     pub path: PathBuf,
-    /// What a list of files says of it.
+    /// What a list of files says of its region and year.
     pub known: Options,
+    /// What else it says.
+    pub told: Told,
+    /// The list and its row, counted from 1 below the head.
+    pub row: Option<(Arc<Path>, usize)>,
 }
 
 impl Input {
-    fn new(path: PathBuf) -> Self {
-        Input { path, known: Options::default() }
+    pub fn new(path: PathBuf) -> Self {
+        Input { path, known: Options::default(), told: Told::default(), row: None }
+    }
+
+    /// Whether it is standard input.
+    pub fn is_standard(&self) -> bool {
+        self.path.as_os_str() == "-"
+    }
+
+    /// All that changes what is printed of it beside its bytes.
+    pub fn key(&self) -> String {
+        format!("{}\0{:?} {:?}", self.name(), self.known, self.told)
     }
 
     /// How messages and tables call it.
@@ -27,12 +43,15 @@ impl Input {
 
 /// Kinds of files that a folder is searched for. A file that is named is read whatever it is called.
 const SEARCHED: &[&str] = &["txt", "htm", "html", "docx", "pdf", "ofd", "csv", "tsv", "jsonl", "ndjson"];
+/// Those of them that may be a list of files.
+const TABLES: &[&str] = &["csv", "tsv", "jsonl", "ndjson"];
 
 /// All files that the paths name: folders are searched and sorted, lists of files (a table with a
-/// column of paths) are followed; `-` or nothing is standard input.
+/// column of paths) are followed, and tell of the files beside them where they lie in a folder; `-`
+/// or nothing is standard input.
 ///
 /// # Errors
-/// Wrong usage if nothing is named and standard input is a terminal.
+/// Wrong usage if nothing is named and standard input is a terminal; a list that cannot be read.
 pub fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, Failure> {
     if paths.is_empty() {
         if std::io::stdin().is_terminal() {
@@ -45,10 +64,9 @@ pub fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, Failure> {
     let mut found = Vec::new();
     for path in paths {
         if path.is_dir() {
-            walk(path, &mut found);
-        } else if let Some(listed) = list(path) {
-            let folder = path.parent().unwrap_or(Path::new(""));
-            found.extend(listed.into_iter().map(|l| Input { path: folder.join(l.path), known: l.known }));
+            found.append(&mut folder(path)?);
+        } else if let Some(list) = List::open(path)? {
+            found.append(&mut list.files());
         } else {
             found.push(Input::new(path.clone()));
         }
@@ -56,24 +74,51 @@ pub fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, Failure> {
     Ok(found)
 }
 
-/// Reads the bytes of one of them.
+/// The files of a folder, each with what a list in it says of it.
+fn folder(folder: &Path) -> Result<Vec<Input>, Failure> {
+    let mut found = Vec::new();
+    walk(folder, &mut found);
+    let (mut lists, mut files) = (Vec::new(), Vec::with_capacity(found.len()));
+    for path in found {
+        match if has_ending(&path, TABLES) { List::open(&path)? } else { None } {
+            Some(list) => lists.push(list),
+            None => files.push(path),
+        }
+    }
+    Ok(list::described(files, &lists))
+}
+
+/// The bytes of a file.
 ///
 /// # Errors
 /// The reason, with what to do.
 pub fn bytes(input: &Input, most: u64) -> Result<Vec<u8>, String> {
-    let mut bytes = Vec::new();
-    let read = if input.path.as_os_str() == "-" {
-        std::io::stdin().lock().take(most + 1).read_to_end(&mut bytes)
-    } else {
-        std::fs::File::open(&input.path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
-    };
-    match read {
-        Ok(_) if bytes.len() as u64 > most => {
-            Err(format!("it is larger than {} MiB; if it is a report, allow more with --max-size", most >> 20))
-        }
-        Ok(_) => Ok(bytes),
-        Err(error) => Err(reason(&error)),
+    if input.is_standard() {
+        return whole(std::io::stdin(), most);
     }
+    let file = std::fs::File::open(&input.path).map_err(|error| match &input.row {
+        Some((list, row)) => format!("{}; row {row} of {} names it", reason(&error), list.display()),
+        None => reason(&error),
+    })?;
+    whole(file, most)
+}
+
+/// The bytes of a stream.
+///
+/// # Errors
+/// As [`bytes`].
+pub fn whole(stream: impl Read, most: u64) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    stream.take(most + 1).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
+    if bytes.len() as u64 > most {
+        return Err(format!("it is larger than {} MiB; if it is a report, allow more with --max-size", most >> 20));
+    }
+    Ok(bytes)
+}
+
+/// The size of a file, as far as it is known.
+pub fn size(input: &Input) -> u64 {
+    std::fs::metadata(&input.path).map_or(0, |file| file.len())
 }
 
 fn reason(error: &std::io::Error) -> String {
@@ -84,32 +129,33 @@ fn reason(error: &std::io::Error) -> String {
     }
 }
 
-fn walk(folder: &Path, found: &mut Vec<Input>) {
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        found.push(Input::new(folder.to_owned()));
-        return;
-    };
-    let mut paths: Vec<PathBuf> = entries.flatten().map(|e| e.path()).collect();
-    paths.sort();
-    for path in paths {
-        let hidden = path.file_name().is_some_and(|n| n.as_encoded_bytes().starts_with(b"."));
-        let known = |e: &std::ffi::OsStr| SEARCHED.iter().any(|s| e.eq_ignore_ascii_case(s));
-        if path.is_dir() && !hidden && !path.is_symlink() {
+fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+    let Some(entries) = entries(folder) else { return found.push(folder.to_owned()) };
+    for path in entries {
+        if path.is_dir() && !path.is_symlink() {
             walk(&path, found);
-        } else if !hidden && path.extension().is_some_and(known) {
-            found.push(Input::new(path));
+        } else if has_ending(&path, SEARCHED) && !path.is_dir() {
+            found.push(path);
         }
     }
 }
 
-/// The files that a list names, where a file is such a list.
-fn list(path: &Path) -> Option<Vec<Listed>> {
-    const HEAD: u64 = 4096;
-    let mut head = Vec::new();
-    std::fs::File::open(path).ok()?.take(HEAD).read_to_end(&mut head).ok()?;
-    let first = String::from_utf8_lossy(&head).lines().next()?.to_lowercase();
-    if !["path", "file", "文件", "路径"].iter().any(|name| first.contains(name)) {
-        return None;
-    }
-    luoshi::listed(&std::fs::read_to_string(path).ok()?)
+/// What lies in a folder, sorted, hidden files left out; nothing where it may not be looked into.
+fn entries(folder: &Path) -> Option<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder).ok()?.flatten();
+    let shown = entries.filter(|e| !e.file_name().as_encoded_bytes().starts_with(b"."));
+    let mut paths: Vec<PathBuf> = shown.map(|e| e.path()).collect();
+    paths.sort();
+    Some(paths)
+}
+
+/// The files of a folder that a search would read; not those of the folders in it.
+pub fn readable(folder: &Path) -> Vec<PathBuf> {
+    let own = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let found = entries(own).unwrap_or_default();
+    found.into_iter().filter(|path| has_ending(path, SEARCHED) && path.is_file()).collect()
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    path.extension().is_some_and(|own| endings.iter().any(|ending| own.eq_ignore_ascii_case(ending)))
 }

@@ -1,20 +1,14 @@
-//! What is printed for a file: its reports, each as the bytes that go out.
+//! What is printed for a report: the bytes that go out.
 
 use crate::output::Failure;
 use crate::read::{Args, Format};
 use crate::table;
-use luoshi::Reading;
 use luoshi::record::StatementRecord;
-
-/// A file, ready to be printed.
-pub struct Rendered {
-    /// Its reports in order.
-    pub reports: Vec<Report>,
-}
+use luoshi::{Reading, Told};
 
 /// A report, ready to be printed.
 pub struct Report {
-    /// The file's name, with the row's where it has one.
+    /// The file's name, with the row's where it is one of a table.
     pub name: String,
     /// The same for the same words.
     pub fingerprint: u64,
@@ -32,18 +26,19 @@ pub struct Style<'a> {
     pub several: bool,
 }
 
-impl Style<'_> {
-    /// A file whose text alone is asked for.
-    pub fn text(name: &str, text: String) -> Rendered {
-        let report = Report { name: name.to_owned(), fingerprint: 0, printed: text.into_bytes() };
-        Rendered { reports: vec![report] }
+impl Report {
+    /// A report of which the text alone is asked for.
+    pub fn text(name: String, text: String) -> Self {
+        Report { name, fingerprint: 0, printed: text.into_bytes() }
     }
+}
 
+impl Style<'_> {
     /// Prints a reading.
     ///
     /// # Errors
     /// None that a sound program meets: memory takes all that is written.
-    pub fn report(&self, name: &str, mut reading: Reading) -> Result<Report, Failure> {
+    pub fn report(&self, name: String, told: &Told, mut reading: Reading) -> Result<Report, Failure> {
         let all = reading.statements.len();
         reading.statements.retain(|s| self.wanted(s));
         let mut out = Vec::new();
@@ -56,7 +51,8 @@ impl Style<'_> {
             }
             Format::Json => {
                 let head = serde_json::json!({
-                    "report": reading.report, "region": reading.region, "year": reading.year, "path": name
+                    "report": reading.report, "region": reading.region, "year": reading.year, "path": name,
+                    "title": told.title, "date": told.date, "source": told.source
                 });
                 out.extend_from_slice(head.to_string().trim_end_matches('}').as_bytes());
                 out.extend_from_slice(b",\"statements\":");
@@ -66,7 +62,7 @@ impl Style<'_> {
             Format::Csv => {
                 let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(&mut out);
                 for statement in &reading.statements {
-                    for row in rows(name, statement) {
+                    for row in rows(&name, statement) {
                         writer.serialize(row)?;
                     }
                 }
@@ -76,13 +72,14 @@ impl Style<'_> {
                 let shown = table::Shown {
                     explicit: !self.args.kind.is_empty(),
                     color: self.color,
-                    name: self.several.then_some(name),
+                    name: self.several.then_some(&*name),
+                    told,
                     all,
                 };
                 table::print(&mut out, &reading, &shown)?;
             }
         }
-        Ok(Report { name: name.to_owned(), fingerprint: reading.fingerprint, printed: out })
+        Ok(Report { name, fingerprint: reading.fingerprint, printed: out })
     }
 
     fn wanted(&self, s: &StatementRecord) -> bool {

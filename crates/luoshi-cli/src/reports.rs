@@ -3,6 +3,7 @@
 use crate::input::{self, Input};
 use crate::output::Failure;
 use crate::pipeline;
+use crate::progress;
 use luoshi::{Columns, Reading, Source};
 use luoshi_load::{Limits, Trouble, load};
 use std::collections::HashMap;
@@ -39,26 +40,22 @@ const MOST: u64 = 64;
 pub fn read(paths: &[PathBuf]) -> Result<Reports, Failure> {
     let inputs = input::inputs(paths)?;
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    let progress = crate::read::progress(inputs.len());
+    let progress = progress::bar(&inputs);
     let mut reports = Reports { all: Vec::new(), failed: false };
     let mut seen: HashMap<u64, String> = HashMap::new();
-    pipeline::in_order(
-        inputs.len(),
-        threads,
-        |i| read_one(&inputs[i]),
-        |i, outcome| {
-            progress.inc(1);
-            let say = |message: String| progress.suspend(|| eprintln!("luoshi: {message}"));
-            match outcome {
-                Ok(read) => read.into_iter().for_each(|report| keep(report, &mut reports.all, &mut seen, &say)),
-                Err(trouble) => {
-                    reports.failed = true;
-                    say(format!("{}: {}", inputs[i].name(), trouble.reason));
-                }
+    let work = |input| (input, read_one(input));
+    pipeline::in_order(inputs.iter(), threads, work, |(input, outcome)| {
+        progress.inc(input::size(input));
+        let say = |message: String| progress::say(&progress, &message);
+        match outcome {
+            Ok(read) => read.into_iter().for_each(|report| keep(report, &mut reports.all, &mut seen, &say)),
+            Err(trouble) => {
+                reports.failed = true;
+                say(format!("{}: {trouble}", input.name()));
             }
-            Ok::<(), Failure>(())
-        },
-    )?;
+        }
+        Ok::<(), Failure>(())
+    })?;
     progress.finish_and_clear();
     if reports.all.is_empty() {
         return Err(Failure::Work("no report could be read".to_owned()));

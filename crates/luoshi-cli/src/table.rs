@@ -1,8 +1,8 @@
 //! The table of `luoshi read`: a report's promises grouped by part and section, for 80 columns.
 
 use crate::output::Failure;
-use luoshi::Reading;
 use luoshi::record::{RelationRecord, StatementRecord, TargetRecord};
+use luoshi::{Reading, Told};
 use std::io::Write;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -19,6 +19,8 @@ pub struct Shown<'a> {
     pub color: bool,
     /// The file's name, where several are read.
     pub name: Option<&'a str>,
+    /// What a list of files says of it.
+    pub told: &'a Told,
     /// How many statements the report has before filters.
     pub all: usize,
 }
@@ -54,6 +56,11 @@ fn head(out: &mut dyn Write, reading: &Reading, shown: &Shown, style: &Style) ->
     let targets: usize = reading.statements.iter().map(|s| s.targets.len()).sum();
     let milestones = reading.statements.iter().filter(|s| s.kind == "milestone").count();
     writeln!(out, "{}", style.bold(&format!("{region} {year} 政府工作报告")))?;
+    let told = [&shown.told.title, &shown.told.date, &shown.told.source].map(|words| words.as_deref());
+    let told: Vec<&str> = told.into_iter().flatten().collect();
+    if !told.is_empty() {
+        writeln!(out, "{}", fit(&told.join("  "), WIDTH))?;
+    }
     Ok(writeln!(
         out,
         "{}",

@@ -35,7 +35,9 @@ pub mod statement;
 mod structure;
 pub mod verify;
 
-pub use load::{Columns, Listed, LoadError, Loaded, Source, document, is_plain, listed, load, load_all, sources};
+pub use load::{
+    Begun, Columns, Listed, LoadError, Loaded, Rows, Source, Told, document, is_plain, listed, load, load_all, sources,
+};
 pub use normalise::{Text, normalise};
 pub use record::Reading;
 pub use structure::{Clause, Outline, Paragraph, Part, Sentence, outline};

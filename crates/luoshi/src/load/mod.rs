@@ -9,11 +9,14 @@ mod columns;
 mod docx;
 mod html;
 mod kind;
+mod list;
 mod numbering;
 mod ofd;
 mod page;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod rows;
+mod stream;
 mod table;
 mod text;
 mod xml;
@@ -22,7 +25,8 @@ use crate::Options;
 use kind::{Kind, kind};
 use sha2::{Digest, Sha256};
 
-pub use table::{Columns, Listed, listed};
+pub use list::{Listed, Told, listed};
+pub use rows::{Begun, Columns, Rows};
 
 /// One report's text, and where it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -173,7 +177,7 @@ pub fn load_all(bytes: &[u8], columns: &Columns) -> Result<Loaded, LoadError> {
 /// # Errors
 /// [`LoadError::NoColumn`] or [`LoadError::Damaged`] for a table that cannot be taken apart.
 pub fn sources(bytes: &[u8], text: String, columns: &Columns) -> Result<Loaded, LoadError> {
-    if let Some(loaded) = table::rows(&text, columns)? {
+    if let Some(loaded) = rows::whole(&text, columns)? {
         return Ok(loaded);
     }
     let source = |report, text: &str, offset| Source {

@@ -1,7 +1,7 @@
 //! Plain text: UTF-8 with or without a mark, UTF-16, GB18030 and what else chardetng knows.
 
 use super::LoadError;
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 pub(super) fn decode(bytes: &[u8]) -> Result<String, LoadError> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
@@ -33,37 +33,66 @@ fn strictly(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, LoadErr
     text.map(|t| t.into_owned()).ok_or(LoadError::UnknownEncoding)
 }
 
-/// UTF-16 without a mark shows itself by the high bytes: Chinese text is mostly U+3000 to U+9FFF,
-/// so one of each pair of bytes lies in 0x30..=0x9F far more often than chance, or is zero.
 fn utf16_without_mark(bytes: &[u8]) -> Result<String, LoadError> {
-    if bytes.len() < 4 || bytes.len() % 2 == 1 {
+    if bytes.len() % 2 == 1 {
         return Err(LoadError::UnknownEncoding);
     }
+    strictly(utf16_order(bytes).ok_or(LoadError::UnknownEncoding)?, bytes)
+}
+
+/// UTF-16 without a mark shows itself by the high bytes: Chinese text is mostly U+3000 to U+9FFF,
+/// so one of each pair of bytes lies in 0x30..=0x9F far more often than chance, or is zero.
+fn utf16_order(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(4096) & !1];
+    if sample.len() < 4 {
+        return None;
+    }
     let high = |side: usize| {
         let fits = |b: &u8| matches!(b, 0x00 | 0x30 | 0x4E..=0x9F | 0xFF);
         sample.iter().skip(side).step_by(2).filter(|b| fits(b)).count() * 100 / (sample.len() / 2)
     };
-    let encoding = match (high(0), high(1)) {
-        (big, little) if little > 95 && big < 80 => UTF_16LE,
-        (big, little) if big > 95 && little < 80 => UTF_16BE,
-        _ => return Err(LoadError::UnknownEncoding),
-    };
-    strictly(encoding, bytes)
+    match (high(0), high(1)) {
+        (big, little) if little > 95 && big < 80 => Some(UTF_16LE),
+        (big, little) if big > 95 && little < 80 => Some(UTF_16BE),
+        _ => None,
+    }
 }
 
 fn detected(bytes: &[u8]) -> Result<String, LoadError> {
+    let text = strictly(guess(bytes, true).ok_or(LoadError::UnknownEncoding)?, bytes)?;
+    if is_binary(&text) { Err(LoadError::UnknownEncoding) } else { Ok(text) }
+}
+
+/// What chardetng takes the bytes for; `whole` if no more follow. UTF-8 has been tried before.
+fn guess(bytes: &[u8], whole: bool) -> Option<&'static Encoding> {
     let mut detector = chardetng::EncodingDetector::new();
-    detector.feed(bytes, true);
-    let encoding = detector.guess(None, false);
-    if encoding == UTF_8 {
-        return Err(LoadError::UnknownEncoding);
+    detector.feed(bytes, whole);
+    match detector.guess(None, false) {
+        guess if guess == UTF_8 => None,
+        // GB18030 holds all that GBK does, and is what Chinese files without a mark are in.
+        guess if guess == encoding_rs::GBK => Some(encoding_rs::GB18030),
+        guess => Some(guess),
     }
-    // GB18030 holds all that GBK does, and is what Chinese files without a mark are in.
-    let encoding = if encoding == encoding_rs::GBK { encoding_rs::GB18030 } else { encoding };
-    let text = strictly(encoding, bytes)?;
+}
+
+fn is_binary(text: &str) -> bool {
     let binary = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
-    if binary * 200 > text.chars().count() { Err(LoadError::UnknownEncoding) } else { Ok(text) }
+    binary * 200 > text.chars().count()
+}
+
+/// The encoding of a text of which only the beginning is at hand, and that beginning decoded.
+pub(super) fn beginning(head: &[u8]) -> Option<(&'static Encoding, String)> {
+    let cut = |error: std::str::Utf8Error| error.error_len().is_none().then(|| error.valid_up_to());
+    let utf8 = std::str::from_utf8(head).map_or_else(cut, |_| Some(head.len())).filter(|_| !head.contains(&0));
+    let encoding = match (Encoding::for_bom(head), utf8) {
+        (Some((encoding, _)), _) => encoding,
+        (None, Some(_)) => UTF_8,
+        _ => utf16_order(head).or_else(|| guess(head, false))?,
+    };
+    let mut text = String::with_capacity(2 * head.len() + 16);
+    let (result, _) =
+        encoding.new_decoder_with_bom_removal().decode_to_string_without_replacement(head, &mut text, false);
+    (result == DecoderResult::InputEmpty && !is_binary(&text)).then_some((encoding, text))
 }
 
 #[cfg(test)]
@@ -94,6 +123,19 @@ mod tests {
     fn gb18030_is_read_exactly() {
         let (bytes, _, _) = encoding_rs::GB18030.encode(SENTENCE);
         assert_eq!(decode(&bytes).as_deref(), Ok(SENTENCE));
+    }
+
+    #[test]
+    fn a_beginning_may_end_within_a_character() {
+        let (gb, _, _) = encoding_rs::GB18030.encode(SENTENCE);
+        for (bytes, encoding) in [(SENTENCE.as_bytes(), UTF_8), (&gb, encoding_rs::GB18030)] {
+            for cut in 1..4 {
+                let (found, text) = beginning(&bytes[..bytes.len() - cut]).expect("text");
+                assert_eq!(found, encoding);
+                assert!(SENTENCE.starts_with(&text) && text.chars().count() + 3 > SENTENCE.chars().count());
+            }
+        }
+        assert!(beginning(b"PK\x03\x04\x14\0\0\0\x08\0\xD8\x01,\x02").is_none());
     }
 
     #[test]
