@@ -61,6 +61,7 @@ export async function pages(site) {
     ["scorecard", `/scorecard/${older.id}`],
     ["compare", "/compare"],
     ["data", "/data"],
+    ["api", "/api"],
     ["about", "/about"],
     ["login", "/login"],
     ["not-found", "/nothing"],

@@ -3,6 +3,7 @@
 use crate::output::Failure;
 use crate::serve;
 use luoshi_ledger::Place;
+use luoshi_web::Settings;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -36,7 +37,8 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         files => luoshi_web::demonstrate_with(&place, &read(files)?),
     };
     let workspace = workspace.map_err(|e| Failure::Work(e.to_string()))?;
-    serve::serve(workspace, true, args.listen, !args.no_open)?;
+    let settings = Settings { demonstration: true, behind_proxy: false };
+    serve::serve(workspace, settings, args.listen, !args.no_open)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -21,6 +21,7 @@ mod reports;
 mod script;
 mod serve;
 mod table;
+mod token;
 mod verify;
 
 use clap::{Parser, Subcommand};
@@ -121,6 +122,9 @@ enum Command {
     /// Accounts and what they may do
     #[command(subcommand)]
     Person(Box<ledger::office::PersonCommand>),
+    /// Tokens by which programs act for an account, at the site's /api
+    #[command(subcommand)]
+    Token(Box<token::TokenCommand>),
     /// Rules by which status, warnings and dates come about
     #[command(subcommand)]
     Rule(Box<ledger::office::RuleCommand>),
@@ -180,6 +184,7 @@ fn run(command: Command) -> Result<ExitCode, output::Failure> {
         Command::Reopen(args) => ledger::progress::reopen(&args),
         Command::Unit(command) => ledger::office::unit(&command),
         Command::Person(command) => ledger::office::person(&command),
+        Command::Token(command) => token::run(&command),
         Command::Rule(command) => ledger::office::rule(&command),
         Command::Lock(command) => ledger::office::lock(&command),
         Command::Ledger(command) => ledger::chain::run(&command),

@@ -3,13 +3,14 @@
 use crate::ledger::In;
 use crate::output::Failure;
 use luoshi_ledger::Workspace;
-use luoshi_web::Site;
+use luoshi_web::{Settings, Site};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::process::{Command, ExitCode, Stdio};
 
 const EXAMPLES: &str = "Examples:
   luoshi serve                           the site of the workspace in this folder
   luoshi serve --listen 0.0.0.0:8080     for the whole office network
+  luoshi serve --behind-proxy            behind a proxy that ends TLS: secure cookies, limits by visitor
   luoshi serve --database postgres://luoshi@localhost/luoshi";
 
 /// Arguments of `luoshi serve`.
@@ -21,6 +22,9 @@ pub struct Args {
     /// Where to listen
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
+    /// A proxy stands before it: believe what it says of visitors (X-Forwarded-For, X-Forwarded-Proto)
+    #[arg(long)]
+    behind_proxy: bool,
 }
 
 /// Runs until it is interrupted. The first start prints the administrator's password, once.
@@ -31,13 +35,14 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         eprintln!("管理员账号 {account}，一次性密码 {password}（只显示这一次，首次登录后须修改）");
         eprintln!("  (administrator {account}, password for the first login {password}: shown this once)");
     }
-    serve(workspace, false, args.listen, false)?;
+    let settings = Settings { demonstration: false, behind_proxy: args.behind_proxy };
+    serve(workspace, settings, args.listen, false)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Serves until it is interrupted.
-pub fn serve(workspace: Workspace, demonstration: bool, listen: SocketAddr, open: bool) -> Result<(), Failure> {
-    let site = Site::new(workspace, demonstration).map_err(|e| Failure::Work(e.to_string()))?;
+pub fn serve(workspace: Workspace, settings: Settings, listen: SocketAddr, open: bool) -> Result<(), Failure> {
+    let site = Site::new(workspace, settings).map_err(|e| Failure::Work(e.to_string()))?;
     let ready = |address: SocketAddr| {
         let url = format!("http://{}/", reachable(address));
         eprintln!("落实已在 {url} 运行，按 Ctrl+C 停止  (Luoshi is at {url}; Ctrl+C stops it)");

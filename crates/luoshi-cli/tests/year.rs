@@ -100,3 +100,18 @@ fn nobody_acts_without_a_name_and_messages_say_what_to_do() {
         String::from_utf8_lossy(&closed.stderr)
     );
 }
+
+#[test]
+fn tokens_are_made_by_an_administrator_listed_without_their_text_and_revoked() {
+    let refused = luoshi(year(), &["token", "make", "督查一处", "--purpose", "测试", "--as", "督查一处"]);
+    assert!(!refused.status.success() && refused.stdout.is_empty());
+    let made = luoshi(year(), &["token", "make", "督查一处", "--purpose", "测试", "--as", "管理员"]);
+    let text = String::from_utf8(made.stdout).expect("text");
+    assert!(text.starts_with("luoshi_"), "{text}");
+    let all = json(&["token", "list", "--format", "json"]);
+    let token = all.as_array().expect("tokens").iter().find(|t| t["purpose"] == "测试").expect("the token");
+    assert!(!all.to_string().contains(text.trim()));
+    let id = token["id"].as_str().expect("an id");
+    assert!(luoshi(year(), &["token", "revoke", id, "--as", "管理员"]).status.success());
+    assert!(!luoshi(year(), &["token", "revoke", id, "--as", "管理员"]).status.success());
+}

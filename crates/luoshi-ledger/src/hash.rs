@@ -70,6 +70,9 @@ impl FromStr for Hash {
     }
 }
 
+#[cfg(feature = "schema")]
+crate::schema::written!(Hash, "^[0-9a-f]{64}$");
+
 impl Serialize for Hash {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)

@@ -64,6 +64,8 @@ pub mod plan;
 mod refusal;
 pub mod roles;
 pub mod rules;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod state;
 pub mod status;
 mod store;

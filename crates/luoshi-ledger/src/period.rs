@@ -143,6 +143,9 @@ fn parse(text: &str) -> Option<Period> {
     }
 }
 
+#[cfg(feature = "schema")]
+crate::schema::written!(Period, "^[0-9]{4}(Q[1-4]|H[12]|-[01][0-9])?$");
+
 impl Serialize for Period {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)

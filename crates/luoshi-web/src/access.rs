@@ -1,15 +1,14 @@
 //! Who may ask for what: one table. A route that is not in it is closed to everybody.
 
-use crate::Site;
 use crate::context::Context;
 use crate::fault::Fault;
 use crate::language::Language;
-use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderMap, Method, header};
+use crate::token;
+use axum::extract::{MatchedPath, Request};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use luoshi_ledger::Role;
-use std::sync::Arc;
 
 /// Everybody, with or without an account.
 const ALL: &[Role] = &Role::ALL;
@@ -47,9 +46,36 @@ pub const TABLE: &[(&str, &str, &[Role])] = &[
     ("GET", "/about", ALL),
     ("GET", "/feed.atom", ALL),
     ("GET", "/evidence/{hash}", ALL),
+    ("GET", "/api", ALL),
+    ("GET", "/api/v1/openapi.json", ALL),
     ("GET", "/api/v1/reports", ALL),
+    ("GET", "/api/v1/reports/{report}", ALL),
+    ("GET", "/api/v1/reports/{report}/text", ALL),
+    ("GET", "/api/v1/statements", ALL),
+    ("GET", "/api/v1/statements/{statement}", ALL),
     ("GET", "/api/v1/promises", ALL),
-    ("GET", "/api/v1/promises/{id}", ALL),
+    ("GET", "/api/v1/promises/{statement}", ALL),
+    ("GET", "/api/v1/statuses", ALL),
+    ("GET", "/api/v1/tasks/{task}", ALL),
+    ("GET", "/api/v1/scorecards", ALL),
+    ("GET", "/api/v1/scorecards/{report}", ALL),
+    ("GET", "/api/v1/comparison", ALL),
+    ("GET", "/api/v1/indicators", ALL),
+    ("GET", "/api/v1/fields", ALL),
+    ("GET", "/api/v1/units", ALL),
+    ("POST", "/api/v1/tasks/{task}/feedback", ALL),
+    ("GET", "/api/v1/me", ACCOUNTS),
+    ("GET", "/api/v1/submissions", WORKING),
+    ("POST", "/api/v1/tasks/{task}/submissions", UNIT),
+    ("POST", "/api/v1/submissions/{submission}/approve", HEAD),
+    ("POST", "/api/v1/submissions/{submission}/return", RETURNING),
+    ("POST", "/api/v1/submissions/{submission}/accept", INSPECTOR),
+    ("POST", "/api/v1/tasks/{task}/assign", OFFICE),
+    ("POST", "/api/v1/tasks/{task}/notes", LEADER),
+    ("POST", "/api/v1/tasks/{task}/obstacles", WORKING),
+    ("POST", "/api/v1/obstacles/{obstacle}/solve", ANSWERING),
+    ("POST", "/api/v1/feedback/{feedback}/moderate", OFFICE),
+    ("POST", "/api/v1/feedback/{feedback}/answer", ANSWERING),
     ("GET", "/login", ALL),
     ("POST", "/login", ALL),
     ("POST", "/logout", ACCOUNTS),
@@ -112,22 +138,62 @@ pub fn may(role: Role, method: &str, path: &str) -> bool {
     TABLE.iter().any(|(m, p, roles)| *m == method && *p == path && roles.contains(&role))
 }
 
-/// Lets through what the table allows. Who has no account is led to the login, where an account would help.
-pub async fn checked(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+/// Who may ask for a path of the table by a method.
+#[must_use]
+pub fn who(method: &str, path: &str) -> &'static [Role] {
+    TABLE.iter().find(|(m, p, _)| *m == method && *p == path).map_or(&[], |(_, _, roles)| roles)
+}
+
+/// What somebody with a password for one login may ask for before it is replaced.
+const ONCE: [&str; 3] = ["/password", "/logout", "/assets/{name}"];
+
+/// Lets through what the table allows. Who has no account is led to the login, where an account would help; who has a
+/// password for one login, to the form that replaces it.
+pub async fn checked(c: Context, request: Request, next: Next) -> Response {
     let Some(matched) = request.extensions().get::<MatchedPath>().map(|m| m.as_str().to_owned()) else {
         return next.run(request).await;
     };
     if is_foreign(request.method(), request.headers()) {
         return Fault::Forbidden.into_response();
     }
-    let c = Context::new(site, request.uri(), request.headers());
     let (_, path) = Language::split(&matched);
     let method = if request.method() == Method::HEAD { "GET" } else { request.method().as_str() };
-    match (may(c.role(), method, path), c.person.is_some()) {
-        (true, _) => next.run(request).await,
-        (false, false) if method == "GET" => Redirect::to(&c.to("/login")).into_response(),
-        (false, _) => Fault::Forbidden.into_response(),
+    let known = c.person.is_some();
+    if c.is_for_programs() && !known && token::is_brought(request.headers()) {
+        return unknown_token(&c);
     }
+    if c.once && !ONCE.contains(&path) {
+        return Redirect::to(&c.to("/password")).into_response();
+    }
+    match may(c.role(), method, path) {
+        true => next.run(request).await,
+        false if who(method, path).is_empty() => not_so(path),
+        false if c.is_for_programs() && !known => Fault::Unknowable.into_response(),
+        false if !known && method == "GET" => Redirect::to(&c.to("/login")).into_response(),
+        false => Fault::Forbidden.into_response(),
+    }
+}
+
+/// Wrong tokens from one address within a quarter of an hour after which no more are looked at.
+const GUESSES: usize = 30;
+
+fn unknown_token(c: &Context) -> Response {
+    let name = format!("token {}", c.address);
+    if c.site.throttle.is_closed(&name, GUESSES) {
+        return Fault::TooOften.into_response();
+    }
+    c.site.throttle.failed(&name);
+    Fault::Unknowable.into_response()
+}
+
+/// A method that a path does not have, or a path that is not in the table.
+fn not_so(path: &str) -> Response {
+    let methods: Vec<&str> = TABLE.iter().filter(|(_, p, _)| *p == path).map(|(m, _, _)| *m).collect();
+    if methods.is_empty() {
+        return Fault::Forbidden.into_response();
+    }
+    let fault = Fault::Form(StatusCode::METHOD_NOT_ALLOWED).into_response();
+    ([(header::ALLOW, methods.join(", "))], fault).into_response()
 }
 
 /// Whether a request that changes something comes from another site: browsers say where it comes from. Programs say
@@ -159,7 +225,16 @@ mod tests {
         let task = state.tasks().find(own).expect("a task").id.0.to_string();
         let library = site.view().library;
         let promise = &library.promises().next().expect("a promise").record;
-        path.replace("{report}", &promise.report).replace("{id}", &promise.id).replace("{task}", &task)
+        let path = path.replace("{id}", &promise.id).replace("{statement}", &promise.id);
+        path.replace("{report}", &promise.report).replace("{task}", &task)
+    }
+
+    /// Asks in a role: people by their cookie, programs by their token.
+    fn asked(method: &str, path: &str, role: Role) -> crate::pages::tests::Answer {
+        match path.starts_with("/api/") {
+            true => crate::api::tests::ask(method, path, crate::api::tests::token(role).as_deref(), ""),
+            false => ask(method, path, as_role(role), ""),
+        }
     }
 
     /// What a route answers may be a fault of its own; only who is kept out is looked at here.
@@ -167,8 +242,8 @@ mod tests {
     fn every_route_lets_in_the_roles_of_the_table_and_nobody_else() {
         for (method, path, roles) in TABLE.iter().filter(|(_, p, _)| !p.contains("logout")) {
             for role in Role::ALL {
-                let answer = ask(method, &filled(path, role), as_role(role), "");
-                let kept_out = answer.status == StatusCode::FORBIDDEN
+                let answer = asked(method, &filled(path, role), role);
+                let kept_out = matches!(answer.status, StatusCode::FORBIDDEN | StatusCode::UNAUTHORIZED)
                     || answer.status == StatusCode::SEE_OTHER
                         && answer.headers.get("location").is_some_and(|l| l == "/login");
                 assert_eq!(kept_out, !roles.contains(&role), "{method} {path} as {role}: {}", answer.status);
@@ -183,6 +258,34 @@ mod tests {
                 assert!(TABLE.iter().any(|(m, p, _)| m == method && *p == path), "{method} {path} has no rule");
             }
         }
+        for operation in crate::api::operations() {
+            assert!(!who(operation.method, operation.path).is_empty(), "{} has no rule", operation.path);
+        }
+    }
+
+    #[test]
+    fn programs_may_do_what_the_ledger_lets_their_role_do() {
+        for operation in crate::api::operations() {
+            let Some(act) = operation.act else { continue };
+            let may = |role: &Role| luoshi_ledger::roles::may(*role, act) > luoshi_ledger::roles::Reach::No;
+            let roles: Vec<Role> = Role::ALL.into_iter().filter(may).collect();
+            assert_eq!(who(operation.method, operation.path), roles, "{}", operation.path);
+        }
+    }
+
+    #[test]
+    fn a_password_for_one_login_is_replaced_before_anything_else() {
+        let begin = crate::session::Begin { person: "leader", once: true, secure: true };
+        let cookie = crate::session::begin(&crate::pages::tests::site().workspace, &HeaderMap::new(), begin);
+        let cookie = cookie.expect("a session").to_str().expect("text").to_owned();
+        assert!(cookie.ends_with("; Secure"));
+        let cookie = cookie.split(';').next().map(str::to_owned);
+        for (method, path) in [("GET", "/work"), ("GET", "/"), ("POST", "/work/tasks/1/note"), ("GET", "/work/ledger")]
+        {
+            let answer = ask(method, path, cookie.clone(), "text=x");
+            assert_eq!(answer.headers.get("location").expect("led on"), "/password", "{method} {path}");
+        }
+        assert_eq!(ask("GET", "/password", cookie, "").status, StatusCode::OK);
     }
 
     #[test]

@@ -3,18 +3,22 @@
 use crate::assets;
 use crate::language::Language;
 use crate::library::Library;
-use crate::session;
 use crate::standing::{self, Standing};
-use crate::{Site, access};
-use axum::extract::{FromRequestParts, OriginalUri};
-use axum::http::HeaderMap;
+use crate::{Site, access, address, session, token};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
-use luoshi_ledger::Role;
+use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::Response;
 use luoshi_ledger::roles::{Reach, Sight, may_see};
 use luoshi_ledger::state::office::Person;
 use luoshi_ledger::status::Status;
+use luoshi_ledger::{Draft, Role, Task, TaskId};
 use std::convert::Infallible;
 use std::sync::Arc;
+
+/// Below it programs are answered, by their tokens; cookies are not looked at there.
+const PROGRAMS: &str = "/api/";
 
 /// What every page knows.
 #[derive(Clone)]
@@ -23,12 +27,20 @@ pub struct Context {
     pub site: Arc<Site>,
     /// The reports.
     pub library: Arc<Library>,
-    /// How everything stands.
+    /// How everything stands, as far as the role sees it.
     pub standing: Arc<Standing>,
+    /// How everything stands by what is published.
+    pub published: Arc<Standing>,
     /// The language asked for.
     pub language: Language,
     /// Who looks; none for the public.
     pub person: Option<Person>,
+    /// Whether who looks has a password for one login, to be replaced before anything else.
+    pub once: bool,
+    /// Where the request comes from.
+    pub address: String,
+    /// Whether the browser speaks to us over TLS.
+    pub secure: bool,
     /// The path without its language.
     pub path: String,
     /// The query, without its question mark.
@@ -39,30 +51,69 @@ impl FromRequestParts<Arc<Site>> for Context {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, Infallible> {
-        let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |o| &o.0);
-        Ok(Context::new(Arc::clone(site), uri, &parts.headers))
+        let known = parts.extensions.get::<Context>().cloned();
+        Ok(known.unwrap_or_else(|| Context::new(Arc::clone(site), parts)))
     }
 }
 
+/// Finds out once what everything that answers a request asks for.
+pub async fn known(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let c = Context::new(site, &parts);
+    parts.extensions.insert(c);
+    next.run(Request::from_parts(parts, body)).await
+}
+
 impl Context {
-    /// The context of a request.
-    pub fn new(site: Arc<Site>, uri: &axum::http::Uri, headers: &HeaderMap) -> Self {
-        let (language, path) = Language::split(uri.path());
+    fn new(site: Arc<Site>, parts: &Parts) -> Self {
+        let (headers, uri) = (&parts.headers, &parts.uri);
         let view = site.view();
-        let person = session::person(&site, &view.standing.state, headers);
+        let state = &view.standing.state;
+        let programs = uri.path().starts_with(PROGRAMS);
+        let (person, once) = match programs {
+            true => (token::person(&site.workspace, state, headers), false),
+            false => session::person(&site, state, headers).map_or((None, false), |(p, once)| (Some(p), once)),
+        };
         let role = person.as_ref().map_or(Role::Public, |p| p.role);
         let standing = match may_see(role, Sight::Submissions) {
-            Reach::No => view.published,
+            Reach::No => Arc::clone(&view.published),
             Reach::Own | Reach::All => view.standing,
         };
+        let (language, path) = if programs { (spoken(headers), uri.path()) } else { Language::split(uri.path()) };
+        let trusted = site.settings.behind_proxy;
         Context {
             library: view.library,
+            published: view.published,
             standing,
             language,
             person,
+            once,
+            address: address::of(parts, trusted),
+            secure: address::is_secure(headers, trusted),
             path: path.to_owned(),
             query: uri.query().unwrap_or("").to_owned(),
             site,
+        }
+    }
+
+    /// Whether programs are answered here.
+    pub fn is_for_programs(&self) -> bool {
+        self.path.starts_with(PROGRAMS)
+    }
+
+    /// The account that acts, as the ledger names it.
+    pub fn by(&self) -> &str {
+        self.person.as_ref().map_or(Draft::PUBLIC, |p| &p.id)
+    }
+
+    /// How a task stands for who looks: whose right reaches to their own unit sees of other tasks what is published.
+    pub fn task(&self, id: TaskId) -> Option<(&Task, &Status)> {
+        let whole = self.standing.task(id)?;
+        let unit = self.person.as_ref().and_then(|p| p.unit.as_ref());
+        let own = |task: &Task| unit.is_some_and(|u| task.lead.as_ref() == Some(u) || task.with.contains(u));
+        match may_see(self.role(), Sight::Submissions) == Reach::Own && !own(whole.0) {
+            true => self.published.task(id),
+            false => Some(whole),
         }
     }
 
@@ -134,11 +185,6 @@ impl Context {
         if path == "/work" { self.path == path || self.path.starts_with("/work/tasks/") } else { self.is_at(path) }
     }
 
-    /// The account that acts; empty for the public.
-    pub fn by(&self) -> &str {
-        self.person.as_ref().map_or("", |p| &p.id)
-    }
-
     /// Whether this page is that one or below it.
     pub fn is_at(&self, path: &str) -> bool {
         self.path == path || path != "/" && self.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
@@ -154,6 +200,12 @@ impl Context {
         let field = luoshi::catalogue::catalogue().fields.of_id(id);
         field.map_or("", |f| self.language.of(&f.zh, &f.en))
     }
+}
+
+/// The language that a program asks for.
+fn spoken(headers: &HeaderMap) -> Language {
+    let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok());
+    if asked.is_some_and(|l| l.trim_start().starts_with("en")) { Language::English } else { Language::Chinese }
 }
 
 const PLACES: [(&str, &str); 8] = [

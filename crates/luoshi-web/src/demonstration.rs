@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use luoshi_ledger::act::{feedback, obstacle, office, order, plan, progress};
-use luoshi_ledger::plan::{propose, reports};
+use luoshi_ledger::plan::{propose, reports, stored};
 use luoshi_ledger::state::office::{Office, Person, Unit};
 use luoshi_ledger::state::progress::Claim;
 use luoshi_ledger::state::task::{Aim, Task};
@@ -186,10 +186,10 @@ impl Play<'_> {
     fn plan(&self) -> Result<(), Error> {
         let state = self.workspace.state();
         let Some(latest) = state.reports.values().max_by_key(|r| r.year) else { return Ok(()) };
-        let bytes = self.workspace.file(latest.file)?;
-        let sources = luoshi::load_all(&bytes, &luoshi::Columns::default()).map_err(|e| Error::Store(e.to_string()))?;
-        let Some(source) = sources.sources.iter().find(|s| s.report == latest.id) else { return Ok(()) };
-        let proposal = propose(&luoshi::read_source(source, &luoshi::Options::default()), &state);
+        let Some(source) = stored(self.workspace, latest)?.sources.into_iter().find(|s| s.report == latest.id) else {
+            return Ok(());
+        };
+        let proposal = propose(&luoshi::read_source(&source, &luoshi::Options::default()), &state);
         let plan = plan::Plan { tasks: proposal.tasks, left: proposal.left };
         self.workspace.append(Draft::new("ducha", plan).at(moment(date(YEAR, 2, 10)))).map(|_| ())
     }

@@ -1,14 +1,13 @@
 //! What can go wrong with a request, and the one page that says so, with a way on.
 
-use crate::Site;
+use crate::api;
 use crate::context::Context;
 use askama::Template;
-use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
+use axum::extract::Request;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
-use luoshi_ledger::Error;
-use std::sync::Arc;
+use luoshi_ledger::{Error, Refusal};
 
 /// Why a request was not answered as asked.
 #[derive(Debug, Clone)]
@@ -19,6 +18,14 @@ pub enum Fault {
     Forbidden,
     /// What was sent cannot be used: why, in both languages.
     Bad(String, String),
+    /// The ledger does not take it.
+    Refused(Refusal),
+    /// Who asks has to say who they are.
+    Unknowable,
+    /// Too often in a short time.
+    TooOften,
+    /// What the reader of the request says of its form: 405, 413, 415.
+    Form(StatusCode),
     /// The program failed; what it said goes to standard error, not to the page.
     Broken,
 }
@@ -34,7 +41,25 @@ impl Fault {
             Fault::Unknown => StatusCode::NOT_FOUND,
             Fault::Forbidden => StatusCode::FORBIDDEN,
             Fault::Bad(..) => StatusCode::BAD_REQUEST,
+            Fault::Refused(refusal) => api::status_of(refusal.code),
+            Fault::Unknowable => StatusCode::UNAUTHORIZED,
+            Fault::TooOften => StatusCode::TOO_MANY_REQUESTS,
+            Fault::Form(status) => *status,
             Fault::Broken => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The short name that programs can tell apart.
+    fn code(&self) -> &'static str {
+        match self {
+            Fault::Unknown => "unknown",
+            Fault::Forbidden => "forbidden",
+            Fault::Bad(..) => "invalid",
+            Fault::Refused(refusal) => refusal.code,
+            Fault::Unknowable => "unauthorised",
+            Fault::TooOften => "too_often",
+            Fault::Form(status) => api::code_of(*status),
+            Fault::Broken => "broken",
         }
     }
 
@@ -42,7 +67,9 @@ impl Fault {
         match self {
             Fault::Unknown => c.t("fault_unknown"),
             Fault::Forbidden => c.t("fault_forbidden"),
-            Fault::Bad(..) => c.t("fault_bad"),
+            Fault::Bad(..) | Fault::Refused(_) | Fault::Unknowable | Fault::TooOften | Fault::Form(_) => {
+                c.t("fault_bad")
+            }
             Fault::Broken => c.t("fault_broken"),
         }
     }
@@ -52,6 +79,13 @@ impl Fault {
             Fault::Unknown => c.t("fault_unknown_why").to_owned(),
             Fault::Forbidden => c.t("fault_forbidden_why").to_owned(),
             Fault::Bad(zh, en) => c.language.of(zh, en).clone(),
+            Fault::Refused(r) => c.language.of(&r.zh, &r.en).clone(),
+            Fault::Unknowable => c.t("fault_unknowable_why").to_owned(),
+            Fault::TooOften => c.t("fault_too_often_why").to_owned(),
+            Fault::Form(StatusCode::PAYLOAD_TOO_LARGE) => c.t("fault_too_large_why").to_owned(),
+            Fault::Form(StatusCode::UNSUPPORTED_MEDIA_TYPE) => c.t("fault_media_why").to_owned(),
+            Fault::Form(StatusCode::METHOD_NOT_ALLOWED) => c.t("fault_method_why").to_owned(),
+            Fault::Form(_) => c.t("fault_form_why").to_owned(),
             Fault::Broken => c.t("fault_broken_why").to_owned(),
         }
     }
@@ -74,10 +108,19 @@ impl From<Error> for Fault {
 impl IntoResponse for Fault {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
+        match self {
+            Fault::Unknowable => drop(response.headers_mut().insert(header::WWW_AUTHENTICATE, BEARER)),
+            Fault::TooOften => drop(response.headers_mut().insert(header::RETRY_AFTER, QUARTER)),
+            _ => {}
+        }
         response.extensions_mut().insert(self);
         response
     }
 }
+
+const BEARER: HeaderValue = HeaderValue::from_static("Bearer realm=\"luoshi\"");
+/// The window of every limit here: a quarter of an hour.
+const QUARTER: HeaderValue = HeaderValue::from_static("900");
 
 #[derive(Template)]
 #[template(path = "fault.html")]
@@ -89,23 +132,26 @@ struct Page {
 }
 
 /// Puts the page where a fault was answered: as a document for people, as RFC 9457 for programs.
-pub async fn told(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
-    let c = Context::new(site, request.uri(), request.headers());
+pub async fn told(c: Context, request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let fault = match (response.extensions().get::<Fault>(), response.status()) {
         (Some(fault), _) => fault.clone(),
         (None, StatusCode::NOT_FOUND) => Fault::Unknown,
-        (None, status) if status.is_client_error() => Fault::bad(
-            "地址或填写的内容格式不对，请返回检查后重试",
-            "The address or what was filled in has the wrong form; go back, check and try again",
-        ),
+        (None, StatusCode::INTERNAL_SERVER_ERROR) => Fault::Broken,
+        (None, status) if status.is_client_error() => Fault::Form(status),
         _ => return response,
     };
-    match c.path.starts_with("/api/") {
-        true => problem(&fault, &c),
-        false => page(&fault, c),
+    let mut told = if c.is_for_programs() { problem(&fault, &c) } else { page(&fault, c) };
+    for name in KEPT {
+        if let Some(value) = response.headers().get(&name) {
+            told.headers_mut().insert(name, value.clone());
+        }
     }
+    told
 }
+
+/// What a fault says in its headers.
+const KEPT: [HeaderName; 3] = [header::ALLOW, header::RETRY_AFTER, header::WWW_AUTHENTICATE];
 
 fn page(fault: &Fault, c: Context) -> Response {
     let page = Page { heading: fault.heading(&c), reason: fault.reason(&c), status: fault.status().as_u16(), c };
@@ -117,10 +163,8 @@ fn page(fault: &Fault, c: Context) -> Response {
 
 fn problem(fault: &Fault, c: &Context) -> Response {
     let status = fault.status();
-    let body = serde_json::json!({
-        "type": "about:blank", "title": fault.heading(c), "status": status.as_u16(), "detail": fault.reason(c),
-    });
-    (status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
+    let problem = api::Problem::of(fault.code(), status.as_u16(), c, fault.reason(c));
+    (status, [(header::CONTENT_TYPE, api::PROBLEM)], serde_json::to_vec(&problem).unwrap_or_default()).into_response()
 }
 
 /// Does work that waits for the disk away from the threads that answer.

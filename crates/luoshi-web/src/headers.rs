@@ -1,5 +1,6 @@
 //! Headers of every answer: nothing from elsewhere, no inline script or style, no framing, no sniffing.
 
+use crate::context::Context;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
@@ -17,9 +18,16 @@ const SET: [(HeaderName, &str); 6] = [
     (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
 ];
 
+/// What browsers keep in mind once they have come over TLS: half a year.
+const TLS: HeaderValue = HeaderValue::from_static("max-age=15768000");
+
 /// Sets them.
 pub async fn set(request: Request, next: Next) -> Response {
+    let secure = request.extensions().get::<Context>().is_some_and(|c| c.secure);
     let mut response = next.run(request).await;
+    if secure {
+        response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, TLS);
+    }
     for (name, value) in SET {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }

@@ -73,10 +73,13 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Keys that are made of a word of the data stand in the catalogue under these heads.
-    const HEADS: [&str; 16] = [
+    const HEADS: [&str; 19] = [
         "aim.",
         "change.",
         "left.",
+        "op.",
+        "param.",
+        "problem.",
         "unit.",
         "reporting.",
         "verdict.",

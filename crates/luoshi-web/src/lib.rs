@@ -5,6 +5,8 @@
 //! No page asks another host for anything, none needs script.
 
 mod access;
+mod address;
+mod api;
 mod assets;
 mod chart;
 mod context;
@@ -22,24 +24,38 @@ mod server;
 mod session;
 mod standing;
 mod table;
+mod token;
 mod upload;
 
 pub use demonstration::{demonstrate, demonstrate_with};
-pub use library::{Library, NotRead, Promise, Report};
+pub use library::{Library, NotRead, Promise};
 pub use password::first as first_password;
 pub use routes::router;
 pub use server::serve;
+pub use token::{DAYS as TOKEN_DAYS, NewToken, Token, all as tokens, make as make_token, revoke as revoke_token};
 
-use luoshi_ledger::{Draft, Entry, Error, State, Workspace};
+use luoshi_ledger::plan::stored;
+use luoshi_ledger::state::office::Report;
+use luoshi_ledger::{Draft, Entry, Error, Hash, State, Workspace};
 use standing::Standing;
+use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
+
+/// How a site is served.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings {
+    /// A demonstration: visitors may act in every role without a password.
+    pub demonstration: bool,
+    /// A proxy stands before it: what it says of the visitor's address and of TLS is believed.
+    pub behind_proxy: bool,
+}
 
 /// A site over a workspace.
 pub struct Site {
     /// The ledger.
     pub workspace: Workspace,
-    /// A demonstration: visitors may act in every role without a password.
-    pub demonstration: bool,
+    /// How it is served.
+    pub settings: Settings,
     throttle: password::Throttle,
     view: RwLock<View>,
 }
@@ -65,11 +81,13 @@ impl Site {
     ///
     /// # Errors
     /// If its reports cannot be read.
-    pub fn new(workspace: Workspace, demonstration: bool) -> Result<Self, Error> {
+    pub fn new(workspace: Workspace, settings: Settings) -> Result<Self, Error> {
+        session::sweep(&workspace)?;
+        api::sweep(&workspace)?;
         let state = workspace.state();
         let library = Arc::new(library(&workspace, &state)?);
         let view = RwLock::new(View::new(library, state));
-        Ok(Site { workspace, demonstration, throttle: password::Throttle::default(), view })
+        Ok(Site { workspace, settings, throttle: password::Throttle::default(), view })
     }
 
     /// What the site is called: the office whose ledger it shows.
@@ -120,12 +138,12 @@ impl Site {
     }
 }
 
-/// Reads the reports of a workspace.
+/// Reads the reports of a workspace: their texts as they were stored, so that no file is opened again.
 fn library(workspace: &Workspace, state: &State) -> Result<Library, Error> {
-    let mut files = Vec::new();
-    for report in state.reports.values() {
-        files.push((report.title.as_str(), workspace.file(report.file)?));
+    let files: BTreeMap<Hash, &Report> = state.reports.values().map(|r| (r.file, r)).collect();
+    let mut sources = Vec::new();
+    for report in files.into_values() {
+        sources.extend(stored(workspace, report)?.sources);
     }
-    let files = files.iter().map(|(name, bytes)| (*name, bytes.as_slice()));
-    Library::read(files).map_err(|e| Error::Store(e.to_string()))
+    Ok(Library::of_sources(&sources))
 }

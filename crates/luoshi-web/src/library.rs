@@ -2,17 +2,21 @@
 
 use luoshi::record::StatementRecord;
 use luoshi::verify::{Answer, VerifyOptions, verify};
-use luoshi::{Options, Reading, Source, Text};
+use luoshi::{Columns, Options, Reading, Source, Text};
+use luoshi_load::{Limits, load};
 use std::collections::HashMap;
 use std::fmt;
+
+/// What reading a file that somebody brings may take: less than on the command line, since many may come.
+const LIMITS: Limits = Limits { seconds: 30, mebibytes: 512 };
 
 /// A file that could not be read, and why.
 #[derive(Debug)]
 pub struct NotRead {
     /// The file.
     pub file: String,
-    /// Why.
-    pub why: luoshi::LoadError,
+    /// Why, in words.
+    pub why: String,
 }
 
 impl fmt::Display for NotRead {
@@ -154,13 +158,19 @@ impl Library {
     pub fn read<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Result<Self, NotRead> {
         let mut sources = Vec::new();
         for (file, bytes) in files {
-            let loaded = luoshi::load_all(bytes, &luoshi::Columns::default());
-            sources.extend(loaded.map_err(|why| NotRead { file: file.to_owned(), why })?.sources);
+            let loaded = load(bytes, &Columns::default(), LIMITS);
+            sources.extend(loaded.map_err(|why| NotRead { file: file.to_owned(), why: why.reason })?.sources);
         }
+        Ok(Self::of_sources(&sources))
+    }
+
+    /// Reads texts.
+    #[must_use]
+    pub fn of_sources(sources: &[Source]) -> Self {
         let mut read: Vec<(Report, Vec<Promise>)> = sources.iter().map(read).collect();
         read.sort_by(|(a, _), (b, _)| (b.year, &a.region, &a.id).cmp(&(a.year, &b.region, &b.id)));
         read.dedup_by(|(a, _), (b, _)| a.id == b.id);
-        Ok(Self::of(read))
+        Self::of(read)
     }
 
     fn of(read: Vec<(Report, Vec<Promise>)>) -> Self {
@@ -215,6 +225,15 @@ impl Library {
     #[must_use]
     pub fn index_of(&self, promise: &Promise) -> usize {
         self.by_id.get(&promise.record.id).copied().unwrap_or_default()
+    }
+
+    /// The statements of a report, in order: they stand together.
+    #[must_use]
+    pub fn statements_of(&self, report: &Report) -> &[Promise] {
+        let of = |p: &Promise| self.reports.get(p.report).is_some_and(|r| r.id == report.id);
+        let begin = self.statements.iter().position(of).unwrap_or(self.statements.len());
+        let end = self.statements[begin..].iter().position(|p| !of(p)).map_or(self.statements.len(), |n| begin + n);
+        &self.statements[begin..end]
     }
 
     /// What was promised, in order.

@@ -1,10 +1,11 @@
 //! All routes: those with a language twice, once in each; who may ask is decided by [`access`].
 
+use crate::api::operations;
 use crate::pages::{
     about, api, compare, data, download, evidence, feed, front, login, promise, promises, report, reports, scorecard,
     work,
 };
-use crate::{Site, access, assets, fault, headers};
+use crate::{Site, access, assets, context, fault, headers};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -27,12 +28,14 @@ pub fn router(site: Arc<Site>) -> Router {
     Router::new()
         .merge(all())
         .nest("/en", all())
+        .merge(operations().into_iter().fold(Router::new(), |router, o| router.route(o.path, o.route)))
         .route("/assets/{name}", get(assets::get))
         .layer(from_fn_with_state(Arc::clone(&site), access::checked))
         .layer(from_fn_with_state(Arc::clone(&site), fault::told))
         .layer(DefaultBodyLimit::max(LARGEST))
         .layer(CompressionLayer::new())
         .layer(from_fn(headers::set))
+        .layer(from_fn_with_state(Arc::clone(&site), context::known))
         .with_state(site)
 }
 
@@ -54,9 +57,7 @@ pub fn pages() -> Vec<Route> {
         (GET, "/about", get(about::get)),
         (GET, "/feed.atom", get(feed::get)),
         (GET, "/evidence/{hash}", get(evidence::get)),
-        (GET, "/api/v1/reports", get(api::reports)),
-        (GET, "/api/v1/promises", get(api::promises)),
-        (GET, "/api/v1/promises/{id}", get(api::promise)),
+        (GET, "/api", get(api::get)),
         (BOTH, "/login", get(login::get).post(login::post)),
         (POST, "/logout", post(login::out)),
         (BOTH, "/password", get(login::change).post(login::changed)),

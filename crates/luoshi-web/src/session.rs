@@ -21,6 +21,9 @@ struct Session {
     person: String,
     made: i64,
     seen: i64,
+    /// Begun with a password for one login, which has to be replaced.
+    #[serde(default)]
+    once: bool,
 }
 
 impl Session {
@@ -29,9 +32,10 @@ impl Session {
     }
 }
 
-/// Who a request comes from, by its cookie; nobody if the session is over or the account is gone.
+/// Who a request comes from, by its cookie, and whether the password has to be replaced; nobody if the session is over
+/// or the account is gone.
 #[must_use]
-pub fn person(site: &Site, state: &State, headers: &HeaderMap) -> Option<Person> {
+pub fn person(site: &Site, state: &State, headers: &HeaderMap) -> Option<(Person, bool)> {
     let token = token(headers)?;
     let key = key(&token);
     let kept = site.workspace.kept(SPACE, &key).ok()??;
@@ -46,21 +50,43 @@ pub fn person(site: &Site, state: &State, headers: &HeaderMap) -> Option<Person>
         // A session whose use cannot be noted ends a little earlier.
         serde_json::to_vec(&session).ok().and_then(|s| site.workspace.keep(SPACE, &key, Some(&s)).ok());
     }
-    state.people.get(&session.person).cloned()
+    Some((state.people.get(&session.person)?.clone(), session.once))
+}
+
+/// A session that begins.
+#[derive(Debug, Clone, Copy)]
+pub struct Begin<'p> {
+    /// Whose.
+    pub person: &'p str,
+    /// Whether the password has to be replaced.
+    pub once: bool,
+    /// Whether the cookie is for TLS alone.
+    pub secure: bool,
 }
 
 /// Begins a session; the one that the browser had before ends. Gives the cookie.
 ///
 /// # Errors
 /// If the store cannot be written.
-pub fn begin(workspace: &Workspace, person: &str, headers: &HeaderMap) -> Result<HeaderValue, Error> {
+pub fn begin(workspace: &Workspace, headers: &HeaderMap, begin: Begin) -> Result<HeaderValue, Error> {
     end(workspace, headers)?;
     let token = random()?;
     let now = Timestamp::now().as_second();
-    let session = Session { person: person.to_owned(), made: now, seen: now };
+    let session = Session { person: begin.person.to_owned(), made: now, seen: now, once: begin.once };
     let kept = serde_json::to_vec(&session).map_err(|e| Error::Store(e.to_string()))?;
     workspace.keep(SPACE, &key(&token), Some(&kept))?;
-    cookie(&token, ABSOLUTE)
+    cookie(&token, ABSOLUTE, begin.secure)
+}
+
+/// Forgets the sessions that are over.
+///
+/// # Errors
+/// If the store cannot be read or written.
+pub fn sweep(workspace: &Workspace) -> Result<(), Error> {
+    let now = Timestamp::now().as_second();
+    let over = |kept: &[u8]| serde_json::from_slice::<Session>(kept).map_or(true, |s| s.is_over(now));
+    let all = workspace.all_kept(SPACE)?;
+    all.iter().filter(|(_, kept)| over(kept)).try_for_each(|(key, _)| workspace.keep(SPACE, key, None))
 }
 
 /// Ends the browser's session.
@@ -93,11 +119,12 @@ pub fn end_all(workspace: &Workspace, person: &str) -> Result<(), Error> {
 /// # Errors
 /// None that can happen.
 pub fn gone() -> Result<HeaderValue, Error> {
-    cookie("", 0)
+    cookie("", 0, false)
 }
 
-fn cookie(token: &str, seconds: i64) -> Result<HeaderValue, Error> {
-    let text = format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}");
+fn cookie(token: &str, seconds: i64, secure: bool) -> Result<HeaderValue, Error> {
+    let secure = if secure { "; Secure" } else { "" };
+    let text = format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
     text.parse().map_err(|_| Error::Store("a cookie could not be made".into()))
 }
 
@@ -128,7 +155,7 @@ mod tests {
 
     #[test]
     fn sessions_end_when_idle_and_in_any_case() {
-        let session = Session { person: "chen".into(), made: 0, seen: 10_000 };
+        let session = Session { person: "chen".into(), made: 0, seen: 10_000, once: false };
         assert!(!session.is_over(10_000 + IDLE));
         assert!(session.is_over(10_001 + IDLE));
         assert!(Session { seen: ABSOLUTE, ..session }.is_over(ABSOLUTE + 1));

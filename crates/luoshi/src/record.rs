@@ -35,6 +35,7 @@ pub struct Reading {
 
 /// A statement, ready to be printed.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Statement"))]
 pub struct StatementRecord {
     /// The report's name.
     pub report: Arc<str>,
@@ -80,6 +81,7 @@ pub struct StatementRecord {
 
 /// A target, ready to be printed.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Target"))]
 pub struct TargetRecord {
     /// What is measured.
     pub subject: String,
@@ -117,6 +119,7 @@ pub struct TargetRecord {
 
 /// A relation, ready to be printed.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Relation"))]
 pub struct RelationRecord {
     /// What is measured.
     pub subject: String,
@@ -134,6 +137,7 @@ pub struct RelationRecord {
 
 /// A thing named, ready to be printed.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Name"))]
 pub struct NameRecord {
     /// project, place, programme, law, organisation, event or fund.
     pub kind: &'static str,
@@ -145,6 +149,7 @@ pub struct NameRecord {
 
 /// A doubt, ready to be printed.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Diagnostic"))]
 pub struct DiagnosticRecord {
     /// A short name that programs can tell apart.
     pub code: &'static str,
@@ -157,6 +162,17 @@ pub struct DiagnosticRecord {
 /// A decimal that is printed as a JSON number, digit for digit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Number(pub Decimal);
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Number {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Number".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "number", "description": "An exact decimal, printed digit for digit"})
+    }
+}
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

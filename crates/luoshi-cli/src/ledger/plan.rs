@@ -11,7 +11,7 @@ use luoshi_ledger::act::plan::{Changes, Edit, Merge, Plan, Split, Withdraw};
 use luoshi_ledger::act::work::Assign;
 use luoshi_ledger::papers::amount::day_zh;
 use luoshi_ledger::papers::division::division;
-use luoshi_ledger::plan::{Proposal, propose, reports};
+use luoshi_ledger::plan::{Proposal, propose, stored};
 use luoshi_ledger::state::task::{Life, NewTask, Target};
 use luoshi_ledger::{State, Task, TaskId, Workspace};
 use std::path::PathBuf;
@@ -218,12 +218,10 @@ fn which(state: &State, report: Option<&str>) -> Result<String, Failure> {
 fn proposal(workspace: &Workspace, id: &str) -> Result<Proposal, Failure> {
     let state = workspace.state();
     let report = state.reports.get(id).ok_or_else(|| Failure::Work(format!("there is no report {id}")))?;
-    let options = Options { region: report.region.clone(), year: report.year };
-    let read = reports(&report.title, &workspace.file(report.file)?, &options);
-    let read = read.map_err(|e| Failure::Work(format!("report {id}: {e}")))?;
-    let found = read.into_iter().find(|r| r.reading.report == id);
+    let loaded = stored(workspace, report)?;
+    let found = loaded.sources.iter().find(|s| s.report == id);
     let found = found.ok_or_else(|| Failure::Work(format!("report {id} is not in its file any more")))?;
-    Ok(propose(&found.reading, &state))
+    Ok(propose(&luoshi::read_source(found, &Options::default()), &state))
 }
 
 /// A task of that title; a number in it, with the unit of the task that it is a part of, becomes its target.

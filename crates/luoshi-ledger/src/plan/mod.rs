@@ -12,7 +12,7 @@ use luoshi::catalogue::catalogue;
 use luoshi::record::{StatementRecord, TargetRecord};
 use rust_decimal::Decimal;
 
-pub use report::{Imported, reports};
+pub use report::{Imported, reports, stored};
 pub use suggest::{Suggestion, department_of, suggest};
 
 /// What a reading proposes.

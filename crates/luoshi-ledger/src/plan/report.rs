@@ -2,8 +2,10 @@
 
 use crate::Hash;
 use crate::act::plan::Import;
+use crate::refusal::Error;
 use crate::state::office::Report;
-use luoshi::{Columns, Options, Reading};
+use crate::workspace::Workspace;
+use luoshi::{Columns, Loaded, Options, Reading};
 use luoshi_load::{Limits, Trouble, load};
 
 /// A report that can be imported.
@@ -29,6 +31,24 @@ pub fn reports(name: &str, bytes: &[u8], options: &Options) -> Result<Vec<Import
         imported(source.label.as_deref().unwrap_or(name), bytes, &text, reading)
     };
     Ok(loaded.sources.iter().map(one).collect())
+}
+
+/// What an imported report's file holds, by the text that was stored with it: the file itself is not opened again.
+/// Region and year are those that the report was imported with.
+///
+/// # Errors
+/// If what was stored cannot be read.
+pub fn stored(workspace: &Workspace, report: &Report) -> Result<Loaded, Error> {
+    let text = String::from_utf8_lossy(&workspace.file(report.text)?).into_owned();
+    let loaded = luoshi::sources(&workspace.file(report.file)?, text, &Columns::default());
+    let mut loaded = loaded.map_err(|e| Error::Store(format!("{}: {e}", report.title)))?;
+    let state = workspace.state();
+    for source in &mut loaded.sources {
+        if let Some(known) = state.reports.get(&source.report) {
+            source.known = Options { region: known.region.clone(), year: known.year };
+        }
+    }
+    Ok(loaded)
 }
 
 fn imported(title: &str, bytes: &[u8], text: &[u8], reading: Reading) -> Imported {

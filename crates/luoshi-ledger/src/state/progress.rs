@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 /// Of what time a reported value speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Counted {
     /// 本年累计: from the beginning of the year to the as-of date.
     #[default]
@@ -50,6 +51,7 @@ pub struct Claim {
 /// Where a submission stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Stage {
     /// 待单位审签: waits for the head of the unit.
     AwaitingHead,

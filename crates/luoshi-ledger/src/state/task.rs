@@ -11,6 +11,7 @@ use std::sync::Arc;
 /// What kind of commitment a task is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum TaskKind {
     /// Has a target, or a relation without a number.
     Quantified,
@@ -24,6 +25,7 @@ pub enum TaskKind {
 /// When a number holds: three aims, judged in three ways.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Aim {
     /// An amount done in the period (完成).
     #[default]
@@ -37,6 +39,7 @@ pub enum Aim {
 /// How the actuals of periods add up to the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Accumulation {
     /// 累计: the periods add up.
     #[default]
@@ -50,6 +53,7 @@ pub enum Accumulation {
 /// On which side of the value the target lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Bound {
     /// The number itself.
     #[default]
@@ -68,6 +72,7 @@ pub enum Bound {
 /// newer catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "TaskTarget"))]
 pub struct Target {
     /// What is measured.
     pub subject: String,
@@ -182,6 +187,7 @@ pub struct Roles {
 
 /// What must stand at a date: a value, or a stage in words (形象进度).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Node {
     /// By the end of this period.
     pub period: Period,
@@ -383,6 +389,7 @@ impl Task {
 
 /// A file that proves something, stored by its content.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Evidence {
     /// The SHA-256 of its bytes.
     pub hash: Hash,

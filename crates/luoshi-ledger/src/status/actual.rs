@@ -10,6 +10,7 @@ use serde::Serialize;
 /// On whose word a value stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Basis {
     /// The unit's own, not yet accepted.
     Claimed,
@@ -21,10 +22,12 @@ pub enum Basis {
 
 /// What has been done or reached.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Actual {
     /// The value, added up as the indicator says.
     pub value: Decimal,
     /// The day of which it speaks.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
     pub as_of: Date,
     /// The period in which it was reported.
     pub period: Period,

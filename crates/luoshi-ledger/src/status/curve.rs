@@ -9,6 +9,7 @@ use serde::Serialize;
 /// The curve used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Curve {
     /// The same every day from the start to the deadline.
     Linear,

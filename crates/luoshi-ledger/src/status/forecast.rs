@@ -12,8 +12,10 @@ use serde::Serialize;
 
 /// Where the pace so far leads by the deadline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Forecast {
     /// The day.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
     pub on: Date,
     /// The least that is likely.
     pub low: Decimal,

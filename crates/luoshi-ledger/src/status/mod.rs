@@ -28,10 +28,11 @@ pub use judge::{exceeds, meets};
 pub use why::{Reason, why};
 
 macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident $word:literal $zh:literal),* $(,)? })*) => {$(
+    ($($(#[$doc:meta])* $name:ident $schema:literal { $($(#[$vdoc:meta])* $variant:ident $word:literal $zh:literal),* $(,)? })*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[serde(rename_all = "snake_case")]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = $schema))]
         pub enum $name {$(
             $(#[$vdoc])*
             $variant,
@@ -58,7 +59,7 @@ macro_rules! words {
 
 words! {
     /// Schedule status.
-    Schedule {
+    Schedule "Schedule" {
         /// Nothing is due yet: no report, or a level that is judged at its date.
         NotDue "not_due" "未到期",
         /// Not begun.
@@ -78,7 +79,7 @@ words! {
     }
 
     /// The light shown.
-    Light {
+    Light "Light" {
         /// Nothing to be lit.
         None "none" "无",
         /// On schedule.
@@ -90,7 +91,7 @@ words! {
     }
 
     /// State of reporting for the period.
-    Reporting {
+    Reporting "Reporting" {
         /// The period is not over.
         NotDue "not_due" "未到报送期",
         /// Can be submitted, and is not late.
@@ -108,7 +109,7 @@ words! {
     }
 
     /// Verdict.
-    Verdict {
+    Verdict "TaskVerdict" {
         /// More than was promised.
         Exceeded "exceeded" "超额完成",
         /// As promised.
@@ -128,6 +129,7 @@ words! {
 
 /// How a task stands at the end of a period, as seen on a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Status {
     /// The task.
     pub task: TaskId,
@@ -140,6 +142,7 @@ pub struct Status {
     /// Id of the lead unit.
     pub lead: Option<String>,
     /// When it is to be done.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
     pub deadline: Option<Date>,
     /// The period.
     pub period: Period,

@@ -3,16 +3,14 @@
 use crate::context::Context;
 use crate::fault::{Fault, html};
 use crate::password::{self, Answer, SHORTEST};
-use crate::session;
+use crate::session::{self, Begin};
 use askama::Template;
 use axum::Form;
-use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use luoshi_ledger::Role;
 use luoshi_ledger::state::office::Person;
 use serde::Deserialize;
-use std::net::SocketAddr;
 
 /// Failures within a quarter of an hour after which an account is closed for the rest of it.
 const ACCOUNT: usize = 5;
@@ -43,7 +41,7 @@ pub async fn get(c: Context) -> Result<Response, Fault> {
 }
 
 fn page(c: Context, wrong: Option<&'static str>, account: String) -> Result<Response, Fault> {
-    let guests = if c.site.demonstration { guests(&c) } else { Vec::new() };
+    let guests = if c.site.settings.demonstration { guests(&c) } else { Vec::new() };
     html(&Page { wrong, account, guests, c })
 }
 
@@ -59,20 +57,14 @@ fn guests(c: &Context) -> Vec<Person> {
 }
 
 /// `POST /login`
-pub async fn post(
-    c: Context,
-    headers: HeaderMap,
-    address: Option<axum::Extension<ConnectInfo<SocketAddr>>>,
-    Form(sent): Form<Sent>,
-) -> Result<Response, Fault> {
-    let address = address.map_or_else(|| "unknown".to_owned(), |a| a.0.0.ip().to_string());
-    let (by_account, by_address) = (format!("account {}", sent.account), format!("address {address}"));
+pub async fn post(c: Context, headers: HeaderMap, Form(sent): Form<Sent>) -> Result<Response, Fault> {
+    let (by_account, by_address) = (format!("account {}", sent.account), format!("address {}", c.address));
     let throttle = &c.site.throttle;
     if throttle.is_closed(&by_account, ACCOUNT) || throttle.is_closed(&by_address, ADDRESS) {
         let wrong = Some(c.t("login_throttled"));
         return page(c, wrong, sent.account);
     }
-    let guest = c.site.demonstration && guests(&c).iter().any(|p| p.id == sent.account);
+    let guest = c.site.settings.demonstration && guests(&c).iter().any(|p| p.id == sent.account);
     let answer = if guest { Answer::Right } else { checked(&c, &sent).await? };
     if answer == Answer::Wrong {
         throttle.failed(&by_account);
@@ -81,8 +73,9 @@ pub async fn post(
         return page(c, wrong, sent.account);
     }
     throttle.succeeded(&by_account);
-    let cookie = session::begin(&c.site.workspace, &sent.account, &headers)?;
-    let to = if answer == Answer::Once { "/password" } else { "/work" };
+    let once = answer == Answer::Once;
+    let cookie = session::begin(&c.site.workspace, &headers, Begin { person: &sent.account, once, secure: c.secure })?;
+    let to = if once { "/password" } else { "/work" };
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&c.to(to))).into_response())
 }
 
@@ -146,7 +139,8 @@ pub async fn changed(c: Context, headers: HeaderMap, Form(sent): Form<New>) -> R
     tokio::task::spawn_blocking(work).await.map_err(|_| Fault::Broken)??;
     // Whoever knew the old one is out, everywhere; this browser gets a new session.
     session::end_all(&c.site.workspace, &person.id)?;
-    let cookie = session::begin(&c.site.workspace, &person.id, &headers)?;
+    let begin = Begin { person: &person.id, once: false, secure: c.secure };
+    let cookie = session::begin(&c.site.workspace, &headers, begin)?;
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&c.to("/work"))).into_response())
 }
 

@@ -8,7 +8,7 @@ use crate::plain;
 use crate::standing::{class, words};
 use askama::Template;
 use axum::Form;
-use axum::extract::{ConnectInfo, Path};
+use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use luoshi::record::TargetRecord;
 use luoshi::verify::Answer;
@@ -19,7 +19,6 @@ use luoshi_ledger::state::progress::Progress;
 use luoshi_ledger::status::{Status, why};
 use luoshi_ledger::{Draft, Period, Task, TaskId, day_of};
 use serde::Deserialize;
-use std::net::SocketAddr;
 
 /// A target, told.
 struct Told<'p> {
@@ -237,27 +236,26 @@ const MOST: usize = 5;
 const LONGEST: usize = 1000;
 
 /// `POST /promises/{id}`: feedback of the public, without an account; shown once an inspector has looked at it.
-pub async fn post(
-    c: Context,
-    Path(id): Path<String>,
-    address: Option<axum::Extension<ConnectInfo<SocketAddr>>>,
-    Form(sent): Form<Sent>,
-) -> Result<Response, Fault> {
-    let address = address.map_or_else(|| "unknown".to_owned(), |a| a.0.0.ip().to_string());
-    let name = format!("feedback {address}");
-    if c.site.throttle.is_closed(&name, MOST) {
-        return Err(Fault::bad(
-            "短时间内提交过多，请过一刻钟再试",
-            "Too many in a short time; try again in a quarter of an hour",
-        ));
-    }
+pub async fn post(c: Context, Path(id): Path<String>, Form(sent): Form<Sent>) -> Result<Response, Fault> {
     if sent.text.chars().count() > LONGEST {
         return Err(Fault::bad("内容过长，请控制在1000字以内", "This is too long: 1000 characters at most"));
     }
-    c.site.throttle.failed(&name);
-    let by = c.person.as_ref().map_or(Draft::PUBLIC, |p| &p.id).to_owned();
-    c.site.enter(Draft::new(by, Receive { task: TaskId(sent.task), text: sent.text })).await?;
+    slow_down(&c)?;
+    c.site.enter(Draft::new(c.by(), Receive { task: TaskId(sent.task), text: sent.text })).await?;
     Ok(Redirect::to(&c.to(&format!("/promises/{id}?sent=true#feedback"))).into_response())
+}
+
+/// Notes that an address gave feedback.
+///
+/// # Errors
+/// If it did so too often.
+pub fn slow_down(c: &Context) -> Result<(), Fault> {
+    let name = format!("feedback {}", c.address);
+    if c.site.throttle.is_closed(&name, MOST) {
+        return Err(Fault::TooOften);
+    }
+    c.site.throttle.failed(&name);
+    Ok(())
 }
 
 #[cfg(test)]

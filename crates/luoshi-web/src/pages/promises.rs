@@ -95,7 +95,8 @@ impl Filter {
         }
     }
 
-    fn takes(&self, library: &Library, standing: &Standing, promise: &Promise) -> bool {
+    /// Whether it finds a promise.
+    pub fn takes(&self, library: &Library, standing: &Standing, promise: &Promise) -> bool {
         let asked = |key: &str| self.get(key).is_empty() || self.get(key) == value_of(library, standing, promise, key);
         GROUPS.iter().all(|key| asked(key))
             && (self.report.is_empty() || self.report == *promise.record.report)

@@ -1,6 +1,6 @@
 //! What the tests of pages share: a site over the demonstration, asked without a network.
 
-use crate::{Library, Site, demonstrate, router, session};
+use crate::{Library, Settings, Site, demonstrate, router, session};
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use luoshi_ledger::{Place, Role};
@@ -15,9 +15,11 @@ pub fn site() -> Arc<Site> {
         std::fs::create_dir_all(&folder).expect("a folder");
         let place = Place::Sqlite(folder.join("luoshi.db"));
         let workspace = demonstrate(&place).expect("the demonstration");
-        Arc::new(Site::new(workspace, false).expect("a site"))
+        Arc::new(Site::new(workspace, SETTINGS).expect("a site"))
     }))
 }
+
+const SETTINGS: Settings = Settings { demonstration: false, behind_proxy: true };
 
 /// Its reports.
 pub fn library() -> Arc<Library> {
@@ -51,7 +53,8 @@ pub fn as_role(role: Role) -> Option<String> {
 
 /// The cookie of an account.
 pub fn as_person(id: &str) -> String {
-    let cookie = session::begin(&site().workspace, id, &HeaderMap::new()).expect("a session");
+    let begin = session::Begin { person: id, once: false, secure: false };
+    let cookie = session::begin(&site().workspace, &HeaderMap::new(), begin).expect("a session");
     cookie.to_str().expect("text").split(';').next().unwrap_or("").to_owned()
 }
 
@@ -61,8 +64,7 @@ pub fn get(address: &str) -> Answer {
 }
 
 /// Asks for an address: with a cookie, with a form's content.
-#[tokio::main(flavor = "current_thread")]
-pub async fn ask(method: &str, address: &str, cookie: Option<String>, form: &str) -> Answer {
+pub fn ask(method: &str, address: &str, cookie: Option<String>, form: &str) -> Answer {
     let mut request = Request::builder().method(method).uri(address).header(header::HOST, "localhost");
     if let Some(cookie) = cookie {
         request = request.header(header::COOKIE, cookie);
@@ -70,21 +72,25 @@ pub async fn ask(method: &str, address: &str, cookie: Option<String>, form: &str
     if method == "POST" {
         request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     }
-    let request = request.body(Body::from(form.to_owned())).expect("an address");
-    let response = router(site()).oneshot(request).await.expect("infallible");
-    let (status, headers) = (response.status(), response.headers().clone());
-    let bytes = to_bytes(response.into_body(), 10_000_000).await.expect("a body").to_vec();
-    Answer { status, headers, bytes }
+    answered(request.body(Body::from(form.to_owned())).expect("an address"))
 }
 
 /// Sends a body of a kind as the public.
-#[tokio::main(flavor = "current_thread")]
-pub async fn send(address: &str, kind: &str, body: &str) -> Answer {
+pub fn send(address: &str, kind: &str, body: &str) -> Answer {
     let request = Request::post(address).header(header::CONTENT_TYPE, kind).body(Body::from(body.to_owned()));
-    let response = router(site()).oneshot(request.expect("an address")).await.expect("infallible");
+    answered(request.expect("an address"))
+}
+
+/// What a request is answered; what programs get is held to the document of the interface.
+#[tokio::main(flavor = "current_thread")]
+pub async fn answered(request: Request<Body>) -> Answer {
+    let (method, path) = (request.method().to_string(), request.uri().path().to_owned());
+    let response = router(site()).oneshot(request).await.expect("infallible");
     let (status, headers) = (response.status(), response.headers().clone());
     let bytes = to_bytes(response.into_body(), 10_000_000).await.expect("a body").to_vec();
-    Answer { status, headers, bytes }
+    let answer = Answer { status, headers, bytes };
+    crate::api::tests::held(&method, &path, &answer);
+    answer
 }
 
 /// Sends a file in a form, with a cookie.
@@ -110,7 +116,8 @@ pub fn addresses() -> Vec<String> {
     let library = library();
     let report = &library.reports[0].id;
     let promise = &library.promises().find(|p| !p.record.targets.is_empty()).expect("a promise").record.id;
-    let fixed = ["/", "/reports", "/promises", "/promises?q=汽车&sort=value", "/about", "/compare", "/data", "/login"];
+    let fixed =
+        ["/", "/reports", "/promises", "/promises?q=汽车&sort=value", "/about", "/compare", "/data", "/api", "/login"];
     let mut all: Vec<String> = fixed.map(str::to_owned).into();
     let last = &library.reports[library.scorecards[0].plan].id;
     all.extend([format!("/reports/{report}"), format!("/promises/{promise}"), format!("/scorecard/{last}")]);

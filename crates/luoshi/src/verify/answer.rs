@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 
 /// What became of a promise.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Answer {
     /// The promise.
     pub promise: Promise,
@@ -20,6 +21,7 @@ pub struct Answer {
     /// How sure the match of the first outcome is, 0 to 1; null without one.
     pub score: Option<Number>,
     /// Why they were matched, and what else is to be known.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub reasons: Vec<Reason>,
     /// Candidates that were rejected, the best first, as many as were asked for.
     #[serde(skip)]
@@ -28,6 +30,7 @@ pub struct Answer {
 
 /// A promise: a target of the plan, or a statement that has none.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "AnsweredPromise"))]
 pub struct Promise {
     /// Its statement's id.
     pub id: String,
@@ -54,6 +57,7 @@ pub struct Promise {
 /// Where an outcome was told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "OutcomeSource"))]
 pub enum Source {
     /// By the government itself, in its next report.
     Report,
@@ -63,6 +67,7 @@ pub enum Source {
 
 /// What was said of a promise.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Outcome {
     /// Its statement's id; for statistics their region, year and indicator.
     pub id: String,
