@@ -1,20 +1,26 @@
-"""Makes a report's text into the forms in which reports are published: Word, a web page, PDF.
+"""Makes a report's text into the forms in which reports are published: Word, a web page, PDF, OFD.
 
 Word files have numbered headings by Word's own numbering where the text's numbers allow it, indented paragraphs and
 a page number in the footer; web pages have navigation, tools and a footer around the article.  PDF is what
-LibreOffice makes of the Word file (two fonts) and what Chromium prints of the page.
+LibreOffice makes of the Word file (two fonts), what Chromium prints of the page, what typst sets, and what ReportLab
+writes with a CID font that is not embedded.  OFD (GB/T 33190) is written here, a line a text object.
 
-Needs python-docx, LibreOffice (soffice) and Chromium.
+Needs LibreOffice (soffice), Chromium, and of Python's packages python-docx, typst and reportlab.
 """
-import html, pathlib, re, subprocess, tempfile
+import html, json, pathlib, re, subprocess, tempfile, zipfile
 
 import docx
+import reportlab.pdfbase.cidfonts as cidfonts
+import reportlab.pdfbase.pdfmetrics as pdfmetrics
+import typst
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, SimpleDocTemplate
 
-FORMS = ["docx", "html", "libreoffice.pdf", "libreoffice-2.pdf", "chromium.pdf"]
+FORMS = ["docx", "html", "libreoffice.pdf", "libreoffice-2.pdf", "chromium.pdf", "typst.pdf", "cid.pdf", "ofd"]
 NUMERALS = {n: i for i, n in enumerate("一二三四五六七八九十", 1)}
 HEADING = re.compile(r"^(?:(?P<one>[一二三四五六七八九十]{1,2})、|（(?P<two>[一二三四五六七八九十]{1,2})）)(?P<rest>[^。]{2,40})$")
 
@@ -142,6 +148,63 @@ def chromium_pdf(page_file, path):
             pathlib.Path(page_file).resolve().as_uri())
 
 
+TYPST = """#set page(paper: "a4", header: align(center, text(10pt)[政府工作报告汇编]), footer: context align(center)[— #counter(page).display() —])
+#set text(font: "Noto Serif CJK SC", size: 16pt, lang: "zh")
+#set par(first-line-indent: (amount: 2em, all: true), justify: true)
+{paragraphs}
+"""
+
+
+def lines(text):
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def typst_pdf(text, path):
+    """Sets a text with typst; a string keeps its markup out of the words."""
+    paragraphs = "\n\n".join("#" + json.dumps(line, ensure_ascii=False) for line in lines(text))
+    with tempfile.TemporaryDirectory() as folder:
+        source = pathlib.Path(folder, "report.typ")
+        source.write_text(TYPST.format(paragraphs=paragraphs), encoding="utf-8")
+        typst.compile(str(source), output=str(path))
+
+
+def cid_pdf(text, path, size=14):
+    """Writes a PDF whose font the reader has to know: STSong-Light with UniGB-UCS2-H, as old programs do."""
+    pdfmetrics.registerFont(cidfonts.UnicodeCIDFont("STSong-Light"))
+    style = ParagraphStyle("text", fontName="STSong-Light", fontSize=size, leading=1.7 * size, firstLineIndent=2 * size, wordWrap="CJK")
+
+    def number(canvas, document):
+        canvas.setFont("STSong-Light", 10)
+        canvas.drawCentredString(document.pagesize[0] / 2, 40, f"— {document.page} —")
+
+    document = SimpleDocTemplate(str(path))
+    document.build([Paragraph(html.escape(line), style) for line in lines(text)], onFirstPage=number, onLaterPages=number)
+
+
+def ofd_object(x, y, words):
+    deltas = f"g {len(words) - 1} 5" if len(words) > 1 else ""
+    return (f'<ofd:TextObject Boundary="{x} {y} 160 5" Size="5"><ofd:TextCode X="0" Y="4" DeltaX="{deltas}">'
+            f"{html.escape(words)}</ofd:TextCode></ofd:TextObject>")
+
+
+def ofd(text, path, wide=28, high=40):
+    """Writes an OFD file: lines of 28 characters, 40 a page, a head and a number on each."""
+    rows = []
+    for line in lines(text):
+        rows.append((2, line[:wide - 2]))
+        rows += [(0, line[i:i + wide]) for i in range(wide - 2, len(line), wide)]
+    pages = [rows[i:i + high] for i in range(0, len(rows), high)]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
+        out.writestr("OFD.xml", "<ofd:OFD><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>")
+        listed = "".join(f'<ofd:Page ID="{i}" BaseLoc="Pages/Page_{i}/Content.xml"/>' for i in range(len(pages)))
+        out.writestr("Doc_0/Document.xml", f"<ofd:Document><ofd:Pages>{listed}</ofd:Pages></ofd:Document>")
+        for number, page in enumerate(pages):
+            body = "".join(ofd_object(30 + 5 * indent, 30 + 6 * i, words) for i, (indent, words) in enumerate(page))
+            body += ofd_object(80, 12, "政府工作报告汇编") + ofd_object(100, 285, f"—{number + 1}—")
+            out.writestr(f"Doc_0/Pages/Page_{number}/Content.xml", "<ofd:Page><ofd:Area><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:Area>"
+                         f"<ofd:Content><ofd:Layer>{body}</ofd:Layer></ofd:Content></ofd:Page>")
+
+
 def make(texts, folder):
     """Makes every form of {name: text} in folder/FORM/NAME.EXT; what is there already is kept."""
     folder = pathlib.Path(folder)
@@ -157,6 +220,9 @@ def make(texts, folder):
             paths["html"][name].write_text(page(text), encoding="utf-8")
         if not paths["chromium.pdf"][name].exists():
             chromium_pdf(paths["html"][name], paths["chromium.pdf"][name])
+        for form, write in (("typst.pdf", typst_pdf), ("cid.pdf", cid_pdf), ("ofd", ofd)):
+            if not paths[form][name].exists():
+                write(text, paths[form][name])
     for form, made in (("libreoffice.pdf", folder / "docx"), ("libreoffice-2.pdf", second)):
         missing = [made / f"{name}.docx" for name in texts if not paths[form][name].exists()]
         if missing:

@@ -6,7 +6,8 @@
 Makes every report of the gold into Word, a web page and PDF (see forms.py), saves what `luoshi read --format text`
 prints of each as NAME.txt, moves every gold line onto it by aligning the characters that are no blanks, and lets
 the scorer read the rendering through a wrapper.  Prints strict F1 per form beside that of the text, what was lost,
-and exits 1 if a form loses more than --most.  Made files are kept in --out and used again.
+and how many statements differ in anything but their place, blanks aside; exits 1 if a form loses more than --most.
+Made files are kept in --out and used again.
 """
 import argparse, difflib, importlib.util, json, pathlib, re, stat, subprocess, sys
 
@@ -70,6 +71,24 @@ def moved(lines, spans, text, rendered):
     return out, broken
 
 
+def told(luoshi, path):
+    """All that is said of each statement but where it stands, blanks aside."""
+    def bare(value):
+        if isinstance(value, dict):
+            return {k: bare(v) for k, v in value.items() if k not in ("report", "id", "span")}
+        if isinstance(value, list):
+            return [bare(v) for v in value]
+        return re.sub(r"\s", "", value) if isinstance(value, str) else value
+
+    run = subprocess.run([luoshi, "read", path, "--format", "jsonl"], capture_output=True, check=True)
+    return [json.dumps(bare(json.loads(line)), ensure_ascii=False, sort_keys=True) for line in run.stdout.splitlines()]
+
+
+def differences(wanted, made):
+    """Statements that only one of two readings has, as lines that begin with - or +."""
+    return [line for line in difflib.unified_diff(wanted, made, lineterm="", n=0) if line[:2] not in ("--", "++", "@@")]
+
+
 def f1(output):
     return float(re.search(r"^all: strict P \S+ R \S+ F1 (\S+)", output, re.M)[1])
 
@@ -116,6 +135,8 @@ def main():
     names = [p.name.removesuffix(".quantities.jsonl") for p in sorted(o.gold.glob("*.quantities.jsonl"))]
     texts = {n: (o.texts / f"{n}.txt").read_text(encoding="utf-8") for n in names}
     paths = forms.make(texts, o.out)
+    wanted = {name: told(o.luoshi, o.texts / f"{name}.txt") for name in texts}
+    count = sum(map(len, wanted.values()))
     output = scored(o, o.luoshi, o.texts, o.gold)
     whole = f1(output)
     print(f"{'text':18} F1 {whole:.3f}")
@@ -124,9 +145,12 @@ def main():
         output, lost = of_form(o, scorer, form, paths[form], texts)
         loss = whole - f1(output)
         worst = max(worst, loss)
-        print(f"{form:18} F1 {f1(output):.3f}  loses {loss:+.3f}  gold quotes not whole: {lost}")
+        differ = [line for name in texts for line in differences(wanted[name], told(o.luoshi, paths[form][name]))]
+        missed = sum(line.startswith("-") for line in differ)
+        print(f"{form:18} F1 {f1(output):.3f}  loses {loss:+.3f}  gold quotes not whole: {lost}  "
+              f"statements that differ: {missed} of {count}, {len(differ) - missed} in their place")
         if o.errors:
-            print(output)
+            print(output, *differ[:o.errors], sep="\n")
     if worst > o.most:
         sys.exit(f"a form loses {worst:.3f}, more than {o.most}")
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Memory and time of `luoshi read` at size: many files, a second run, a run that is killed, one long table.
 
-    python3 eval/scale.py --luoshi target/release/luoshi --out DIR [--reports 60000] [--most 300] [--keep]
+    python3 eval/scale.py --luoshi target/release/luoshi --out DIR [--reports 60000] [--most 300] [--only files,table,cache] [--keep]
 
 Makes reports out of the demonstration (each its own numbers, so that none is another's duplicate) as files in
 folders of 1,000 and as one table of JSON lines, reads them, and prints for each run the time on the clock, the
@@ -93,27 +93,31 @@ def main():
     a.add_argument("--out", required=True, type=pathlib.Path, help="where reports and remembered readings are put")
     a.add_argument("--reports", type=int, default=60_000)
     a.add_argument("--most", type=float, default=300, help="MiB that a run may take")
+    a.add_argument("--only", default="files,table,cache", help="which runs (all where nothing is said)")
     a.add_argument("--keep", action="store_true", help="keep what was made")
     o = a.parse_args()
     files, cache, table = o.out / "files", o.out / "cache", o.out / "reports.jsonl"
     shutil.rmtree(cache, ignore_errors=True)
-    if not files.exists():
+    only, runs = o.only.split(","), {}
+    if only != ["table"] and not files.exists():
         make(files, o.reports)
-    if not table.exists():
+    if "table" in only and not table.exists():
         make_table(table, o.reports)
-    runs = {}
 
     def run(name, *arguments, **more):
         runs[name] = Run(o, *arguments, **more)
         print(f"{name:36}", runs[name], flush=True)
 
     targets = [files, "--kind", "quantified", "--format", "csv"]
-    run("files, jsonl", files, "--format", "jsonl")
-    run("one table, jsonl", table, "--format", "jsonl")
-    run("files, csv", *targets)
-    run("files, csv, killed half-way", *targets, "--cache", cache, kill_half_of=runs["files, csv"])
-    run("files, csv, going on", *targets, "--cache", cache)
-    run("files, csv, all remembered", *targets, "--cache", cache)
+    if "files" in only:
+        run("files, jsonl", files, "--format", "jsonl")
+    if "table" in only:
+        run("one table, jsonl", table, "--format", "jsonl")
+    if "cache" in only:
+        run("files, csv", *targets)
+        run("files, csv, killed half-way", *targets, "--cache", cache, kill_half_of=runs["files, csv"])
+        run("files, csv, going on", *targets, "--cache", cache)
+        run("files, csv, all remembered", *targets, "--cache", cache)
     if not o.keep:
         shutil.rmtree(o.out)
     large = [name for name, run in runs.items() if run.most > o.most]
