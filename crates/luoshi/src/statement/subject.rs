@@ -473,6 +473,10 @@ pub(super) fn without_verb(subject: &str) -> &str {
 pub(super) fn verb_of(subject: &str) -> Option<&str> {
     let mut at = 0;
     while let Some(verb) = catalogue().verbs.at(&subject[at..], |v| v.delivers || v.adverb) {
+        // 保障性住房 and 保障房 are nouns.
+        if verb.word == "保障" && subject[at + verb.word.len()..].starts_with(['性', '房']) {
+            return None;
+        }
         at += verb.word.len();
         if verb.delivers {
             // 新建和改造 is one verb.
