@@ -28,7 +28,10 @@ export async function visit({ base, browser }, { width = 1440, account } = {}) {
   const page = await context.newPage();
   if (account) {
     await page.goto(`${base}/login`);
-    await page.locator(`form.guest:has(input[value="${account}"]) button`).click();
+    const own = page.locator(`form.guest:has(input[value="${account}"]) button`);
+    const others = page.locator("form.others");
+    if (!(await own.count())) await others.locator("select").selectOption(account);
+    await ((await own.count()) ? own : others.locator("button")).click();
     await page.waitForURL(/\/work/);
   }
   return page;

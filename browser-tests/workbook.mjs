@@ -48,9 +48,9 @@ export function changed(bytes, cell, text) {
   const files = unzip(bytes);
   const part = (name) => files.find(([n]) => n === name);
   const sheet = part("xl/worksheets/sheet1.xml");
-  const found = new RegExp(`<c r="${cell}"([^>]*?)(?: t="s")?([^>]*)>.*?</c>|<c r="${cell}"([^>]*)/>`);
-  const xml = sheet[1].toString().replace(found, (_, a, b, c) => {
-    const style = `${a ?? ""}${b ?? ""}${c ?? ""}`.match(/ s="\d+"/)?.[0] ?? "";
+  const found = new RegExp(`<c r="${cell}"[^>]*/>|<c r="${cell}"[^>]*[^>/]>.*?</c>`);
+  const xml = sheet[1].toString().replace(found, (old) => {
+    const style = old.match(/^<c[^>]*?( s="\d+")/)?.[1] ?? "";
     return `<c r="${cell}"${style} t="inlineStr"><is><t>${text}</t></is></c>`;
   });
   sheet[1] = Buffer.from(xml);

@@ -23,6 +23,16 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     localStorage.setItem(key, JSON.stringify(values));
   });
 }
+// A line that is down: what was typed stays, and the form says so.
+for (const form of document.querySelectorAll("form[data-draft]")) {
+  form.addEventListener("submit", (event) => {
+    const told = form.querySelector("[data-offline]");
+    if (navigator.onLine || !told) return;
+    event.preventDefault();
+    told.hidden = false;
+    told.scrollIntoView({ block: "center" });
+  });
+}
 const sent = document.querySelector("[data-sent]");
 if (sent) localStorage.removeItem("draft:" + sent.dataset.sent);
 

@@ -25,6 +25,8 @@ struct Page {
     account: String,
     /// In a demonstration: whom one may be.
     guests: Vec<Person>,
+    /// All other accounts of a demonstration.
+    others: Vec<Person>,
 }
 
 /// What the form sends. In a demonstration the account is enough.
@@ -42,7 +44,9 @@ pub async fn get(c: Context) -> Result<Response, Fault> {
 
 fn page(c: Context, wrong: Option<&'static str>, account: String) -> Result<Response, Fault> {
     let guests = if c.site.settings.demonstration { guests(&c) } else { Vec::new() };
-    html(&Page { wrong, account, guests, c })
+    let rest = |p: &&Person| c.site.settings.demonstration && !guests.iter().any(|g| g.id == p.id);
+    let others = c.standing.state.people.values().filter(rest).cloned().collect();
+    html(&Page { wrong, account, guests, others, c })
 }
 
 /// An account of each role, those of units with most to do first.
@@ -64,7 +68,7 @@ pub async fn post(c: Context, headers: HeaderMap, Form(sent): Form<Sent>) -> Res
         let wrong = Some(c.t("login_throttled"));
         return page(c, wrong, sent.account);
     }
-    let guest = c.site.settings.demonstration && guests(&c).iter().any(|p| p.id == sent.account);
+    let guest = c.site.settings.demonstration && c.standing.state.people.contains_key(&sent.account);
     let answer = if guest { Answer::Right } else { checked(&c, &sent).await? };
     if answer == Answer::Wrong {
         throttle.failed(&by_account);

@@ -3,6 +3,7 @@
 pub mod assign;
 pub mod behind;
 pub mod bulletin;
+pub mod closing;
 pub mod feedback;
 pub mod given;
 pub mod import;

@@ -12,8 +12,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use luoshi_ledger::act::progress::{Accept, Approve, Return, Submit};
 use luoshi_ledger::roles::{Reach, may};
 use luoshi_ledger::state::matter::{Comment, Note, Obstacle};
-use luoshi_ledger::state::progress::{Claim, Progress, Stage};
-use luoshi_ledger::state::task::Correction;
+use luoshi_ledger::state::progress::{Claim, Progress, Round, Stage};
+use luoshi_ledger::state::task::{Correction, Life};
 use luoshi_ledger::status::{Status, why};
 use luoshi_ledger::{Draft, Entry, Kind, Period, Refusal, Task, TaskId, day_of, evidence};
 use rust_decimal::Decimal;
@@ -60,6 +60,14 @@ struct Page<'s> {
     may_obstacle: bool,
     may_comment: bool,
     may_answer: bool,
+    may_contribute: bool,
+    may_find: bool,
+    may_close: bool,
+    may_reopen: bool,
+    /// What co-operating units added and checks found, of the period.
+    round: Option<&'s Round>,
+    /// Earlier periods that were reported, the last first.
+    earlier: Vec<(Period, &'s Progress)>,
     notes: Vec<&'s Note>,
     comments: Vec<&'s Comment>,
     obstacles: Vec<&'s Obstacle>,
@@ -91,6 +99,18 @@ impl Page<'_> {
 
     fn unit(&self) -> &str {
         self.task.target.as_ref().map_or("", |t| &t.unit)
+    }
+
+    fn of(&self, period: &Period) -> String {
+        plain::period(*period, self.c.language)
+    }
+
+    fn unit_name<'u>(&'u self, id: &'u str) -> &'u str {
+        self.c.standing.state.unit_name(id)
+    }
+
+    fn today(&self) -> String {
+        self.c.standing.today.to_string()
     }
 
     fn period_words(&self) -> String {
@@ -193,7 +213,7 @@ async fn page(c: Context, id: TaskId, typed: Typed, refused: Option<Refusal>, se
         lead: task.lead.as_deref().map_or("", |l| standing.state.unit_name(l)),
         due: task.deadline.map(|d| plain::date(&d.to_string(), c.language)).unwrap_or_default(),
         period: standing.period,
-        may_submit: can(Kind::Submit) && !at(Stage::Accepted),
+        may_submit: can(Kind::Submit) && !at(Stage::Accepted) && task.is_open(),
         may_approve: can(Kind::Approve) && at(Stage::AwaitingHead),
         may_accept: can(Kind::Accept) && at(Stage::AwaitingInspector),
         may_return: can(Kind::Return) && (at(Stage::AwaitingInspector) || at(Stage::AwaitingHead)),
@@ -201,6 +221,12 @@ async fn page(c: Context, id: TaskId, typed: Typed, refused: Option<Refusal>, se
         may_obstacle: reaches(Kind::OpenObstacle, own),
         may_comment: reaches(Kind::Comment, own),
         may_answer: reaches(Kind::ReplyNote, own),
+        may_contribute: reaches(Kind::Contribute, own && !leads) && task.is_open(),
+        may_find: can(Kind::Find) && task.is_open(),
+        may_close: can(Kind::CloseOut) && task.is_open(),
+        may_reopen: can(Kind::Reopen) && matches!(task.life, Life::Closed { .. }),
+        round: task.rounds.get(&standing.period).map(AsRef::as_ref),
+        earlier: earlier(task, standing.period),
         notes: standing.state.notes.iter().filter(|n| n.task == Some(id)).collect(),
         comments: standing.state.comments.iter().filter(|c| c.task == id).collect(),
         obstacles: status.obstacles.iter().filter_map(|o| standing.state.obstacles.get(o)).collect(),
@@ -214,6 +240,12 @@ async fn page(c: Context, id: TaskId, typed: Typed, refused: Option<Refusal>, se
         c: c.clone(),
     };
     html(&page)
+}
+
+/// What was reported for earlier periods, the last first.
+fn earlier(task: &Task, period: Period) -> Vec<(Period, &Progress)> {
+    let before = task.rounds.range(..period).rev();
+    before.filter_map(|(period, round)| Some((*period, round.progress.as_ref()?))).collect()
 }
 
 /// `POST …/submit`: the unit's form, with files. What is doubtful is asked about before it is taken.
