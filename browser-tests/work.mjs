@@ -105,8 +105,9 @@ test("units are asked for comments, an inspector answers, assigns and settles", 
 test("an order that the rules ask for is issued, owed and answered", async () => {
   const inspector = await at("ducha", "/work/orders");
   const card = inspector.locator("article.card", { hasText: "省水利厅" }).first();
+  await card.getByText("改动后发出").click();
   await card.locator("textarea").fill("请于期限前说明病险水库加固滞后的原因和措施。");
-  await card.getByRole("button", { name: /发出/ }).click();
+  await card.locator("details").getByRole("button", { name: "发出" }).click();
   await inspector.getByText("已记入台账").waitFor();
   assert.match(await lastEntry(site), /发函督办/);
   const unit = await visit(site, { account: "slt", width: 360 });

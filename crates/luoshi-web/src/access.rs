@@ -115,6 +115,7 @@ pub const TABLE: &[(&str, &str, &[Role])] = &[
     ("GET", "/work/given", UNIT),
     ("GET", "/work/orders", WORKING),
     ("POST", "/work/orders", WATCHING),
+    ("POST", "/work/orders/all", WATCHING),
     ("POST", "/work/orders/{order}", UNIT),
     ("GET", "/work/periods", OFFICE),
     ("POST", "/work/periods", OFFICE),

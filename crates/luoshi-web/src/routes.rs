@@ -91,6 +91,7 @@ pub fn pages() -> Vec<Route> {
         (POST, "/work/assign/round", post(work::assign::round)),
         (GET, "/work/given", get(work::given::get)),
         (BOTH, "/work/orders", get(work::orders::get).post(work::orders::post)),
+        (POST, "/work/orders/all", post(work::orders::all)),
         (POST, "/work/orders/{order}", post(work::orders::answer)),
         (BOTH, "/work/periods", get(work::periods::get).post(work::periods::post)),
         (BOTH, "/work/rules", get(work::rules::get).post(work::rules::post)),

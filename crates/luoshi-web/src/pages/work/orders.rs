@@ -126,6 +126,17 @@ pub async fn post(c: Context, Form(sent): Form<Issued>) -> Result<Response, Faul
     Ok(Redirect::to(&c.to("/work/orders?sent=true")).into_response())
 }
 
+/// `POST /work/orders/all`: issues all that the rules ask for, as it is proposed; all or none.
+pub async fn all(c: Context) -> Result<Response, Fault> {
+    let standing = &c.standing;
+    let act =
+        |p: Proposed| IssueOrder { kind: p.kind, tasks: p.tasks, unit: p.unit, text: p.text, reply_by: p.reply_by };
+    let proposed = orders_due(&standing.state, standing.period, standing.today);
+    let drafts = proposed.into_iter().map(|p| Draft::new(c.by(), act(p))).collect();
+    c.site.enter_all(drafts).await?;
+    Ok(Redirect::to(&c.to("/work/orders?sent=true")).into_response())
+}
+
 /// An answer.
 #[derive(Deserialize)]
 pub struct Answer {
