@@ -62,6 +62,9 @@ pub async fn find(c: Context, Path(task): Path<u64>, Form(sent): Form<Written>) 
 /// `POST /work/tasks/{task}/contribute`: what a co-operating unit did.
 pub async fn contribute(c: Context, Path(task): Path<u64>, Form(sent): Form<Written>) -> Result<Response, Fault> {
     let unit = c.person.as_ref().and_then(|p| p.unit.clone()).ok_or(Fault::Forbidden)?;
+    if !c.standing.state.task(TaskId(task)).is_ok_and(|t| t.with.contains(&unit)) {
+        return Err(Fault::bad("本单位不是这项任务的配合单位", "Your unit does not co-operate in this task"));
+    }
     let (period, text) = (sent.period(&c), sent.text.trim().to_owned());
     entered(&c, task, Contribute { task: TaskId(task), period, unit, text, evidence: Vec::new() }, "").await
 }
@@ -97,7 +100,7 @@ mod tests {
         let task = state.tasks().find(|t| t.is_open() && t.with.iter().any(|u| u == "czt")).expect("a task").id;
         let address = format!("/work/tasks/{}/contribute", task.0);
         let text = "text=%E8%B5%84%E9%87%91%E5%B7%B2%E4%B8%8B%E8%BE%BE";
-        assert_eq!(ask("POST", &address, Some(as_person("tyj")), text).status, StatusCode::FORBIDDEN);
+        assert_eq!(ask("POST", &address, Some(as_person("tyj")), text).status, StatusCode::BAD_REQUEST);
         let added = ask("POST", &address, Some(as_person("czt")), text);
         assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.text());
         let page = ask("GET", &format!("/work/tasks/{}", task.0), as_role(Role::Inspector), "").text();
