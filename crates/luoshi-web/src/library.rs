@@ -247,7 +247,7 @@ fn read(source: &Source) -> (Report, Vec<Promise>) {
     let reading = luoshi::read_source(source, &Options::default());
     let mut promises: Vec<Promise> = reading.statements.iter().cloned().map(Promise::new).collect();
     let blocks = blocks(source, &text, &mut promises);
-    let title = blocks.first().map(Block::text).unwrap_or_default();
+    let title = title(&blocks, &reading);
     let report = Report {
         id: reading.report.clone(),
         place: place(reading.region.as_deref(), &title),
@@ -258,6 +258,21 @@ fn read(source: &Source) -> (Report, Vec<Promise>) {
         blocks,
     };
     (report, promises)
+}
+
+/// How far down a title is looked for: under a web page's toolbars.
+const DEEPEST: usize = 12;
+/// The longest title, in characters.
+const LONGEST: usize = 40;
+
+/// The line that says what it is; else its region and year, else its first line.
+fn title(blocks: &[Block], reading: &Reading) -> String {
+    let says = |text: &String| text.contains("政府工作报告") && text.chars().count() <= LONGEST;
+    let told = blocks.iter().take(DEEPEST).map(Block::text).find(says);
+    let first = || blocks.first().map(Block::text).unwrap_or_default();
+    let region = reading.region.as_deref().and_then(|code| luoshi::catalogue::catalogue().regions.of_code(code));
+    let made = || Some(format!("{}{}年政府工作报告", region?.name, reading.year?));
+    told.or_else(made).unwrap_or_else(first)
 }
 
 /// The region's name, or the words before the year of a title.

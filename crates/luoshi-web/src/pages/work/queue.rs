@@ -22,6 +22,8 @@ pub struct Waiting<'s> {
     pub difference: String,
     pub target: String,
     pub warnings: Vec<String>,
+    /// Whether there is more to it than that no evidence came with it.
+    pub doubtful: bool,
     pub day: String,
     /// `accept` or `approve`: what the key A does to the first.
     pub act: &'static str,
@@ -80,23 +82,29 @@ fn wait<'c>(c: &'c Context, task: &'c Task, status: &Status, period: Period, pro
     let unit = task.target.as_ref().map_or("", |t| &t.unit);
     let amount = |v: Decimal| plain::amount(v, unit, c.language);
     let earlier = task.rounds.range(..period).rev().find_map(|(_, r)| r.accepted()?.claim.value);
+    let warnings = warnings(c, task, status, period, progress);
     let more = progress.claim.value.zip(earlier).map(|(now, before)| now - before);
     Waiting {
         unit: task.lead.as_deref().map_or("", |l| state.unit_name(l)),
         value: progress.claim.value.map(amount).unwrap_or_default(),
         before: earlier.map(amount).unwrap_or_default(),
-        difference: more
-            .map(|d| format!("{}{}", if d.is_sign_negative() { "" } else { "+" }, amount(d)))
-            .unwrap_or_default(),
+        difference: more.filter(|d| !d.is_zero()).map(|d| difference(d, unit, c)).unwrap_or_default(),
         target: task.target.as_ref().map(|t| t.quote.clone()).unwrap_or_default(),
         day: plain::date(&day_of(progress.said).to_string(), c.language),
-        warnings: warnings(c, task, status, period, progress),
+        doubtful: warnings.iter().any(|w| w != c.t("no_evidence")),
+        warnings,
         act: if progress.stage == Stage::AwaitingHead { "approve" } else { "accept" },
         first: false,
         task,
         period,
         progress,
     }
+}
+
+/// By how much a value differs: of percentages in points.
+fn difference(by: Decimal, unit: &str, c: &Context) -> String {
+    let unit = if unit == "%" { "百分点" } else { unit };
+    format!("{}{}", if by.is_sign_negative() { "" } else { "+" }, plain::amount(by, unit, c.language))
 }
 
 /// What is doubtful about a submission.
