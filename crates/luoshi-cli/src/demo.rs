@@ -1,17 +1,31 @@
 //! `luoshi demo`: a temporary workspace with a made-up province's year, or with one's own report, and its site.
 
 use crate::output::Failure;
+use crate::script::play_silently;
 use crate::serve;
-use luoshi_ledger::Place;
-use luoshi_web::Settings;
+use jiff::civil::{Date, date};
+use luoshi_ledger::{Place, Workspace};
+use luoshi_web::{Library, Settings};
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const EXAMPLES: &str = "Examples:
   luoshi demo                          the made-up province's site, opened in the browser
   luoshi demo --report report.pdf      the same with your own report
   luoshi demo --listen 0.0.0.0:8080    for the whole office network";
+
+/// The year as the province's offices typed it, and the files that it names.
+const YEAR: &str = include_str!("../../../demo/2026.sh");
+const FILES: [(&str, &[u8]); 4] = [
+    ("yunling-2025.txt", include_bytes!("../../../demo/yunling-2025.txt")),
+    ("yunling-2026.txt", include_bytes!("../../../demo/yunling-2026.txt")),
+    ("minsheng-2026.csv", include_bytes!("../../../demo/minsheng-2026.csv")),
+    ("guanwang-2026Q2.csv", include_bytes!("../../../demo/guanwang-2026Q2.csv")),
+];
+
+/// Until when the demonstration has come: the third quarter is reported, some of it waits.
+const TODAY: Date = date(2026, 10, 10);
 
 /// Arguments of `luoshi demo`.
 #[derive(clap::Args)]
@@ -30,13 +44,12 @@ pub struct Args {
 
 /// Runs until it is interrupted; the workspace is gone then.
 pub fn run(args: &Args) -> Result<ExitCode, Failure> {
+    let reports = read(&args.reports)?;
     let folder = Folder::new()?;
-    let place = Place::Sqlite(folder.0.join("luoshi.db"));
-    let workspace = match args.reports.as_slice() {
-        [] => luoshi_web::demonstrate(&place),
-        files => luoshi_web::demonstrate_with(&place, &read(files)?),
+    let workspace = match reports.as_slice() {
+        [] => demonstrate(&folder.0)?,
+        reports => demonstrate_with(&folder.0, reports)?,
     };
-    let workspace = workspace.map_err(|e| Failure::Work(e.to_string()))?;
     let settings = Settings { demonstration: true, behind_proxy: false };
     serve::serve(workspace, settings, args.listen, !args.no_open)?;
     Ok(ExitCode::SUCCESS)
@@ -49,6 +62,59 @@ fn read(files: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, Failure> {
         Ok((name, bytes))
     };
     files.iter().map(bytes).collect()
+}
+
+/// Makes the demonstration's workspace in an empty folder: the made-up province's year as `demo/2026.sh` tells it, until
+/// October. The process works in that folder meanwhile, and where it did before afterwards.
+///
+/// # Errors
+/// If the folder cannot be written; the script itself is tested.
+pub fn demonstrate(folder: &Path) -> Result<Workspace, Failure> {
+    for (name, bytes) in FILES {
+        write(&folder.join(name), bytes)?;
+    }
+    played(folder, "demo/2026.sh", YEAR, Some(TODAY))
+}
+
+/// Makes a workspace around reports of one's own, with the demonstration's units and accounts.
+fn demonstrate_with(folder: &Path, reports: &[(String, Vec<u8>)]) -> Result<Workspace, Failure> {
+    let library = Library::read(reports.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
+    let library = library.map_err(|e| Failure::Work(e.to_string()))?;
+    let latest = library.reports.first().ok_or_else(|| Failure::Work("no report was found".into()))?;
+    let mut lines = vec![format!(
+        "luoshi init {} --year {} --trial --as admin --clock 2026-01-28",
+        quoted(&latest.place)?,
+        latest.year.unwrap_or(2026)
+    )];
+    lines.extend(
+        YEAR.lines().filter(|l| l.starts_with("luoshi unit ") || l.starts_with("luoshi person ")).map(str::to_owned),
+    );
+    for (i, (name, bytes)) in reports.iter().enumerate() {
+        let title = Path::new(name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        write(&folder.join(i.to_string()), bytes)?;
+        lines.push(format!("luoshi import {i} --title {} --as admin --clock 2026-02-02", quoted(&title)?));
+    }
+    lines.push(format!("luoshi plan make --report {} --as ducha --clock 2026-02-10", latest.id));
+    played(folder, "demo", &lines.join("\n"), None)
+}
+
+fn quoted(text: &str) -> Result<String, Failure> {
+    shlex::try_quote(text).map(String::from).map_err(|e| Failure::Work(format!("{text:?}: {e}")))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    std::fs::write(path, bytes).map_err(|e| Failure::Work(format!("{} could not be written: {e}", path.display())))
+}
+
+/// Plays a script in a folder and opens the workspace that it leaves there.
+fn played(folder: &Path, name: &str, script: &str, until: Option<Date>) -> Result<Workspace, Failure> {
+    let before = std::env::current_dir()?;
+    std::env::set_current_dir(folder)?;
+    let database = folder.join("luoshi.db");
+    let played = play_silently(name, script, until, &database);
+    std::env::set_current_dir(before)?;
+    played?;
+    Ok(Workspace::open(&Place::Sqlite(database))?)
 }
 
 /// A folder of its own that is removed with what is in it.

@@ -1,5 +1,6 @@
 //! Where output goes, and how a command ends.
 
+use std::cell::Cell;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -67,9 +68,31 @@ impl fmt::Debug for Failure {
     }
 }
 
+thread_local! {
+    /// Whether what commands say is of no interest: where a script is played for what it leaves.
+    static SILENT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Keeps commands of this thread from saying what they did, or lets them speak again.
+pub fn silent(silent: bool) {
+    SILENT.set(silent);
+}
+
+/// Says something about what is done on standard error, where results do not go.
+pub fn say(text: &dyn fmt::Display) {
+    if !SILENT.get() {
+        eprintln!("luoshi: {text}");
+    }
+}
+
 /// Opens the file that was asked for, or standard output.
 pub fn open(path: Option<&Path>) -> Result<Box<dyn Write>, Failure> {
-    let Some(path) = path else { return Ok(Box::new(BufWriter::with_capacity(1 << 16, io::stdout()))) };
+    let Some(path) = path else {
+        return Ok(match SILENT.get() {
+            true => Box::new(io::sink()),
+            false => Box::new(BufWriter::with_capacity(1 << 16, io::stdout())),
+        });
+    };
     let file =
         File::create(path).map_err(|e| Failure::Work(format!("{} could not be written: {e}", path.display())))?;
     Ok(Box::new(BufWriter::with_capacity(1 << 16, file)))

@@ -67,3 +67,36 @@ fn what_is_not_taken_up_is_listed_with_the_reason() {
     assert_eq!(reason("稳中求进").as_deref(), Some("principle"));
     assert_eq!(reason("保障民生").as_deref(), Some("heading"));
 }
+
+#[test]
+fn what_only_opens_a_part_is_no_task_and_a_fund_goes_to_whoever_gives_money() {
+    let report = "云岭省2026年政府工作报告\n一、2025年工作回顾\n去年，新增就业6万人。\n二、2026年重点工作\n\
+        重点抓好两个方面工作。\n（一）保障民生\n安排资金96亿元，实施民生实事20件。医药产业加快发展，建设生产基地，产值达到210亿元。\n\
+        （二）扩大投资\n健全协调推进机制。\n";
+    let workspace = common::office(&common::sqlite("openers"));
+    let unit = Unit { id: "bgt".into(), name: "省政府办公厅".into(), ..Unit::default() };
+    enter(&workspace, Draft::new("admin", SetUnit { unit }));
+    let reading = luoshi::read(report.as_bytes(), &luoshi::Options::default()).expect("a reading");
+    let proposal = propose(&reading, &workspace.state());
+    let opener = proposal.left.iter().find(|l| l.text.contains("两个方面")).map(|l| l.reason.as_str());
+    assert!(opener.is_some_and(|r| r == "opener" || r == "principle"), "{proposal:#?}");
+    let fund = titled(&proposal, "96亿元");
+    assert_eq!((fund.promised, fund.lead.as_deref()), (Some(9_600_000_000u64.into()), Some("czt")));
+    assert!(fund.with.contains(&"bgt".to_owned()) && fund.reason.contains("民生实事"), "{fund:#?}");
+    assert!(titled(&proposal, "210亿元").title.contains("产值"), "{proposal:#?}");
+}
+
+#[test]
+fn where_the_first_department_has_no_unit_the_next_one_leads() {
+    let mut task =
+        NewTask {
+            title: "招商引资到位资金500亿元".into(), field: Some("investment".into()), ..NewTask::default()
+        };
+    task.kind = TaskKind::Quantified;
+    let workspace = common::office(&common::sqlite("next"));
+    let unit = Unit { id: "fgw".into(), name: "省发展改革委".into(), ..Unit::default() };
+    enter(&workspace, Draft::new("admin", SetUnit { unit }));
+    let found = luoshi_ledger::plan::suggest(&task, &workspace.state());
+    assert_eq!(found.lead.as_deref(), Some("fgw"));
+    assert!(found.reason.contains("工作区中没有投资促进部门"), "{}", found.reason);
+}

@@ -10,7 +10,6 @@ mod api;
 mod assets;
 mod chart;
 mod context;
-mod demonstration;
 mod fault;
 mod headers;
 mod language;
@@ -27,7 +26,6 @@ mod table;
 mod token;
 mod upload;
 
-pub use demonstration::{demonstrate, demonstrate_with};
 pub use library::{Library, NotRead, Promise};
 pub use password::first as first_password;
 pub use routes::router;

@@ -1,9 +1,9 @@
 //! `luoshi ledger`: the entries themselves, verification, export, import.
 
-use super::{In, Looking, Table, Told};
+use super::{In, Looking, Table, Told, named};
 use crate::output::{self, Failure};
 use clap::Subcommand;
-use luoshi_ledger::{Entry, Hash, Place, TaskId, Workspace, day_of};
+use luoshi_ledger::{Entry, Hash, Place, Workspace, day_of};
 use std::fs::File;
 use std::io::BufReader;
 use std::path::PathBuf;
@@ -30,7 +30,7 @@ pub enum LedgerCommand {
     Show {
         /// Only those that speak of a task
         #[arg(long)]
-        task: Option<TaskId>,
+        task: Option<named::Task>,
         /// How many
         #[arg(short, long, default_value_t = 20)]
         number: usize,
@@ -57,7 +57,7 @@ pub enum LedgerCommand {
 pub fn run(command: &LedgerCommand) -> Result<ExitCode, Failure> {
     match command {
         LedgerCommand::Verify { head, looking } => verify(*head, looking),
-        LedgerCommand::Show { task, number, looking } => show(*task, *number, looking),
+        LedgerCommand::Show { task, number, looking } => show(task.as_ref(), *number, looking),
         LedgerCommand::Export { file, at } => {
             let mut out = output::open(file.as_deref())?;
             Ok(at.open()?.export(&mut out).map(|()| ExitCode::SUCCESS)?)
@@ -79,9 +79,9 @@ fn verify(head: Option<Hash>, looking: &Looking) -> Result<ExitCode, Failure> {
     })
 }
 
-fn show(task: Option<TaskId>, number: usize, looking: &Looking) -> Result<ExitCode, Failure> {
+fn show(task: Option<&named::Task>, number: usize, looking: &Looking) -> Result<ExitCode, Failure> {
     let (workspace, state, _) = looking.state()?;
-    let numbers: Vec<u64> = match task {
+    let numbers: Vec<u64> = match named::task_if(task, &state)? {
         Some(task) => state.task(task)?.entries.clone(),
         None => (1..=state.head.seq).collect(),
     };
@@ -111,10 +111,10 @@ fn import(file: &PathBuf, at: &In) -> Result<ExitCode, Failure> {
     if !folder.join("luoshi.toml").exists() {
         place.remember(&folder)?;
     }
-    eprintln!(
-        "luoshi: {}条已导入 {place} ({} entries are there)",
+    crate::output::say(&format_args!(
+        "{}条已导入 {place} ({} entries are there)",
         workspace.state().head.seq,
         workspace.state().head.seq
-    );
+    ));
     Ok(ExitCode::SUCCESS)
 }

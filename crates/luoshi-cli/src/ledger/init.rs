@@ -50,9 +50,9 @@ pub fn run(args: &Init) -> Result<ExitCode, Failure> {
     let administrator = Person { id: by.clone(), name: by, role: Role::Administrator, unit: None };
     let workspace = Workspace::init(&place, Found { office, administrator }, args.acting.clock()?)?;
     place.remember(&folder)?;
-    eprintln!(
-        "luoshi: 工作区已建立：{place} (the workspace is made; next: luoshi unit set, luoshi person set, luoshi import)"
-    );
+    crate::output::say(&format_args!(
+        "工作区已建立：{place} (the workspace is made; next: luoshi unit set, luoshi person set, luoshi import)"
+    ));
     drop(workspace);
     Ok(ExitCode::SUCCESS)
 }

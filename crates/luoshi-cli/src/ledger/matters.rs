@@ -1,14 +1,14 @@
 //! `luoshi obstacle` and `luoshi order`.
 
-use super::{Acting, Looking, Table, period_or};
+use super::{Acting, Looking, Table, named, period_or};
 use crate::output::Failure;
 use clap::{Subcommand, ValueEnum};
 use jiff::civil::Date;
+use luoshi_ledger::Period;
 use luoshi_ledger::act::obstacle::{OpenObstacle, SolveObstacle, UpdateObstacle};
 use luoshi_ledger::act::order::{IssueOrder, ReplyOrder};
 use luoshi_ledger::state::matter::{Obstacle, Order, OrderKind};
 use luoshi_ledger::status::orders_due;
-use luoshi_ledger::{ObstacleId, OrderId, Period, TaskId};
 use std::process::ExitCode;
 
 /// Obstacles (堵点): opened, owned, ageing, solved
@@ -17,7 +17,7 @@ pub enum ObstacleCommand {
     /// Open an obstacle
     Open {
         /// The task that it blocks
-        task: TaskId,
+        task: named::Task,
         /// What it is
         text: String,
         /// What kind: 资金、用地、审批、征拆 …
@@ -38,7 +38,7 @@ pub enum ObstacleCommand {
     /// Say how it goes on
     Update {
         /// The obstacle
-        obstacle: ObstacleId,
+        obstacle: named::Obstacle,
         /// How it goes on
         text: String,
         /// The unit that has to solve it from now on
@@ -50,7 +50,7 @@ pub enum ObstacleCommand {
     /// Solve it
     Solve {
         /// The obstacle
-        obstacle: ObstacleId,
+        obstacle: named::Obstacle,
         /// How
         how: String,
         /// On which day; today where nothing is said
@@ -75,21 +75,24 @@ pub fn obstacle(command: &ObstacleCommand) -> Result<ExitCode, Failure> {
         ObstacleCommand::Open { task, text, kind, owner, effect, since, acting } => {
             let workspace = acting.at.open()?;
             let state = workspace.state();
-            let lead = state.task(*task)?.lead.clone();
+            let task = task.find(&state)?;
+            let lead = state.task(task)?.lead.clone();
             let owner = owner.as_ref().map(|u| state.unit(u).map(|u| u.id.clone())).transpose()?.or(lead);
             let since = since.map_or_else(|| acting.today(), Ok)?;
             let (kind, text, effect) = (kind.clone(), text.clone(), effect.clone());
-            let act = OpenObstacle { task: *task, kind, text, effect, owner: owner.unwrap_or_default(), since };
+            let act = OpenObstacle { task, kind, text, effect, owner: owner.unwrap_or_default(), since };
             acting.enter(&workspace, act)
         }
         ObstacleCommand::Update { obstacle, text, owner, acting } => {
             let workspace = acting.at.open()?;
             let owner = owner.as_ref().map(|u| workspace.state().unit(u).map(|u| u.id.clone())).transpose()?;
-            acting.enter(&workspace, UpdateObstacle { obstacle: *obstacle, text: text.clone(), owner })
+            let obstacle = obstacle.find(&workspace.state())?;
+            acting.enter(&workspace, UpdateObstacle { obstacle, text: text.clone(), owner })
         }
         ObstacleCommand::Solve { obstacle, how, on, acting } => {
             let on = on.map_or_else(|| acting.today(), Ok)?;
-            acting.enter(&acting.at.open()?, SolveObstacle { obstacle: *obstacle, how: how.clone(), on })
+            let how = how.clone();
+            acting.enter_of(|state| Ok(SolveObstacle { obstacle: obstacle.find(state)?, how, on }))
         }
         ObstacleCommand::List { all, looking } => obstacles(*all, looking),
     }
@@ -144,7 +147,7 @@ pub enum OrderCommand {
         text: String,
         /// The tasks that it is about
         #[arg(long, value_delimiter = ',')]
-        task: Vec<TaskId>,
+        task: Vec<named::Task>,
         /// By when it is to be answered
         #[arg(long)]
         reply_by: Date,
@@ -154,7 +157,7 @@ pub enum OrderCommand {
     /// Answer one
     Reply {
         /// The order
-        order: OrderId,
+        order: named::Order,
         /// The answer
         text: String,
         #[command(flatten)]
@@ -187,17 +190,20 @@ pub fn order(command: &OrderCommand) -> Result<ExitCode, Failure> {
                 Kind::Reminder => OrderKind::Reminder,
                 Kind::Supervision => OrderKind::Supervision,
             };
-            let act = IssueOrder { kind, tasks: task.clone(), unit, text: text.clone(), reply_by: *reply_by };
+            let tasks = named::tasks(task, &workspace.state())?;
+            let act = IssueOrder { kind, tasks, unit, text: text.clone(), reply_by: *reply_by };
             acting.enter(&workspace, act)
         }
         OrderCommand::Reply { order, text, acting } => {
-            acting.enter(&acting.at.open()?, ReplyOrder { order: *order, text: text.clone() })
+            let text = text.clone();
+            acting.enter_of(|state| Ok(ReplyOrder { order: order.find(state)?, text }))
         }
         OrderCommand::List { looking } => list(looking),
     }
 }
 
-fn name(kind: OrderKind) -> &'static str {
+/// What an order of a kind is called.
+pub fn name(kind: OrderKind) -> &'static str {
     match kind {
         OrderKind::Reminder => "提醒函",
         OrderKind::Supervision => "督办单",

@@ -4,6 +4,7 @@ pub mod bulletin;
 pub mod chain;
 pub mod init;
 pub mod matters;
+mod named;
 pub mod office;
 pub mod plan;
 pub mod progress;
@@ -21,6 +22,7 @@ use jiff::civil::Date;
 use luoshi_ledger::state::task::Evidence;
 use luoshi_ledger::{Act, Draft, Entry, Error, Period, Place, State, Workspace, day_of, evidence};
 use serde::Serialize;
+use std::cell::RefCell;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -37,6 +39,11 @@ pub enum Format {
     Json,
     /// For spreadsheets
     Csv,
+}
+
+thread_local! {
+    /// The workspace that the commands of a script share, once one was opened; nothing outside of scripts.
+    static KEPT: RefCell<Option<Option<Workspace>>> = const { RefCell::new(None) };
 }
 
 /// Which workspace.
@@ -57,7 +64,24 @@ impl In {
     }
 
     pub fn open(&self) -> Result<Workspace, Failure> {
-        Ok(Workspace::open(&self.place()?)?)
+        let place = self.place()?;
+        let kept = KEPT.with_borrow(|kept| kept.as_ref().and_then(|k| k.clone()).filter(|w| *w.place() == place));
+        if let Some(workspace) = kept {
+            workspace.refresh()?;
+            return Ok(workspace);
+        }
+        let workspace = Workspace::open(&place)?;
+        KEPT.with_borrow_mut(|kept| {
+            if let Some(kept) = kept {
+                *kept = Some(workspace.clone());
+            }
+        });
+        Ok(workspace)
+    }
+
+    /// Keeps the workspace that a command opens for those after it, or closes it.
+    pub fn keep_open(keep: bool) {
+        KEPT.set(keep.then_some(None));
     }
 }
 
@@ -164,6 +188,13 @@ impl Acting {
     /// The day on which it is said.
     pub fn today(&self) -> Result<Date, Failure> {
         Ok(day_of(self.clock()?.unwrap_or_else(Timestamp::now)))
+    }
+
+    /// Enters what is drafted from what stands, and tells of it.
+    pub fn enter_of<A: Into<Act>>(&self, act: impl FnOnce(&State) -> Result<A, Failure>) -> Result<ExitCode, Failure> {
+        let workspace = self.at.open()?;
+        let act = act(&workspace.state())?;
+        self.enter(&workspace, act)
     }
 
     /// Enters an act and tells of it.

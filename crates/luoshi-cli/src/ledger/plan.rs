@@ -1,7 +1,7 @@
 //! `luoshi plan`: from the report to tasks, and their changes.
 
 use super::value::Value;
-use super::{Acting, Looking, Table, units};
+use super::{Acting, Looking, Table, named, units};
 use crate::output::Failure;
 use clap::Subcommand;
 use jiff::civil::Date;
@@ -31,7 +31,7 @@ pub enum PlanCommand {
     /// Show the plan, or one task in full
     Show {
         /// One task
-        task: Option<TaskId>,
+        task: Option<named::Task>,
         /// Only tasks that a unit leads or co-operates in
         #[arg(long)]
         unit: Option<String>,
@@ -73,7 +73,7 @@ pub enum PlanCommand {
     /// Change a task; --why is needed
     Edit {
         /// The task
-        task: TaskId,
+        task: named::Task,
         /// What is to be done, in a line
         #[arg(long)]
         title: Option<String>,
@@ -95,7 +95,7 @@ pub enum PlanCommand {
     /// Split a task into others; --why is needed
     Split {
         /// The task
-        task: TaskId,
+        task: named::Task,
         /// What each part is to do; a number with the task's unit becomes its target
         #[arg(long, required = true)]
         into: Vec<String>,
@@ -106,7 +106,7 @@ pub enum PlanCommand {
     Merge {
         /// The tasks
         #[arg(required = true, num_args = 2..)]
-        tasks: Vec<TaskId>,
+        tasks: Vec<named::Task>,
         /// What is to be done, in a line
         #[arg(long)]
         title: String,
@@ -116,7 +116,7 @@ pub enum PlanCommand {
     /// Withdraw a task; --why is needed
     Withdraw {
         /// The task
-        task: TaskId,
+        task: named::Task,
         #[command(flatten)]
         acting: Acting,
     },
@@ -124,7 +124,7 @@ pub enum PlanCommand {
     Assign {
         /// The tasks
         #[arg(required = true)]
-        tasks: Vec<TaskId>,
+        tasks: Vec<named::Task>,
         /// The lead unit
         #[arg(long)]
         lead: String,
@@ -146,7 +146,7 @@ pub fn run(command: &PlanCommand) -> Result<ExitCode, Failure> {
             let texts = texts.collect::<Result<_, Failure>>()?;
             super::bulletin::write(file, &division(&state, &texts, &day_zh(today)), &[])
         }
-        PlanCommand::Show { task: Some(task), looking, .. } => one(*task, looking),
+        PlanCommand::Show { task: Some(task), looking, .. } => one(task, looking),
         PlanCommand::Show { left: true, looking, .. } => left(looking),
         PlanCommand::Show { unit, field, looking, .. } => all(unit.as_deref(), field.as_deref(), looking),
         PlanCommand::Add { title, lead, with, deadline, field, acting } => {
@@ -159,20 +159,21 @@ pub fn run(command: &PlanCommand) -> Result<ExitCode, Failure> {
         }
         PlanCommand::Edit { task, title, target, start, deadline, field, acting } => {
             let workspace = acting.at.open()?;
-            let target = target.as_ref().map(|v| retargeted(&workspace.state(), *task, v)).transpose()?;
+            let task = task.find(&workspace.state())?;
+            let target = target.as_ref().map(|v| retargeted(&workspace.state(), task, v)).transpose()?;
             let changes =
                 Changes { title: title.clone(), field: field.clone(), target, start: *start, deadline: *deadline };
-            acting.enter(&workspace, Edit { task: *task, changes })
+            acting.enter(&workspace, Edit { task, changes })
         }
-        PlanCommand::Split { task, into, acting } => split(*task, into, acting),
+        PlanCommand::Split { task, into, acting } => split(task, into, acting),
         PlanCommand::Merge { tasks, title, acting } => merge(tasks, title, acting),
-        PlanCommand::Withdraw { task, acting } => acting.enter(&acting.at.open()?, Withdraw { task: *task }),
+        PlanCommand::Withdraw { task, acting } => acting.enter_of(|state| Ok(Withdraw { task: task.find(state)? })),
         PlanCommand::Assign { tasks, lead, with, acting } => {
             let workspace = acting.at.open()?;
             let state = workspace.state();
             let (lead, with) = (state.unit(lead)?.id.clone(), units(&state, with)?);
-            let act = |task: &TaskId| acting.draft(Assign { task: *task, lead: lead.clone(), with: with.clone() });
-            acting.enter_all(&workspace, tasks.iter().map(act).collect::<Result<_, _>>()?)
+            let act = |task| acting.draft(Assign { task, lead: lead.clone(), with: with.clone() });
+            acting.enter_all(&workspace, named::tasks(tasks, &state)?.into_iter().map(act).collect::<Result<_, _>>()?)
         }
     }
 }
@@ -185,13 +186,13 @@ fn make(report: Option<&str>, acting: &Acting) -> Result<ExitCode, Failure> {
         return Err(Failure::Work(format!("报告{id}已经分解为任务 (report {id} is a plan already; change its tasks)")));
     }
     let Proposal { tasks, left } = proposal(&workspace, &id)?;
-    eprintln!(
-        "luoshi: {}项任务，{}句未列入 ({} tasks, {} statements left out; luoshi plan show --left)",
+    crate::output::say(&format_args!(
+        "{}项任务，{}句未列入 ({} tasks, {} statements left out; luoshi plan show --left)",
         tasks.len(),
         left.len(),
         tasks.len(),
         left.len()
-    );
+    ));
     acting.enter(&workspace, Plan { tasks, left })
 }
 
@@ -268,9 +269,10 @@ fn heir(task: &Task) -> NewTask {
     }
 }
 
-fn split(id: TaskId, into: &[String], acting: &Acting) -> Result<ExitCode, Failure> {
+fn split(name: &named::Task, into: &[String], acting: &Acting) -> Result<ExitCode, Failure> {
     let workspace = acting.at.open()?;
     let state = workspace.state();
+    let id = name.find(&state)?;
     let task = state.task(id)?;
     let part = |title: &String| {
         let new = titled(title, Some(task));
@@ -279,9 +281,10 @@ fn split(id: TaskId, into: &[String], acting: &Acting) -> Result<ExitCode, Failu
     acting.enter(&workspace, Split { task: id, into: into.iter().map(part).collect() })
 }
 
-fn merge(ids: &[TaskId], title: &str, acting: &Acting) -> Result<ExitCode, Failure> {
+fn merge(names: &[named::Task], title: &str, acting: &Acting) -> Result<ExitCode, Failure> {
     let workspace = acting.at.open()?;
     let state = workspace.state();
+    let ids = named::tasks(names, &state)?;
     let tasks = ids.iter().map(|id| state.task(*id)).collect::<Result<Vec<_>, _>>()?;
     let target = tasks.iter().find_map(|t| t.target.clone());
     let mut into = NewTask { title: title.to_owned(), target, ..heir(tasks[0]) };
@@ -294,7 +297,7 @@ fn merge(ids: &[TaskId], title: &str, acting: &Acting) -> Result<ExitCode, Failu
             whole.quote = format!("{}；{}", whole.quote, source.quote);
         }
     }
-    acting.enter(&workspace, Merge { tasks: ids.to_vec(), into })
+    acting.enter(&workspace, Merge { tasks: ids, into })
 }
 
 fn all(unit: Option<&str>, field: Option<&str>, looking: &Looking) -> Result<ExitCode, Failure> {
@@ -325,6 +328,7 @@ fn left(looking: &Looking) -> Result<ExitCode, Failure> {
                 "heading" => "标题",
                 "principle" => "原则要求",
                 "untracked" => "不列入跟踪的领域",
+                "opener" => "总领语句",
                 other => other,
             };
             table.row([reason.to_owned(), l.statement.clone(), l.text.clone()]);
@@ -333,9 +337,9 @@ fn left(looking: &Looking) -> Result<ExitCode, Failure> {
     })
 }
 
-fn one(id: TaskId, looking: &Looking) -> Result<ExitCode, Failure> {
+fn one(name: &named::Task, looking: &Looking) -> Result<ExitCode, Failure> {
     let (_, state, _) = looking.state()?;
-    let task = state.task(id)?;
+    let task = state.task(name.find(&state)?)?;
     looking.print(task, || {
         let mut table = Table::new(&[]);
         for (name, value) in facts(&state, task) {

@@ -1,7 +1,7 @@
 //! `luoshi progress`: submitted, contributed, approved, returned, accepted, found on site, corrected; `close`, `reopen`.
 
 use super::value::Value;
-use super::{Acting, Looking, Table, period_or, proofs};
+use super::{Acting, Looking, Table, named, period_or, proofs};
 use crate::output::Failure;
 use clap::Subcommand;
 use jiff::civil::Date;
@@ -74,7 +74,7 @@ pub enum ProgressCommand {
     /// Submit progress, as the lead unit
     Submit {
         /// The task
-        task: TaskId,
+        task: named::Task,
         /// The period: 2026Q1, 2026-03
         period: Period,
         #[command(flatten)]
@@ -111,7 +111,7 @@ pub enum ProgressCommand {
     /// Add to the lead unit's progress, as a co-operating unit
     Contribute {
         /// The task
-        task: TaskId,
+        task: named::Task,
         /// The period
         period: Period,
         /// What was done
@@ -131,7 +131,7 @@ pub enum ProgressCommand {
     /// Note what a check on site found
     Find {
         /// The task
-        task: TaskId,
+        task: named::Task,
         /// The period
         period: Period,
         /// What was found
@@ -151,7 +151,7 @@ pub enum ProgressCommand {
     /// Correct what was accepted; --why is needed
     Correct {
         /// The task
-        task: TaskId,
+        task: named::Task,
         /// The period
         period: Period,
         #[command(flatten)]
@@ -178,7 +178,7 @@ pub struct Decide {
     /// The period
     period: Period,
     /// The tasks; all that wait where nothing is said
-    tasks: Vec<TaskId>,
+    tasks: Vec<named::Task>,
     #[command(flatten)]
     acting: Acting,
 }
@@ -188,8 +188,10 @@ pub fn run(command: &ProgressCommand) -> Result<ExitCode, Failure> {
     match command {
         ProgressCommand::Submit { task, period, said, confirm, acting } => {
             let (claim, files) = said.claim()?;
-            let draft = acting.draft(Submit { task: *task, period: *period, claim })?;
-            acting.enter_all(&acting.at.open()?, vec![draft.with_files(files).confirmed(*confirm)])
+            let workspace = acting.at.open()?;
+            let task = task.find(&workspace.state())?;
+            let draft = acting.draft(Submit { task, period: *period, claim })?;
+            acting.enter_all(&workspace, vec![draft.with_files(files).confirmed(*confirm)])
         }
         ProgressCommand::Workbook { file, unit, period, looking } => {
             let (_, state, today) = looking.state()?;
@@ -203,7 +205,8 @@ pub fn run(command: &ProgressCommand) -> Result<ExitCode, Failure> {
             let workspace = acting.at.open()?;
             let unit = own_unit(&workspace.state(), acting)?;
             let (evidence, files) = proofs(evidence)?;
-            let act = Contribute { task: *task, period: *period, unit, text: text.clone(), evidence };
+            let task = task.find(&workspace.state())?;
+            let act = Contribute { task, period: *period, unit, text: text.clone(), evidence };
             acting.enter_all(&workspace, vec![acting.draft(act)?.with_files(files)])
         }
         ProgressCommand::Approve(decide) => {
@@ -216,13 +219,17 @@ pub fn run(command: &ProgressCommand) -> Result<ExitCode, Failure> {
         ProgressCommand::Find { task, period, text, value, on, evidence, acting } => {
             let (evidence, files) = proofs(evidence)?;
             let (on, value) = (on.map_or_else(|| acting.today(), Ok)?, value.as_ref().map(|v| v.number));
-            let act = Find { task: *task, period: *period, on, text: text.clone(), value, evidence };
-            acting.enter_all(&acting.at.open()?, vec![acting.draft(act)?.with_files(files)])
+            let workspace = acting.at.open()?;
+            let task = task.find(&workspace.state())?;
+            let act = Find { task, period: *period, on, text: text.clone(), value, evidence };
+            acting.enter_all(&workspace, vec![acting.draft(act)?.with_files(files)])
         }
         ProgressCommand::Correct { task, period, said, acting } => {
             let (claim, files) = said.claim()?;
-            let act = Correct { task: *task, period: *period, claim };
-            acting.enter_all(&acting.at.open()?, vec![acting.draft(act)?.with_files(files)])
+            let workspace = acting.at.open()?;
+            let task = task.find(&workspace.state())?;
+            let act = Correct { task, period: *period, claim };
+            acting.enter_all(&workspace, vec![acting.draft(act)?.with_files(files)])
         }
         ProgressCommand::List { period, waiting, looking } => list(*period, *waiting, looking),
     }
@@ -243,7 +250,7 @@ fn decided(decide: &Decide, stage: Stage, act: Decision) -> Result<ExitCode, Fai
         .map(|(task, submission)| decide.acting.draft(act(task, decide.period, submission)))
         .collect::<Result<Vec<_>, _>>()?;
     if drafts.is_empty() {
-        eprintln!("luoshi: 没有待办的报送 (nothing waits)");
+        crate::output::say(&format_args!("没有待办的报送 (nothing waits)"));
         return Ok(ExitCode::SUCCESS);
     }
     decide.acting.enter_all(&workspace, drafts)
@@ -268,9 +275,10 @@ fn chosen(state: &State, decide: &Decide, stage: Stage) -> Result<Vec<(TaskId, u
         let waiting = state.tasks().filter(own).filter_map(submission).filter(|s| s.2 == stage);
         return Ok(waiting.map(|s| (s.0, s.1)).collect());
     }
-    let one = |id: &TaskId| {
+    let one = |name: &named::Task| {
+        let id = name.find(state)?;
         let none = || Failure::Work(format!("{id} {} 没有报送 (nothing was submitted)", decide.period));
-        submission(state.task(*id)?).map(|s| (s.0, s.1)).ok_or_else(none)
+        submission(state.task(id)?).map(|s| (s.0, s.1)).ok_or_else(none)
     };
     decide.tasks.iter().map(one).collect()
 }
@@ -312,7 +320,7 @@ fn stage_zh(stage: Stage) -> &'static str {
 pub struct Close {
     /// The tasks
     #[arg(required = true)]
-    tasks: Vec<TaskId>,
+    tasks: Vec<named::Task>,
     /// On which day they were done; today where nothing is said
     #[arg(long)]
     on: Option<Date>,
@@ -324,22 +332,23 @@ pub struct Close {
 pub fn close(args: &Close) -> Result<ExitCode, Failure> {
     let workspace = args.acting.at.open()?;
     let on = args.on.map_or_else(|| args.acting.today(), Ok)?;
-    let act = |task: &TaskId| args.acting.draft(CloseOut { task: *task, on });
-    args.acting.enter_all(&workspace, args.tasks.iter().map(act).collect::<Result<_, _>>()?)
+    let tasks = named::tasks(&args.tasks, &workspace.state())?;
+    let act = |task| args.acting.draft(CloseOut { task, on });
+    args.acting.enter_all(&workspace, tasks.into_iter().map(act).collect::<Result<_, _>>()?)
 }
 
 /// Open a task again that was closed out; --why is needed
 #[derive(clap::Args)]
 pub struct Again {
     /// The task
-    task: TaskId,
+    task: named::Task,
     #[command(flatten)]
     acting: Acting,
 }
 
 /// Runs `luoshi reopen`.
 pub fn reopen(args: &Again) -> Result<ExitCode, Failure> {
-    args.acting.enter(&args.acting.at.open()?, Reopen { task: args.task })
+    args.acting.enter_of(|state| Ok(Reopen { task: args.task.find(state)? }))
 }
 
 /// Submits what a filled workbook says.

@@ -1,14 +1,14 @@
 //! `luoshi note`, `comment`, `feedback`: what is said about tasks.
 
-use super::{Acting, Looking, Table};
+use super::{Acting, Looking, Table, named};
 use crate::output::Failure;
 use clap::Subcommand;
 use jiff::civil::Date;
+use luoshi_ledger::Draft;
 use luoshi_ledger::act::feedback::{Answer, Moderate, Receive};
 use luoshi_ledger::act::order::{ReplyNote, WriteComment, WriteNote};
 use luoshi_ledger::act::work::{Consult, Settle};
 use luoshi_ledger::state::matter::Feedback;
-use luoshi_ledger::{Draft, FeedbackId, TaskId};
 use std::process::ExitCode;
 
 /// Write a leader's note (批示), or answer one
@@ -18,7 +18,7 @@ pub struct Note {
     text: String,
     /// The task; none for the work at large
     #[arg(long)]
-    task: Option<TaskId>,
+    task: Option<named::Task>,
     /// The note that is answered, by the number of its entry
     #[arg(long, value_name = "ENTRY", conflicts_with = "task")]
     answer: Option<u64>,
@@ -29,9 +29,10 @@ pub struct Note {
 /// Runs `luoshi note`.
 pub fn note(args: &Note) -> Result<ExitCode, Failure> {
     let (workspace, text) = (args.acting.at.open()?, args.text.clone());
+    let task = named::task_if(args.task.as_ref(), &workspace.state())?;
     match args.answer {
         Some(note) => args.acting.enter(&workspace, ReplyNote { note, text }),
-        None => args.acting.enter(&workspace, WriteNote { task: args.task, text }),
+        None => args.acting.enter(&workspace, WriteNote { task, text }),
     }
 }
 
@@ -61,7 +62,7 @@ pub fn consult(args: &Round) -> Result<ExitCode, Failure> {
 #[derive(clap::Args)]
 pub struct Comment {
     /// The task
-    task: TaskId,
+    task: named::Task,
     /// What it says
     text: String,
     #[command(flatten)]
@@ -70,7 +71,8 @@ pub struct Comment {
 
 /// Runs `luoshi comment`.
 pub fn comment(args: &Comment) -> Result<ExitCode, Failure> {
-    args.acting.enter(&args.acting.at.open()?, WriteComment { task: args.task, text: args.text.clone() })
+    let text = args.text.clone();
+    args.acting.enter_of(|state| Ok(WriteComment { task: args.task.find(state)?, text }))
 }
 
 /// Feedback of the public
@@ -79,7 +81,7 @@ pub enum FeedbackCommand {
     /// Receive feedback; without --as it is the public's
     Receive {
         /// The task
-        task: TaskId,
+        task: named::Task,
         /// What it says
         text: String,
         #[command(flatten)]
@@ -88,21 +90,21 @@ pub enum FeedbackCommand {
     /// Show it to the public
     Show {
         /// The feedback
-        feedback: FeedbackId,
+        feedback: named::Feedback,
         #[command(flatten)]
         acting: Acting,
     },
     /// Keep it from the public; --why is needed
     Hide {
         /// The feedback
-        feedback: FeedbackId,
+        feedback: named::Feedback,
         #[command(flatten)]
         acting: Acting,
     },
     /// Answer it
     Answer {
         /// The feedback
-        feedback: FeedbackId,
+        feedback: named::Feedback,
         /// The answer
         text: String,
         #[command(flatten)]
@@ -121,16 +123,18 @@ pub fn feedback(command: &FeedbackCommand) -> Result<ExitCode, Failure> {
         FeedbackCommand::Receive { task, text, acting } => {
             let by = acting.by.clone().or_else(|| Some(Draft::PUBLIC.to_owned()));
             let acting = Acting { by, ..acting.clone() };
-            acting.enter(&acting.at.open()?, Receive { task: *task, text: text.clone() })
+            let text = text.clone();
+            acting.enter_of(|state| Ok(Receive { task: task.find(state)?, text }))
         }
         FeedbackCommand::Show { feedback, acting } => {
-            acting.enter(&acting.at.open()?, Moderate { feedback: *feedback, show: true })
+            acting.enter_of(|state| Ok(Moderate { feedback: feedback.find(state)?, show: true }))
         }
         FeedbackCommand::Hide { feedback, acting } => {
-            acting.enter(&acting.at.open()?, Moderate { feedback: *feedback, show: false })
+            acting.enter_of(|state| Ok(Moderate { feedback: feedback.find(state)?, show: false }))
         }
         FeedbackCommand::Answer { feedback, text, acting } => {
-            acting.enter(&acting.at.open()?, Answer { feedback: *feedback, text: text.clone() })
+            let text = text.clone();
+            acting.enter_of(|state| Ok(Answer { feedback: feedback.find(state)?, text }))
         }
         FeedbackCommand::List { looking } => list(looking),
     }

@@ -1,9 +1,9 @@
 //! `luoshi status`, `due`, `forecast`: how tasks stand.
 
-use super::{Looking, Table, period_or};
+use super::{Looking, Table, named, period_or};
 use crate::output::Failure;
 use luoshi_ledger::status::{self, Light, Owed, Schedule, Status, backtest};
-use luoshi_ledger::{Period, State, TaskId};
+use luoshi_ledger::{Period, State};
 use rust_decimal::Decimal;
 use std::process::ExitCode;
 
@@ -21,7 +21,7 @@ pub struct Args {
     period: Option<Period>,
     /// Say how one task's status came about
     #[arg(long, value_name = "TASK")]
-    why: Option<TaskId>,
+    why: Option<named::Task>,
     /// Only tasks that a unit leads
     #[arg(long)]
     unit: Option<String>,
@@ -41,7 +41,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     let light = known(args.light.as_deref(), Light::ALL, Light::word)?;
     let (_, state, today) = args.looking.state()?;
     let period = period_or(args.period, today);
-    if let Some(task) = args.why {
+    if let Some(task) = named::task_if(args.why.as_ref(), &state)? {
         return why(&state, &status::of_task(&state, state.task(task)?, period, today), &args.looking);
     }
     let unit = args.unit.as_ref().map(|u| state.unit(u).map(|u| u.id.clone())).transpose()?;

@@ -1,14 +1,14 @@
 //! `luoshi task`, `money`, `pilot`, `list`: what hangs on a task.
 
 use super::value::Value;
-use super::{Acting, Looking, Table};
+use super::{Acting, Looking, Table, named};
 use crate::output::Failure;
 use clap::{Subcommand, ValueEnum};
 use jiff::civil::Date;
+use luoshi_ledger::Period;
 use luoshi_ledger::act::work::{Pay, Pilot, Promise, SetList, SetNodes, SetRoles};
 use luoshi_ledger::state::office::{Item, List, difference};
 use luoshi_ledger::state::task::{Node, PilotStage, Roles};
-use luoshi_ledger::{Period, TaskId};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -18,7 +18,7 @@ pub enum TaskCommand {
     /// Set what must stand at the end of periods: values or stages
     Nodes {
         /// The task
-        task: TaskId,
+        task: named::Task,
         /// PERIOD=VALUE or PERIOD=STAGE, such as 2026Q2=1600公里 2026Q3=主体封顶
         #[arg(required = true)]
         nodes: Vec<String>,
@@ -28,7 +28,7 @@ pub enum TaskCommand {
     /// Say who stands behind a task; what is not given stays
     Roles {
         /// The task
-        task: TaskId,
+        task: named::Task,
         /// 分管领导
         #[arg(long)]
         supervising: Option<String>,
@@ -47,7 +47,7 @@ pub enum TaskCommand {
     /// Promise money (30亿元)
     Promise {
         /// The task
-        task: TaskId,
+        task: named::Task,
         /// How much
         amount: Value,
         /// The list of items that the fund is tied to
@@ -59,7 +59,7 @@ pub enum TaskCommand {
     /// Note money that was paid
     Pay {
         /// The task
-        task: TaskId,
+        task: named::Task,
         /// How much
         amount: Value,
         /// When; today where nothing is said
@@ -71,7 +71,7 @@ pub enum TaskCommand {
     /// Note a step in a pilot's life
     Pilot {
         /// The task
-        task: TaskId,
+        task: named::Task,
         /// How far it is
         #[arg(value_enum)]
         stage: Stage,
@@ -114,33 +114,35 @@ impl Stage {
 pub fn task(command: &TaskCommand) -> Result<ExitCode, Failure> {
     match command {
         TaskCommand::Nodes { task, nodes, acting } => {
-            let workspace = acting.at.open()?;
             let mut nodes = nodes.iter().map(|n| node(n)).collect::<Result<Vec<_>, _>>()?;
             nodes.sort_by_key(|n| n.period);
-            acting.enter(&workspace, SetNodes { task: *task, nodes })
+            acting.enter_of(|state| Ok(SetNodes { task: task.find(state)?, nodes }))
         }
         TaskCommand::Roles { task, supervising, guarantor, chain, task_force, acting } => {
             let workspace = acting.at.open()?;
-            let before = workspace.state().task(*task)?.roles.clone();
+            let task = task.find(&workspace.state())?;
+            let before = workspace.state().task(task)?.roles.clone();
             let roles = Roles {
                 supervising: supervising.clone().or(before.supervising),
                 guarantor: guarantor.clone().or(before.guarantor),
                 chain: chain.clone().or(before.chain),
                 task_force: task_force.clone().or(before.task_force),
             };
-            acting.enter(&workspace, SetRoles { task: *task, roles })
+            acting.enter(&workspace, SetRoles { task, roles })
         }
         TaskCommand::Promise { task, amount, list, acting } => {
-            let act = Promise { task: *task, amount: amount.money()?, list: list.clone() };
-            acting.enter(&acting.at.open()?, act)
+            let (amount, list) = (amount.money()?, list.clone());
+            acting.enter_of(|state| Ok(Promise { task: task.find(state)?, amount, list }))
         }
         TaskCommand::Pay { task, amount, on, acting } => {
             let on = on.map_or_else(|| acting.today(), Ok)?;
-            acting.enter(&acting.at.open()?, Pay { task: *task, amount: amount.money()?, on })
+            let amount = amount.money()?;
+            acting.enter_of(|state| Ok(Pay { task: task.find(state)?, amount, on }))
         }
         TaskCommand::Pilot { task, stage, text, on, acting } => {
             let on = on.map_or_else(|| acting.today(), Ok)?;
-            acting.enter(&acting.at.open()?, Pilot { task: *task, stage: stage.stage(), on, text: text.clone() })
+            let (stage, text) = (stage.stage(), text.clone());
+            acting.enter_of(|state| Ok(Pilot { task: task.find(state)?, stage, on, text }))
         }
     }
 }
@@ -166,7 +168,7 @@ pub enum ListCommand {
         file: PathBuf,
         /// The task under which it hangs
         #[arg(long)]
-        task: Option<TaskId>,
+        task: Option<named::Task>,
         /// The sheet of a workbook, or the table of a Word file (表2); the first with a head where nothing is said
         #[arg(long)]
         sheet: Option<String>,
@@ -198,7 +200,8 @@ pub fn list(command: &ListCommand) -> Result<ExitCode, Failure> {
                 true => items(file)?,
                 false => luoshi_ledger::papers::list::items(&super::sheet::read(file)?, sheet.as_deref())?,
             };
-            acting.enter(&acting.at.open()?, SetList { name: name.clone(), task: *task, items })
+            let name = name.clone();
+            acting.enter_of(|state| Ok(SetList { name, task: named::task_if(task.as_ref(), state)?, items }))
         }
         ListCommand::Show { name: None, looking } => {
             let (_, state, _) = looking.state()?;

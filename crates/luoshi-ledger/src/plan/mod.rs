@@ -13,6 +13,7 @@ use luoshi::record::{StatementRecord, TargetRecord};
 use rust_decimal::Decimal;
 
 pub use report::{Imported, reports, stored};
+use suggest::suggest_all;
 pub use suggest::{Suggestion, department_of, suggest};
 
 /// What a reading proposes.
@@ -28,10 +29,12 @@ pub struct Proposal {
 #[must_use]
 pub fn propose(reading: &Reading, state: &State) -> Proposal {
     let year = reading.year.and_then(|y| i16::try_from(y).ok()).unwrap_or_else(|| state.year());
+    let plan: Vec<&StatementRecord> = reading.statements.iter().filter(|s| s.part == "plan").collect();
     let mut proposal = Proposal::default();
     let mut actions: Vec<&StatementRecord> = Vec::new();
-    for statement in reading.statements.iter().filter(|s| s.part == "plan") {
-        if let Some(reason) = left(statement) {
+    for (i, statement) in plan.iter().copied().enumerate() {
+        let opener = || (leads_in(statement) || opens(&plan, i)).then_some("opener");
+        if let Some(reason) = left(statement).or_else(opener) {
             let (statement, text) = (statement.id.clone(), statement.text.clone());
             proposal.left.push(Left { statement, text, reason: reason.to_owned() });
             continue;
@@ -46,11 +49,11 @@ pub fn propose(reading: &Reading, state: &State) -> Proposal {
     }
     proposal.tasks.extend(grouped(&actions, year));
     proposal.tasks.sort_by_key(|t| t.source.as_ref().map_or(0, |s| s.span[0]));
-    proposal.tasks.iter_mut().for_each(|task| suggested(task, state));
+    suggest_all(&mut proposal.tasks, state);
     proposal
 }
 
-/// Why a statement of the plan is not taken up, if it is not.
+/// Why a statement of the plan is not taken up by itself, if it is not.
 fn left(statement: &StatementRecord) -> Option<&'static str> {
     let untracked = |field: &str| catalogue().fields.of_id(field).is_some_and(|f| !f.tracked);
     match statement {
@@ -62,15 +65,35 @@ fn left(statement: &StatementRecord) -> Option<&'static str> {
     }
 }
 
+/// Whether an action only leads in what is told after it (今年的主要目标是：…).
+fn leads_in(statement: &StatementRecord) -> bool {
+    statement.kind == "action" && ["是", "如下", "包括"].iter().any(|end| statement.text.ends_with(end))
+}
+
+/// How many statements open a part at most; where more stand before its first heading, work is told there.
+const OPENING: usize = 5;
+
+/// Whether an action says at large what is told one by one beneath further headings (重点抓好七个方面工作).
+fn opens(plan: &[&StatementRecord], i: usize) -> bool {
+    let section = &plan[i].section;
+    let at_large = |s: &&&StatementRecord| s.section == *section && matches!(s.kind, "action" | "principle");
+    let before = plan[..i].iter().rev().take_while(at_large).count();
+    let after = plan[i..].iter().take_while(at_large).count();
+    let beneath =
+        plan.get(i + after).is_some_and(|s| s.section.len() > section.len() && s.section.starts_with(section));
+    plan[i].kind == "action" && beneath && before + after <= OPENING
+}
+
 /// The tasks of a statement that is quantified or a milestone.
 fn one_by_one(statement: &StatementRecord, year: i16) -> Vec<NewTask> {
     let base = new(statement, year);
+    let base = NewTask { title: whole(statement).unwrap_or(base.title), ..base };
     let several = statement.targets.len() + statement.relations.len() > 1;
     let titled = |title: String| if several { title } else { base.title.clone() };
     let targets = statement.targets.iter().map(|t| NewTask {
         title: titled(format!("{}{}", t.subject, t.quote)),
-        promised: fund(t),
-        field: field(t).or_else(|| base.field.clone()),
+        promised: fund(t, statement),
+        field: fund(t, statement).map(|_| FINANCE.to_owned()).or_else(|| field(t)).or_else(|| base.field.clone()),
         target: Some(target(t)),
         deadline: t.period.and_then(|[_, to]| year_end(to)).or(base.deadline),
         ..base.clone()
@@ -82,6 +105,14 @@ fn one_by_one(statement: &StatementRecord, year: i16) -> Vec<NewTask> {
     });
     let tasks: Vec<NewTask> = targets.chain(relations).collect();
     if tasks.is_empty() { vec![NewTask { kind: TaskKind::Milestone, ..base }] } else { tasks }
+}
+
+/// A title that says what is measured where the clause alone does not (产值达到780亿元, said of 新医药产业).
+fn whole(statement: &StatementRecord) -> Option<String> {
+    let [t] = statement.targets.as_slice() else { return None };
+    let said = statement.text.strip_suffix(t.quote.as_str())?;
+    let more = t.subject.ends_with(said) && t.subject.len() > said.len();
+    more.then(|| format!("{}{}", t.subject, t.quote))
 }
 
 /// The task of the actions under one heading.
@@ -146,7 +177,8 @@ fn title(text: &str) -> String {
         Some((number, rest)) if number.chars().all(|c| "一二三四五六七八九十0123456789".contains(c)) => rest,
         _ => &text,
     };
-    body.trim_matches(|c| "，；。、：,;".contains(c)).to_owned()
+    let body = body.trim_matches(|c| "，；。、：,;".contains(c));
+    body.strip_prefix("我们要").unwrap_or(body).to_owned()
 }
 
 /// The field of what is measured: nearer than that of the statement, which may measure several things.
@@ -155,9 +187,13 @@ fn field(t: &TargetRecord) -> Option<String> {
     known.map(|k| k.field.clone())
 }
 
+/// The field of who gives money.
+const FINANCE: &str = "fiscal_finance";
+
 /// Money that a target promises (安排产业发展资金30亿元), in 元.
-fn fund(t: &TargetRecord) -> Option<Decimal> {
-    (t.unit == "元" && t.subject.contains("安排") && t.subject.contains("资金")).then_some(t.value.0)
+fn fund(t: &TargetRecord, statement: &StatementRecord) -> Option<Decimal> {
+    let given = ["安排", "统筹", "拨付", "整合", "投入"].iter().any(|verb| statement.text.contains(verb));
+    (t.unit == "元" && given && t.aim == "do" && statement.text.contains("资金")).then_some(t.value.0)
 }
 
 /// A target with all that judging it needs.
@@ -238,11 +274,4 @@ fn tolerance(t: &Target) -> Decimal {
         "%" | "百分点" => rules.value("about", "rate_points"),
         _ => (t.value * rules.value("about", "share_percent") / Decimal::ONE_HUNDRED).abs(),
     }
-}
-
-fn suggested(task: &mut NewTask, state: &State) {
-    let suggestion = suggest(task, state);
-    task.lead = suggestion.lead;
-    task.with = suggestion.with;
-    task.reason = suggestion.reason;
 }

@@ -2,8 +2,9 @@
 
 use crate::state::State;
 use crate::state::office::Unit;
-use crate::state::task::NewTask;
+use crate::state::task::{NewTask, TaskKind};
 use luoshi::catalogue::{Department, catalogue};
+use std::cmp::Reverse;
 
 /// A suggestion, with the reason.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,17 +22,22 @@ struct Pointed<'d> {
     department: &'d Department,
     leads: bool,
     assists: bool,
+    /// Its words in what the task itself says, and those only in the sentences that it sums up.
     words: Vec<&'d str>,
+    beside: Vec<&'d str>,
 }
 
 impl Pointed<'_> {
+    /// What a task says itself tells more than its field, which was told by the words around it; the more so the longer
+    /// the word.
     fn strength(&self) -> usize {
-        3 * usize::from(self.leads) + usize::from(self.assists) + 2 * self.words.len().min(3)
+        let said: usize = self.words.iter().map(|w| if w.chars().count() > 2 { 5 } else { 4 }).sum();
+        4 * usize::from(self.leads) + usize::from(self.assists) + said.min(14) + self.beside.len().min(3)
     }
 
-    /// Co-operation needs more than a neighbouring field: a word of the task's own.
+    /// Co-operation needs more than a neighbouring field: a word of the task's own, or several beside it.
     fn co_operates(&self) -> bool {
-        !self.words.is_empty()
+        !self.words.is_empty() || self.beside.len() > 1 || (self.assists && !self.beside.is_empty())
     }
 }
 
@@ -42,47 +48,99 @@ pub fn suggest(task: &NewTask, state: &State) -> Suggestion {
     let Some(first) = pointed.first() else {
         return Suggestion { reason: "文字没有指向任何部门，请指定".into(), ..Suggestion::default() };
     };
-    let lead = unit_of(state, first.department);
-    let others = pointed[1..].iter().filter(|p| p.co_operates()).filter_map(|p| unit_of(state, p.department));
-    let with =
-        others.filter(|u| Some(u.id.as_str()) != lead.map(|l| l.id.as_str())).take(2).map(|u| u.id.clone()).collect();
-    let reason = match lead {
-        Some(_) => because(task, first),
-        None => format!("{}；工作区中没有{}", because(task, first), first.department.zh),
+    let there = pointed.iter().find_map(|p| unit_of(state, p.department).map(|unit| (p, unit)));
+    let Some((p, lead)) = there else {
+        let reason = format!("{}；工作区中没有{}", because(task, first), first.department.zh);
+        return Suggestion { reason, ..Suggestion::default() };
     };
-    Suggestion { lead: lead.map(|u| u.id.clone()), with, reason }
+    let others = pointed.iter().filter(|p| p.co_operates()).filter_map(|p| unit_of(state, p.department));
+    let with = others.filter(|u| u.id != lead.id).take(2).map(|u| u.id.clone()).collect();
+    let reason = match p.department.id == first.department.id {
+        true => because(task, first),
+        false => format!("{}，工作区中没有{}；{}", because(task, first), first.department.zh, because(task, p)),
+    };
+    Suggestion { lead: Some(lead.id.clone()), with, reason }
+}
+
+/// Suggests units for all tasks of a plan: a fund is given for what stands behind it, and what points nowhere goes where
+/// most of its section goes.
+pub(super) fn suggest_all(tasks: &mut [NewTask], state: &State) {
+    for task in tasks.iter_mut() {
+        let Suggestion { lead, with, reason } = suggest(task, state);
+        (task.lead, task.with, task.reason) = (lead, with, reason);
+    }
+    for i in 1..tasks.len() {
+        let (fund, items) = tasks.split_at_mut(i);
+        fund.last_mut().into_iter().for_each(|fund| tie(fund, &items[0]));
+    }
+    let led: Vec<(Vec<String>, String)> =
+        tasks.iter().filter_map(|t| Some((section(t).to_vec(), t.lead.clone()?))).collect();
+    tasks.iter_mut().filter(|t| t.lead.is_none()).for_each(|task| go_along(task, &led, state));
+}
+
+fn section(task: &NewTask) -> &[String] {
+    task.source.as_ref().map_or(&[], |s| &s.section)
+}
+
+/// Money and what it is given for, told in one sentence: who does the work co-operates.
+fn tie(fund: &mut NewTask, items: &NewTask) {
+    let Some((from, to)) = fund.source.as_ref().zip(items.source.as_ref()) else { return };
+    let beside = from.statements == to.statements || to.span[0].saturating_sub(from.span[1]) <= 1;
+    if fund.promised.is_none() || items.promised.is_some() || !beside || from.section != to.section {
+        return;
+    }
+    fund.reason = format!("{}；用于“{}”", fund.reason, items.title);
+    if let Some(unit) = items.lead.iter().find(|u| fund.lead.as_ref() != Some(u) && !fund.with.contains(u)) {
+        fund.with.insert(0, unit.clone());
+    }
+}
+
+/// The unit that leads most of the other tasks of a section, if it leads half of them.
+fn go_along(task: &mut NewTask, led: &[(Vec<String>, String)], state: &State) {
+    let here: Vec<&str> = led.iter().filter(|(s, _)| s == section(task)).map(|(_, unit)| unit.as_str()).collect();
+    let count = |unit: &str| here.iter().filter(|u| **u == unit).count();
+    let Some(unit) = here.iter().max_by_key(|u| (count(u), Reverse(**u))).filter(|u| 2 * count(u) >= here.len()) else {
+        return;
+    };
+    task.reason = format!("{}；同一章节多由{}牵头", task.reason, state.unit_name(unit));
+    task.lead = Some((*unit).to_owned());
 }
 
 fn pointed(task: &NewTask) -> Vec<Pointed<'static>> {
     let field = task.field.as_deref().unwrap_or_default();
-    let text = text(task);
-    let mut all: Vec<Pointed> = catalogue()
-        .departments
-        .all
-        .iter()
-        .map(|department| Pointed {
-            department,
-            leads: department.leads.iter().any(|f| f == field),
-            assists: department.assists.iter().any(|f| f == field),
-            words: department.words.iter().filter(|w| text.contains(w.as_str())).map(String::as_str).collect(),
-        })
-        .filter(|p| p.leads || !p.words.is_empty())
-        .collect();
-    all.sort_by_key(|p| std::cmp::Reverse(p.strength()));
+    let (own, around) = texts(task);
+    let of = |department: &'static Department| {
+        let said = |text: &str| -> Vec<&'static str> {
+            department.words.iter().filter(|w| text.contains(w.as_str())).map(String::as_str).collect()
+        };
+        let (leads, assists) =
+            (department.leads.iter().any(|f| f == field), department.assists.iter().any(|f| f == field));
+        let words = said(own);
+        let beside = said(around).into_iter().filter(|w| !words.contains(w)).collect();
+        Pointed { department, leads, assists, words, beside }
+    };
+    let all = catalogue().departments.all.iter().map(of);
+    let mut all: Vec<Pointed> = all.filter(|p| p.leads || !p.words.is_empty() || p.beside.len() > 1).collect();
+    all.sort_by_key(|p| Reverse((p.strength(), p.words.len(), p.leads)));
     all
 }
 
-/// The words that a task is known by: its own, not those of the headings above it.
-fn text(task: &NewTask) -> String {
-    let quote = task.source.as_ref().map_or("", |s| &s.quote);
-    let several = task.target.is_some() && !quote.contains(&task.title);
-    if several { task.title.clone() } else { format!("{}{quote}", task.title) }
+/// What a task says itself, and the sentences that it sums up: a group of actions is known by its heading first. The
+/// headings above it are not asked; nor is what money is for, since who gives it leads.
+fn texts(task: &NewTask) -> (&str, &str) {
+    if task.promised.is_some() {
+        return ("", "");
+    }
+    let quote = task.source.as_ref().map_or("", |s| s.quote.as_str());
+    let summed = task.kind == TaskKind::Action && !quote.contains(&task.title);
+    (&task.title, if summed { quote } else { "" })
 }
 
 fn because(task: &NewTask, p: &Pointed) -> String {
     let field = task.field.as_ref().and_then(|f| catalogue().fields.of_id(f)).filter(|_| p.leads);
     let leads = field.map(|f| format!("{}领域由{}牵头", f.zh, p.department.zh));
-    let words = (!p.words.is_empty()).then(|| format!("文中“{}”属{}", p.words.join("”“"), p.department.zh));
+    let words: Vec<&str> = p.words.iter().chain(&p.beside).copied().collect();
+    let words = (!words.is_empty()).then(|| format!("文中“{}”属{}", words.join("”“"), p.department.zh));
     leads.into_iter().chain(words).collect::<Vec<_>>().join("；")
 }
 

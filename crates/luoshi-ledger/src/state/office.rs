@@ -105,7 +105,7 @@ pub struct Left {
     pub statement: String,
     /// Its words.
     pub text: String,
-    /// `heading`, `principle`, `untracked`; `by_hand` where a person left it out.
+    /// `heading`, `principle`, `untracked`, `opener`; `by_hand` where a person left it out.
     pub reason: String,
 }
 

@@ -1,9 +1,9 @@
 //! What the tests of pages share: a site over the demonstration, asked without a network.
 
-use crate::{Library, Settings, Site, demonstrate, router, session};
+use crate::{Library, Settings, Site, router, session};
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
-use luoshi_ledger::{Place, Role};
+use luoshi_ledger::Role;
 use std::sync::{Arc, OnceLock};
 use tower::ServiceExt;
 
@@ -12,9 +12,10 @@ pub fn site() -> Arc<Site> {
     static SITE: OnceLock<Arc<Site>> = OnceLock::new();
     Arc::clone(SITE.get_or_init(|| {
         let folder = std::env::temp_dir().join(format!("luoshi-web-{}", std::process::id()));
+        // A process of that number may have left one.
+        std::fs::remove_dir_all(&folder).ok();
         std::fs::create_dir_all(&folder).expect("a folder");
-        let place = Place::Sqlite(folder.join("luoshi.db"));
-        let workspace = demonstrate(&place).expect("the demonstration");
+        let workspace = luoshi_cli::demonstrate(&folder).expect("the demonstration");
         Arc::new(Site::new(workspace, SETTINGS).expect("a site"))
     }))
 }
