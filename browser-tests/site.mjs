@@ -88,6 +88,8 @@ export async function pages(site) {
     ["leader", "/work", "leader"],
     ["ledger", "/work/ledger", "leader"],
     ["people", "/work/people", "admin"],
+    ["tokens", "/work/tokens", "admin"],
+    ["backup", "/work/backup", "admin"],
     ["password", "/password", "leader"],
   ];
 }

@@ -10,9 +10,10 @@
 //! loop: each submission has its moment, whether those before it are done or not, and its time counts from that moment.
 
 use luoshi_ledger::act::{obstacle, office, order, plan, progress};
+use luoshi_ledger::plan::reports;
 use luoshi_ledger::state::office::{Office, Person, Unit};
 use luoshi_ledger::state::progress::Claim;
-use luoshi_ledger::state::task::{NewTask, Target};
+use luoshi_ledger::state::task::{NewTask, Source, Target};
 use luoshi_ledger::status::status;
 use luoshi_ledger::{Act, Draft, Error, Period, Place, Role, TaskId, Workspace};
 use std::sync::mpsc;
@@ -58,8 +59,10 @@ fn at(period: Period, draft: Draft) -> Draft {
 fn make(place: &Place, tasks: u64, entries: u64) -> Result<(), Error> {
     let started = Instant::now();
     let workspace = found(place)?;
+    let sources = (0..tasks.div_ceil(REPORT)).map(|n| report(&workspace, n)).collect::<Result<Vec<_>, _>>()?.concat();
     for batch in 0..tasks.div_ceil(500) {
-        let new = (batch * 500..tasks.min(batch * 500 + 500)).map(task).collect();
+        let source = |n: u64| sources.get(usize::try_from(n).unwrap_or_default()).cloned();
+        let new = (batch * 500..tasks.min(batch * 500 + 500)).map(|n| task(n, source(n))).collect();
         workspace.append(at(month(0), Draft::new("inspector", plan::Plan { tasks: new, left: vec![] })))?;
     }
     for period in 0..12 {
@@ -100,7 +103,45 @@ fn found(place: &Place) -> Result<Workspace, Error> {
     Ok(workspace)
 }
 
-fn task(n: u64) -> NewTask {
+/// How many promises a report has.
+const REPORT: u64 = 500;
+
+/// What a promise is about, by turns.
+const SUBJECTS: [(&str, &str); 6] = [
+    ("新改建农村公路", "公里"),
+    ("改造老旧小区", "个"),
+    ("更新供水管网", "公里"),
+    ("新建充电桩", "个"),
+    ("培育科技型企业", "家"),
+    ("新增城镇就业", "人"),
+];
+
+/// Imports a made-up county's report; gives where its promises stand, in order.
+fn report(workspace: &Workspace, county: u64) -> Result<Vec<Source>, Error> {
+    let promise = |n: u64| {
+        let (subject, unit) = SUBJECTS[(n % 6) as usize];
+        format!("第{n}乡镇{subject}{}{unit}。", 100 + (county * REPORT + n) % 900)
+    };
+    let paragraphs = (0..REPORT / 10).map(|p| (p * 10..p * 10 + 10).map(promise).collect::<String>());
+    let plan = paragraphs.collect::<Vec<_>>().join("\n");
+    let text = format!("溪城{county}县2026年政府工作报告\n各位代表：\n一、2026年重点工作\n{plan}\n");
+    let read = reports(&format!("溪城{county}县"), text.as_bytes(), &luoshi::Options::default());
+    let mut sources = Vec::new();
+    for imported in read.map_err(|e| Error::Store(e.to_string()))? {
+        let of = |s: &luoshi::record::StatementRecord| Source {
+            report: s.report.to_string(),
+            statements: vec![s.id.clone()],
+            quote: s.text.clone(),
+            span: s.span.map(|at| at as u64),
+            ..Source::default()
+        };
+        sources.extend(imported.reading.statements.iter().filter(|s| !s.targets.is_empty()).map(of));
+        workspace.append(at(month(0), Draft::new("inspector", imported.act).with_files(imported.files)))?;
+    }
+    Ok(sources)
+}
+
+fn task(n: u64, source: Option<Source>) -> NewTask {
     let target = Target {
         subject: "新改建农村公路".into(),
         value: (100 + n % 900).into(),
@@ -111,6 +152,7 @@ fn task(n: u64) -> NewTask {
     };
     NewTask {
         title: format!("新改建农村公路{}公里（{n}）", 100 + n % 900),
+        source,
         field: Some("transport".into()),
         target: Some(target),
         deadline: "2026-12-31".parse().ok(),

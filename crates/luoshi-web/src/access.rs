@@ -135,6 +135,10 @@ pub const TABLE: &[(&str, &str, &[Role])] = &[
     ("GET", "/work/ledger", LEDGER),
     ("GET", "/work/people", ADMINISTRATOR),
     ("POST", "/work/people", ADMINISTRATOR),
+    ("GET", "/work/tokens", ADMINISTRATOR),
+    ("POST", "/work/tokens", ADMINISTRATOR),
+    ("GET", "/work/backup", ADMINISTRATOR),
+    ("GET", "/work/backup/ledger.jsonl", ADMINISTRATOR),
 ];
 
 /// Whether a role may ask for a path of the table.

@@ -220,7 +220,7 @@ const PLACES: [(&str, &str); 8] = [
 ];
 
 /// The pages behind the login, in the order of the year's work.
-const WORK: [(&str, &str); 14] = [
+const WORK: [(&str, &str); 16] = [
     ("/work", "nav.desk"),
     ("/work/workbook", "nav.workbook"),
     ("/work/given", "nav.given"),
@@ -234,5 +234,7 @@ const WORK: [(&str, &str); 14] = [
     ("/work/periods", "nav.periods"),
     ("/work/rules", "nav.rules"),
     ("/work/people", "nav.people"),
+    ("/work/tokens", "nav.tokens"),
     ("/work/ledger", "nav.ledger"),
+    ("/work/backup", "nav.backup"),
 ];

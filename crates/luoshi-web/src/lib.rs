@@ -25,6 +25,7 @@ mod standing;
 mod table;
 mod token;
 mod upload;
+mod view;
 
 pub use library::{Library, NotRead, Promise};
 pub use password::first as first_password;
@@ -32,12 +33,9 @@ pub use routes::router;
 pub use server::serve;
 pub use token::{DAYS as TOKEN_DAYS, NewToken, Token, all as tokens, make as make_token, revoke as revoke_token};
 
-use luoshi_ledger::plan::stored;
-use luoshi_ledger::state::office::Report;
-use luoshi_ledger::{Draft, Entry, Error, Hash, State, Workspace};
-use standing::Standing;
-use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use luoshi_ledger::{Draft, Entry, Error, Workspace};
+use std::sync::Arc;
+use view::{View, Views};
 
 /// How a site is served.
 #[derive(Debug, Clone, Copy)]
@@ -55,23 +53,7 @@ pub struct Site {
     /// How it is served.
     pub settings: Settings,
     throttle: password::Throttle,
-    view: RwLock<View>,
-}
-
-/// What pages read, as of some entry of the ledger.
-#[derive(Debug, Clone)]
-struct View {
-    library: Arc<Library>,
-    standing: Arc<Standing>,
-    /// How everything stands by what is published: all that the public gets to see.
-    published: Arc<Standing>,
-}
-
-impl View {
-    fn new(library: Arc<Library>, state: Arc<State>) -> Self {
-        let published = Arc::new(Standing::of(Arc::new(state.published())));
-        View { library, standing: Arc::new(Standing::of(state)), published }
-    }
+    views: Arc<Views>,
 }
 
 impl Site {
@@ -82,10 +64,8 @@ impl Site {
     pub fn new(workspace: Workspace, settings: Settings) -> Result<Self, Error> {
         session::sweep(&workspace)?;
         api::sweep(&workspace)?;
-        let state = workspace.state();
-        let library = Arc::new(library(&workspace, &state)?);
-        let view = RwLock::new(View::new(library, state));
-        Ok(Site { workspace, settings, throttle: password::Throttle::default(), view })
+        let views = Arc::new(Views::new(&workspace)?);
+        Ok(Site { workspace, settings, throttle: password::Throttle::default(), views })
     }
 
     /// What the site is called: the office whose ledger it shows.
@@ -96,13 +76,7 @@ impl Site {
 
     /// The reports and how everything stands, as of now.
     fn view(&self) -> View {
-        let view = self.view.read().unwrap_or_else(PoisonError::into_inner).clone();
-        let state = self.workspace.state();
-        let day = standing::today(&state);
-        if view.standing.state.head == state.head && view.standing.today == day {
-            return view;
-        }
-        self.renewed(view, state)
+        self.views.now(&self.workspace)
     }
 
     /// Enters an act; in a trial workspace at the moment that was spoken of last. Waits for the disk away from the
@@ -116,7 +90,13 @@ impl Site {
     async fn enter_all(&self, drafts: Vec<Draft>) -> Result<Vec<Entry>, Error> {
         let (workspace, clock) = (self.workspace.clone(), self.clock());
         let drafts = drafts.into_iter().map(|d| d.at(clock)).collect();
-        let work = move || workspace.append_all(drafts);
+        let views = Arc::clone(&self.views);
+        let work = move || {
+            let entries = workspace.append_all(drafts)?;
+            // Whoever has written sees it on the next page.
+            views.renew(&workspace);
+            Ok(entries)
+        };
         tokio::task::spawn_blocking(work).await.map_err(|e| Error::Store(e.to_string()))?
     }
 
@@ -125,23 +105,4 @@ impl Site {
         let state = self.workspace.state();
         state.office.as_ref().is_some_and(|o| o.trial).then_some(state.said)
     }
-
-    fn renewed(&self, view: View, state: Arc<State>) -> View {
-        let same = view.standing.state.reports == state.reports;
-        // A library that cannot be read now is shown as it was: the workspace says so when it is written to.
-        let library = if same { Ok(view.library.clone()) } else { library(&self.workspace, &state).map(Arc::new) };
-        let new = View::new(library.unwrap_or(view.library), state);
-        *self.view.write().unwrap_or_else(PoisonError::into_inner) = new.clone();
-        new
-    }
-}
-
-/// Reads the reports of a workspace: their texts as they were stored, so that no file is opened again.
-fn library(workspace: &Workspace, state: &State) -> Result<Library, Error> {
-    let files: BTreeMap<Hash, &Report> = state.reports.values().map(|r| (r.file, r)).collect();
-    let mut sources = Vec::new();
-    for report in files.into_values() {
-        sources.extend(stored(workspace, report)?.sources);
-    }
-    Ok(Library::of_sources(&sources))
 }

@@ -40,6 +40,8 @@ pub struct Report {
     pub region: Option<String>,
     /// The year it plans for.
     pub year: Option<i32>,
+    /// That year in digits; empty where it is not known.
+    pub year_words: String,
     /// Its reading, for verifying and comparing.
     pub reading: Reading,
     /// Its paragraphs and headings in order.
@@ -100,17 +102,29 @@ pub struct Promise {
     pub block: usize,
     /// The statement.
     pub record: StatementRecord,
+    /// All by which it can be found: its words, what it measures, where it stands, its field and place.
+    pub told: String,
 }
 
 impl Promise {
     fn new(record: StatementRecord) -> Self {
-        Promise { report: 0, block: 0, record }
+        Promise { report: 0, block: 0, record, told: String::new() }
     }
 
     /// Whether it promises something that can be looked at later: no heading, no stance, nothing of the past.
     #[must_use]
     pub fn is_promise(&self) -> bool {
         !self.record.heading && self.record.kind != "principle" && matches!(self.record.part, "plan" | "outlook")
+    }
+
+    fn told_at(&self, place: &str) -> String {
+        if !self.is_promise() {
+            return String::new();
+        }
+        let s = &self.record;
+        let subjects: Vec<&str> = s.targets.iter().map(|t| t.subject.as_str()).collect();
+        let field = s.field.and_then(|id| luoshi::catalogue::catalogue().fields.of_id(id)).map_or("", |f| &f.zh);
+        [&self.words(), subjects.join(" ").as_str(), &s.section.join(" "), field, place].join("\n")
     }
 
     /// Its words without the blanks of the file.
@@ -180,7 +194,8 @@ impl Library {
             let runs = report.blocks.iter_mut().flat_map(|b| &mut b.runs);
             runs.filter_map(|r| r.statement.as_mut()).for_each(|s| *s += first);
             let number = library.reports.len();
-            library.statements.extend(promises.into_iter().map(|p| Promise { report: number, ..p }));
+            let of = |p: Promise| Promise { report: number, told: p.told_at(&report.place), ..p };
+            library.statements.extend(promises.into_iter().map(of));
             library.reports.push(report);
         }
         let ids = library.statements.iter().enumerate().map(|(i, p)| (p.record.id.clone(), i));
@@ -230,9 +245,9 @@ impl Library {
     /// The statements of a report, in order: they stand together.
     #[must_use]
     pub fn statements_of(&self, report: &Report) -> &[Promise] {
-        let of = |p: &Promise| self.reports.get(p.report).is_some_and(|r| r.id == report.id);
-        let begin = self.statements.iter().position(of).unwrap_or(self.statements.len());
-        let end = self.statements[begin..].iter().position(|p| !of(p)).map_or(self.statements.len(), |n| begin + n);
+        let number = self.reports.iter().position(|r| r.id == report.id).unwrap_or(self.reports.len());
+        let begin = self.statements.partition_point(|p| p.report < number);
+        let end = self.statements.partition_point(|p| p.report <= number);
         &self.statements[begin..end]
     }
 
@@ -254,6 +269,7 @@ fn read(source: &Source) -> (Report, Vec<Promise>) {
         title,
         region: reading.region.clone(),
         year: reading.year,
+        year_words: reading.year.map(|y| y.to_string()).unwrap_or_default(),
         reading,
         blocks,
     };

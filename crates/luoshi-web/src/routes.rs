@@ -104,5 +104,8 @@ pub fn pages() -> Vec<Route> {
         (BOTH, "/work/workbook/{upload}", get(work::workbook::look).post(work::workbook::take)),
         (GET, "/work/ledger", get(work::ledger::get)),
         (BOTH, "/work/people", get(work::people::get).post(work::people::post)),
+        (BOTH, "/work/tokens", get(work::tokens::get).post(work::tokens::post)),
+        (GET, "/work/backup", get(work::backup::get)),
+        (GET, "/work/backup/ledger.jsonl", get(work::backup::download)),
     ]
 }

@@ -21,8 +21,28 @@ pub struct Standing {
     pub period: Period,
     /// How each task stands, in order.
     pub statuses: Vec<Status>,
+    places: Arc<Places>,
+}
+
+/// Where tasks are found.
+#[derive(Debug)]
+struct Places {
     by_task: HashMap<TaskId, usize>,
     by_statement: HashMap<String, Vec<usize>>,
+}
+
+impl Places {
+    fn of(state: &State, statuses: &[Status]) -> Self {
+        let mut by_statement: HashMap<String, Vec<usize>> = HashMap::new();
+        for (i, status) in statuses.iter().enumerate() {
+            let source = state.task(status.task).ok().and_then(|t| t.source.as_ref());
+            for id in source.iter().flat_map(|s| &s.statements) {
+                by_statement.entry(id.clone()).or_default().push(i);
+            }
+        }
+        let by_task = statuses.iter().enumerate().map(|(i, s)| (s.task, i)).collect();
+        Places { by_task, by_statement }
+    }
 }
 
 impl Standing {
@@ -32,27 +52,35 @@ impl Standing {
         let today = today(&state);
         let period = status::period_on(today);
         let statuses = status::status(&state, period, today);
-        let mut by_statement: HashMap<String, Vec<usize>> = HashMap::new();
-        for (i, status) in statuses.iter().enumerate() {
-            let source = state.task(status.task).ok().and_then(|t| t.source.as_ref());
-            for id in source.iter().flat_map(|s| &s.statements) {
-                by_statement.entry(id.clone()).or_default().push(i);
-            }
+        let places = Arc::new(Places::of(&state, &statuses));
+        Standing { state, today, period, statuses, places }
+    }
+
+    /// How everything stands after something changed: what did not is taken over.
+    #[must_use]
+    pub fn since(before: &Standing, state: Arc<State>) -> Self {
+        let today = today(&state);
+        if today != before.today {
+            return Standing::of(state);
         }
-        let by_task = statuses.iter().enumerate().map(|(i, s)| (s.task, i)).collect();
-        Standing { state, today, period, statuses, by_task, by_statement }
+        let statuses = status::status_since(&state, before.period, today, &before.state, &before.statuses);
+        // Where a task comes from never changes, so places stay as long as the tasks are the same.
+        let same = statuses.len() == before.statuses.len()
+            && statuses.iter().zip(&before.statuses).all(|(a, b)| a.task == b.task);
+        let places = if same { Arc::clone(&before.places) } else { Arc::new(Places::of(&state, &statuses)) };
+        Standing { state, today, period: before.period, statuses, places }
     }
 
     /// How a task stands.
     #[must_use]
     pub fn task(&self, id: TaskId) -> Option<(&Task, &Status)> {
-        let status = &self.statuses[*self.by_task.get(&id)?];
+        let status = &self.statuses[*self.places.by_task.get(&id)?];
         Some((self.state.task(id).ok()?, status))
     }
 
     /// The tasks of a statement, and how they stand.
     pub fn of_statement(&self, id: &str) -> impl Iterator<Item = (&Task, &Status)> {
-        let found = self.by_statement.get(id).into_iter().flatten().map(|&i| &self.statuses[i]);
+        let found = self.places.by_statement.get(id).into_iter().flatten().map(|&i| &self.statuses[i]);
         found.filter_map(|s| Some((self.state.task(s.task).ok()?, s)))
     }
 

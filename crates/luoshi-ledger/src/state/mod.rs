@@ -75,6 +75,12 @@ impl State {
         self.tasks.iter().map(AsRef::as_ref)
     }
 
+    /// All tasks in order, with whether they are the very same as in another state.
+    pub(crate) fn tasks_since(&self, before: &State) -> impl Iterator<Item = (&Task, bool)> {
+        let old = before.tasks.iter().map(Some).chain(std::iter::repeat(None));
+        self.tasks.iter().zip(old).map(|(task, old)| (task.as_ref(), old.is_some_and(|o| Arc::ptr_eq(o, task))))
+    }
+
     /// A task.
     ///
     /// # Errors

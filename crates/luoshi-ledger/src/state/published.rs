@@ -3,7 +3,7 @@
 use super::State;
 use super::progress::Round;
 use super::task::Task;
-use super::tasks::Tasks;
+use super::tasks::{Chunk, Tasks};
 use std::sync::Arc;
 
 impl State {
@@ -12,8 +12,23 @@ impl State {
     /// gives none of them away.
     #[must_use]
     pub fn published(&self) -> State {
+        self.with_published(Tasks::of(self.tasks.iter().map(published)))
+    }
+
+    /// The same, where it was made before of an earlier state: tasks that did not change since are taken over.
+    #[must_use]
+    pub fn published_since(&self, before: &State, published: &State) -> State {
+        let (old, known) = (before.tasks.chunks(), published.tasks.chunks());
+        let chunks = self.tasks.chunks().iter().enumerate().map(|(i, chunk)| match (old.get(i), known.get(i)) {
+            (Some(old), Some(known)) => chunk_since(chunk, old, known),
+            _ => Arc::new(chunk.iter().map(self::published).collect()),
+        });
+        self.with_published(Tasks::of_chunks(chunks.collect()))
+    }
+
+    fn with_published(&self, tasks: Tasks) -> State {
         State {
-            tasks: Tasks::of(self.tasks.iter().map(published)),
+            tasks,
             obstacles: Arc::default(),
             orders: Arc::default(),
             notes: Arc::default(),
@@ -22,6 +37,17 @@ impl State {
             ..self.clone()
         }
     }
+}
+
+fn chunk_since(chunk: &Chunk, old: &Chunk, known: &Chunk) -> Chunk {
+    if Arc::ptr_eq(chunk, old) {
+        return Arc::clone(known);
+    }
+    let one = |(i, task): (usize, &Arc<Task>)| match old.get(i).zip(known.get(i)) {
+        Some((old, known)) if Arc::ptr_eq(task, old) => Arc::clone(known),
+        _ => published(task),
+    };
+    Arc::new(chunk.iter().enumerate().map(one).collect())
 }
 
 fn published(task: &Arc<Task>) -> Arc<Task> {

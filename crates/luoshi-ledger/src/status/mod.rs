@@ -19,6 +19,7 @@ use crate::{ObstacleId, Period, TaskId, period};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::Serialize;
+use std::sync::Arc;
 
 pub use actual::{Actual, Basis, actual};
 pub use curve::{Curve, share_due};
@@ -188,6 +189,23 @@ pub struct Status {
 #[must_use]
 pub fn status(state: &State, period: Period, today: Date) -> Vec<Status> {
     state.tasks().filter(|t| t.counts()).map(|task| of_task(state, task, period, today)).collect()
+}
+
+/// The same, where it is known of an earlier state for the same period and day: of tasks that did not change since, and
+/// that no changed rule or obstacle touches, it is taken over.
+#[must_use]
+pub fn status_since(state: &State, period: Period, today: Date, before: &State, known: &[Status]) -> Vec<Status> {
+    let rules = Arc::ptr_eq(&state.rules, &before.rules);
+    let obstacles = Arc::ptr_eq(&state.obstacles, &before.obstacles);
+    let mut known = known.iter().peekable();
+    let one = |(task, same): (&Task, bool)| {
+        while known.next_if(|s| s.task < task.id).is_some() {}
+        match known.peek().filter(|s| s.task == task.id) {
+            Some(status) if same && rules && (obstacles || task.obstacles.is_empty()) => (*status).clone(),
+            _ => of_task(state, task, period, today),
+        }
+    };
+    state.tasks_since(before).filter(|(t, _)| t.counts()).map(one).collect()
 }
 
 /// How a task stands.

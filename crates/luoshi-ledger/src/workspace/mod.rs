@@ -130,6 +130,11 @@ impl Workspace {
         self.inner.reader.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// A reader of its own, for what goes through the whole ledger: nobody waits for it.
+    fn long_reader(&self) -> Result<Box<dyn Store>, Error> {
+        store::open(&self.inner.place, false)
+    }
+
     /// What stood at a moment: derived from the entries that had been said by then.
     ///
     /// # Errors
@@ -156,7 +161,7 @@ impl Workspace {
     /// [`Error::Broken`] where the chain breaks.
     pub fn each(&self, take: &mut dyn FnMut(Entry) -> Result<bool, Error>) -> Result<(), Error> {
         let mut head = crate::state::Head::default();
-        self.reader().entries(0, &mut |row: Row| {
+        self.long_reader()?.entries(0, &mut |row: Row| {
             let entry = Entry::read(&row.body, row.hash, head)?;
             head = crate::state::Head { seq: entry.seq, hash: entry.hash };
             take(entry)

@@ -85,7 +85,7 @@ impl Workspace {
         let head = self.refresh()?.head;
         line(out, &First { luoshi: KIND.into(), version: VERSION, head })?;
         let mut last = Head::default();
-        self.reader().entries(0, &mut |row: Row| {
+        self.long_reader()?.entries(0, &mut |row: Row| {
             let entry = Entry::read(&row.body, row.hash, last)?;
             last = Head { seq: entry.seq, hash: entry.hash };
             writeln!(out, "{}", row.body).map_err(|e| unwritten(&e))?;

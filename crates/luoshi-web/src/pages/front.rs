@@ -169,7 +169,9 @@ fn aims<'s>(c: &Context, library: &'s Library, standing: &'s Standing) -> Vec<Ai
     let placed: Vec<(usize, &Task, &Status)> =
         tasks.filter(|(t, _)| t.target.is_some()).filter_map(|(t, s)| Some((block(library, t)?, t, s))).collect();
     let in_block = |at: usize| placed.iter().filter(move |(b, _, _)| *b == at);
-    let Some(first) = placed.iter().map(|(b, _, _)| *b).find(|b| in_block(*b).count() >= 5) else { return Vec::new() };
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    placed.iter().for_each(|(b, _, _)| *counts.entry(*b).or_default() += 1);
+    let Some(first) = placed.iter().map(|(b, _, _)| *b).find(|b| counts[b] >= 5) else { return Vec::new() };
     in_block(first).filter_map(|(_, task, status)| aim(c, library, task, status)).take(12).collect()
 }
 

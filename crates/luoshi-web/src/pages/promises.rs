@@ -10,7 +10,7 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 const PAGE: usize = 50;
 
@@ -97,45 +97,83 @@ impl Filter {
 
     /// Whether it finds a promise.
     pub fn takes(&self, library: &Library, standing: &Standing, promise: &Promise) -> bool {
-        let asked = |key: &str| self.get(key).is_empty() || self.get(key) == value_of(library, standing, promise, key);
-        GROUPS.iter().all(|key| asked(key))
-            && (self.report.is_empty() || self.report == *promise.record.report)
-            && (self.q.trim().is_empty() || found(library, promise, &self.q))
+        self.misses(&values_of(library, standing, promise)).next().is_none() && self.finds(promise)
+    }
+
+    /// The groups, by their places, in which something else is asked for than a promise's values.
+    fn misses<'f>(&'f self, values: &'f Values) -> impl Iterator<Item = usize> + 'f {
+        let differs =
+            |(i, key): (usize, &'static str)| (!self.get(key).is_empty() && self.get(key) != values[i]).then_some(i);
+        GROUPS.into_iter().enumerate().filter_map(differs)
+    }
+
+    /// Whether a promise is of the report and has the words that are asked for.
+    fn finds(&self, promise: &Promise) -> bool {
+        (self.report.is_empty() || self.report == *promise.record.report)
+            && (self.q.trim().is_empty() || finds(&promise.told, &self.q))
     }
 
     /// What it finds, in the order asked for.
-    pub fn of<'l>(&self, library: &'l Library, standing: &Standing) -> Vec<&'l Promise> {
-        let mut found: Vec<&Promise> = library.promises().filter(|p| self.takes(library, standing, p)).collect();
-        match self.sort.as_str() {
-            "value" => found.sort_by_key(|p| std::cmp::Reverse(p.record.targets.first().map(|t| t.value))),
-            "deadline" => found.sort_by_key(|p| (p.record.deadline.is_none(), p.record.deadline.clone())),
-            "field" => found.sort_by_key(|p| (p.record.field.is_none(), p.record.field)),
-            "status" => found.sort_by_key(|p| std::cmp::Reverse(standing.of_promise(p).map(|s| severity(s.schedule)))),
-            _ => found.sort_by_key(|p| (p.report, p.record.part != "plan")),
+    pub fn of<'l>(&self, library: &'l Library, standing: &'l Standing) -> Vec<&'l Promise> {
+        self.found(library, standing).promises
+    }
+
+    /// What it finds, and of each group how many there would be of each value, all other choices kept: in one pass.
+    fn found<'l>(&self, library: &'l Library, standing: &'l Standing) -> Found<'l> {
+        let mut found = Found { promises: Vec::new(), counts: Default::default() };
+        for promise in library.promises() {
+            let values = values_of(library, standing, promise);
+            let mut misses = self.misses(&values);
+            let (first, more) = (misses.next(), misses.next().is_some());
+            if more || !self.finds(promise) {
+                continue;
+            }
+            for (i, value) in values.into_iter().enumerate().filter(|(i, _)| first.is_none_or(|missed| missed == *i)) {
+                *found.counts[i].entry(value).or_default() += 1;
+            }
+            found.promises.extend(first.is_none().then_some(promise));
         }
+        self.order(&mut found.promises, standing);
         found
     }
-}
 
-fn found(library: &Library, promise: &Promise, query: &str) -> bool {
-    let s = &promise.record;
-    let subjects: Vec<&str> = s.targets.iter().map(|t| t.subject.as_str()).collect();
-    let field = s.field.and_then(|id| luoshi::catalogue::catalogue().fields.of_id(id)).map_or("", |f| &f.zh);
-    let place = &library.report_of(promise).place;
-    finds(&[promise.words().as_str(), &subjects.join(" "), &s.section.join(" "), field, place].join("\n"), query)
-}
-
-fn value_of(library: &Library, standing: &Standing, promise: &Promise, key: &str) -> String {
-    let s = &promise.record;
-    match key {
-        "year" => s.year.map(|y| y.to_string()).unwrap_or_default(),
-        "place" => library.report_of(promise).place.clone(),
-        "kind" => s.kind.to_owned(),
-        "part" => s.part.to_owned(),
-        "status" => standing.of_promise(promise).map_or("", |s| s.schedule.word()).to_owned(),
-        "unit" => standing.of_promise(promise).and_then(|s| s.lead.clone()).unwrap_or_default(),
-        _ => s.field.unwrap_or_default().to_owned(),
+    fn order(&self, found: &mut [&Promise], standing: &Standing) {
+        let severity = |p: &&Promise| standing.of_promise(p).map(|s| severity(s.schedule));
+        match self.sort.as_str() {
+            "value" => found.sort_by_key(|p| std::cmp::Reverse(p.record.targets.first().map(|t| t.value))),
+            "deadline" => found.sort_by(|a, b| {
+                let key = |p: &Promise| p.record.deadline.is_none();
+                (key(a), &a.record.deadline).cmp(&(key(b), &b.record.deadline))
+            }),
+            "field" => found.sort_by_key(|p| (p.record.field.is_none(), p.record.field)),
+            "status" => found.sort_by_cached_key(|p| std::cmp::Reverse(severity(p))),
+            _ => found.sort_by_key(|p| (p.report, p.record.part != "plan")),
+        }
     }
+}
+
+/// What a filter finds.
+struct Found<'l> {
+    promises: Vec<&'l Promise>,
+    /// In the order of [`GROUPS`].
+    counts: [HashMap<&'l str, usize>; GROUPS.len()],
+}
+
+/// A promise's value in each group, in the order of [`GROUPS`]; empty where it has none.
+type Values<'l> = [&'l str; GROUPS.len()];
+
+fn values_of<'l>(library: &'l Library, standing: &'l Standing, promise: &'l Promise) -> Values<'l> {
+    let (s, report) = (&promise.record, library.report_of(promise));
+    let status = standing.of_promise(promise);
+    [
+        status.map_or("", |s| s.schedule.word()),
+        &report.year_words,
+        &report.place,
+        s.kind,
+        s.part,
+        s.field.unwrap_or_default(),
+        status.and_then(|s| s.lead.as_deref()).unwrap_or_default(),
+    ]
 }
 
 /// Something that can be chosen.
@@ -183,12 +221,12 @@ struct Page<'p> {
 /// `/promises`
 pub async fn get(c: Context, Query(filter): Query<Filter>) -> Result<Response, Fault> {
     let (library, standing) = (c.library.clone(), c.standing.clone());
-    let found = filter.of(&library, &standing);
+    let Found { promises: found, counts } = filter.found(&library, &standing);
     let pages = found.len().div_ceil(PAGE).max(1);
     let number = filter.page.parse().unwrap_or(1).clamp(1, pages);
     let turned = |to: usize| (1..=pages).contains(&to).then(|| filter.with("page", &to.to_string()).query());
     let page = Page {
-        groups: GROUPS.iter().filter_map(|key| group(&c, &filter, key)).collect(),
+        groups: GROUPS.iter().zip(&counts).filter_map(|(key, counts)| group(&c, &filter, key, counts)).collect(),
         sorts: sorts(&c, &filter),
         rows: found.iter().skip((number - 1) * PAGE).take(PAGE).map(|p| row(&c, p)).collect(),
         count: found.len(),
@@ -203,20 +241,17 @@ pub async fn get(c: Context, Query(filter): Query<Filter>) -> Result<Response, F
     html(&page)
 }
 
-/// How many there would be of each value, all other choices kept; nothing where there is no choice.
-fn group(c: &Context, filter: &Filter, key: &'static str) -> Option<Group> {
+/// How many there would be of each value; nothing where there is no choice.
+fn group(c: &Context, filter: &Filter, key: &'static str, counts: &HashMap<&str, usize>) -> Option<Group> {
     let open = filter.with(key, "");
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for promise in open.of(&c.library, &c.standing) {
-        *counts.entry(value_of(&c.library, &c.standing, promise, key)).or_default() += 1;
-    }
-    counts.remove("");
     let chosen = filter.get(key);
+    let mut counts: Vec<(&str, usize)> = counts.iter().map(|(v, n)| (*v, *n)).filter(|(v, _)| !v.is_empty()).collect();
+    counts.sort_unstable();
     let mut choices: Vec<Choice> = counts
         .into_iter()
         .map(|(value, count)| Choice {
-            words: words_of(c, key, &value),
-            query: filter.with(key, &value).query(),
+            words: words_of(c, key, value),
+            query: filter.with(key, value).query(),
             chosen: value == chosen,
             count,
         })

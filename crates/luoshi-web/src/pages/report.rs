@@ -45,7 +45,7 @@ impl Page<'_> {
 pub async fn get(c: Context, Path(id): Path<String>) -> Result<Response, Fault> {
     let library = c.library.clone();
     let report = library.report(&id).ok_or(Fault::Unknown)?;
-    let own = || library.promises().filter(|p| library.report_of(p).id == report.id);
+    let own = || library.statements_of(report).iter().filter(|p| p.is_promise());
     let kinds = ["quantified", "milestone", "action"];
     let counts = kinds.map(|kind| (kind, own().filter(|p| p.record.kind == kind).count())).into();
     let mut by: BTreeMap<Schedule, (&'static str, usize)> = BTreeMap::new();

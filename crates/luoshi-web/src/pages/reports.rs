@@ -26,6 +26,6 @@ pub async fn get(c: Context) -> Result<Response, Fault> {
 }
 
 fn row<'r>(library: &Library, report: &'r Report) -> Row<'r> {
-    let own = || library.promises().filter(|p| library.report_of(p).id == report.id);
+    let own = || library.statements_of(report).iter().filter(|p| p.is_promise());
     Row { report, promises: own().count(), targets: own().map(|p| p.record.targets.len()).sum() }
 }

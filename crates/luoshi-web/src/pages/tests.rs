@@ -154,6 +154,8 @@ pub fn work_addresses() -> Vec<(Role, String)> {
         own(Role::Inspector, "/work/import"),
         own(Role::Leader, "/work/ledger"),
         own(Role::Administrator, "/work/people"),
+        own(Role::Administrator, "/work/tokens"),
+        own(Role::Administrator, "/work/backup"),
         own(Role::Reporter, "/password"),
     ]
 }

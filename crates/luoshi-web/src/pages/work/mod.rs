@@ -1,6 +1,7 @@
 //! Pages behind the login: each role finds its own work at `/work`.
 
 pub mod assign;
+pub mod backup;
 pub mod behind;
 pub mod bulletin;
 pub mod closing;
@@ -17,6 +18,7 @@ pub mod queue;
 pub mod reading;
 pub mod rules;
 pub mod task;
+pub mod tokens;
 pub mod unit;
 pub mod warning;
 pub mod workbook;

@@ -123,7 +123,11 @@ pub async fn post(c: Context, Form(sent): Form<Sent>) -> Result<Response, Fault>
         Sent::RemovePerson { id } => {
             c.site.enter(Draft::new(by, RemovePerson { person: id.clone() })).await?;
             let site = c.site.clone();
-            aside(move || crate::session::end_all(&site.workspace, &id)).await?;
+            aside(move || {
+                crate::session::end_all(&site.workspace, &id)?;
+                super::tokens::end_all(&site.workspace, &id)
+            })
+            .await?;
             None
         }
     };
