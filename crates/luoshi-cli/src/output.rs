@@ -1,10 +1,11 @@
-//! Where output goes, and how a command ends.
+//! Where output goes and how it is printed, and how a command ends.
 
+use clap::ValueEnum;
 use std::cell::Cell;
 use std::fmt;
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Why a command could not do its work.
@@ -96,4 +97,85 @@ pub fn open(path: Option<&Path>) -> Result<Box<dyn Write>, Failure> {
     let file =
         File::create(path).map_err(|e| Failure::Work(format!("{} could not be written: {e}", path.display())))?;
     Ok(Box::new(BufWriter::with_capacity(1 << 16, file)))
+}
+
+/// How and where a command prints what it made; `F` are its formats, the first for people.
+#[derive(clap::Args)]
+pub struct Output<F: ValueEnum + Send + Sync + 'static> {
+    /// How to print; by the ending of the output file where nothing is said, else as a table
+    #[arg(long, value_enum)]
+    format: Option<F>,
+    /// Begin csv with a byte-order mark, which spreadsheets need to see UTF-8
+    #[arg(long)]
+    bom: bool,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl<F: ValueEnum + Send + Sync + 'static> Output<F> {
+    /// The format that was asked for, else the one that the file's name tells, else the first.
+    ///
+    /// # Errors
+    /// Wrong usage, where the name tells none.
+    pub fn format(&self) -> Result<F, Failure> {
+        if let Some(format) = &self.format {
+            return Ok(format.clone());
+        }
+        let ending = self.output.as_deref().and_then(Path::extension).map(|e| e.to_string_lossy().to_lowercase());
+        let first = || F::value_variants().first().cloned();
+        let told = ending.as_deref().filter(|e| *e != "txt").map_or_else(first, |e| F::from_str(e, true).ok());
+        told.ok_or_else(|| {
+            Failure::Usage(format!("what to write into a .{} file? say it with --format", ending.unwrap_or_default()))
+        })
+    }
+
+    /// Whether it goes to a terminal, where a person reads it.
+    pub fn is_terminal(&self) -> bool {
+        self.output.is_none() && io::stdout().is_terminal()
+    }
+
+    /// Opens the file or standard output.
+    ///
+    /// # Errors
+    /// Wrong usage, where a workbook would go to a terminal; that the file cannot be written.
+    pub fn open(&self) -> Result<Box<dyn Write>, Failure> {
+        let format = self.format()?.to_possible_value();
+        let is = |name: &str| format.as_ref().is_some_and(|f| f.get_name() == name);
+        if is("xlsx") && self.is_terminal() {
+            return Err(Failure::Usage("a workbook is not for a terminal; name a file with -o table.xlsx".to_owned()));
+        }
+        let mut out = open(self.output.as_deref())?;
+        if self.bom && is("csv") {
+            out.write_all("\u{FEFF}".as_bytes())?;
+        }
+        Ok(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+    enum Format {
+        Table,
+        Csv,
+        #[value(alias = "htm")]
+        Html,
+    }
+
+    fn format(asked: Option<Format>, file: Option<&str>) -> Result<Format, Failure> {
+        Output { format: asked, bom: false, output: file.map(PathBuf::from) }.format()
+    }
+
+    #[test]
+    fn the_format_is_asked_for_or_told_by_the_file() {
+        assert_eq!(format(None, None).ok(), Some(Format::Table));
+        assert_eq!(format(None, Some("a.CSV")).ok(), Some(Format::Csv));
+        assert_eq!(format(None, Some("a.htm")).ok(), Some(Format::Html));
+        assert_eq!(format(None, Some("a.txt")).ok(), Some(Format::Table));
+        assert_eq!(format(Some(Format::Csv), Some("a.dat")).ok(), Some(Format::Csv));
+        assert!(matches!(format(None, Some("a.dat")), Err(Failure::Usage(message)) if message.contains(".dat")));
+    }
 }

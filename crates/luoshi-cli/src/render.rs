@@ -20,6 +20,8 @@ pub struct Report {
 pub struct Style<'a> {
     /// What was asked for.
     pub args: &'a Args,
+    /// In which format.
+    pub format: Format,
     /// Whether the table may use colours.
     pub color: bool,
     /// Whether the table names each file.
@@ -42,7 +44,7 @@ impl Style<'_> {
         let all = reading.statements.len();
         reading.statements.retain(|s| self.wanted(s));
         let mut out = Vec::new();
-        match self.args.format {
+        match self.format {
             Format::Jsonl => {
                 for statement in &reading.statements {
                     statement.write_json(&mut out);

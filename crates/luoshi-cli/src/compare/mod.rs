@@ -9,14 +9,14 @@ mod view;
 
 pub use grid::pad;
 
-use crate::output::{self, Failure};
+use crate::output::{Failure, Output};
 use crate::reports::{self, Report, Reports};
 use clap::ValueEnum;
 use luoshi::Reading;
 use luoshi::catalogue::{Indicator, catalogue};
 use luoshi::compare::{Comparison, compare};
-use std::io::{IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Compare reports: the same indicators across regions and years
@@ -47,15 +47,8 @@ pub struct Args {
     /// All indicators that yearly tables of provinces list
     #[arg(long)]
     headline: bool,
-    /// How to print; by the ending of the output file where nothing is said
-    #[arg(long, value_enum)]
-    format: Option<Format>,
-    /// Begin csv with a byte-order mark, which spreadsheets need to see UTF-8
-    #[arg(long)]
-    bom: bool,
-    /// Write to a file instead of standard output
-    #[arg(short, long)]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    output: Output<Format>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -71,6 +64,7 @@ enum Format {
     /// A chart of one indicator: ranked bars with their bounds, or lines over years
     Svg,
     /// One page with matrix, charts and quotes that needs nothing else
+    #[value(alias = "htm")]
     Html,
 }
 
@@ -99,15 +93,12 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         drop_empty(&mut comparison, &args.indicator);
     }
     let compared = Compared { comparison, reports: &all, headline: args.headline };
-    let format = args.format.unwrap_or_else(|| by_ending(args.output.as_deref()));
-    if format == Format::Xlsx && args.output.is_none() && std::io::stdout().is_terminal() {
-        return Err(Failure::Usage("a workbook is not for a terminal; name a file with -o table.xlsx".to_owned()));
-    }
+    let format = args.output.format()?;
     let chart = if format == Format::Svg { Some(chart(&compared)?) } else { None };
-    let mut out = output::open(args.output.as_deref())?;
+    let mut out = args.output.open()?;
     match format {
         Format::Table => table::print(&mut out, &compared)?,
-        Format::Csv => rows::print(&mut out, &compared, args.bom)?,
+        Format::Csv => rows::print(&mut out, &compared)?,
         Format::Json => {
             serde_json::to_writer_pretty(&mut out, &compared.comparison)?;
             writeln!(out)?;
@@ -134,11 +125,6 @@ fn chart(compared: &Compared) -> Result<String, Failure> {
     let groups = comparison.groups().into_iter();
     let most = groups.max_by_key(|group| comparison.ranked(0, *group).len()).unwrap_or_default();
     Ok(comparison.bars(0, most, WIDTH).svg())
-}
-
-fn by_ending(path: Option<&Path>) -> Format {
-    let ending = path.and_then(Path::extension).and_then(|e| e.to_str()).map(str::to_lowercase);
-    ending.and_then(|e| Format::from_str(&e, true).ok()).unwrap_or(Format::Table)
 }
 
 /// The indicators that the names mean, each once.

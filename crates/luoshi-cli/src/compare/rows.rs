@@ -40,10 +40,7 @@ struct Line<'r> {
 }
 
 /// Prints them.
-pub fn print(out: &mut dyn Write, compared: &Compared, bom: bool) -> Result<(), Failure> {
-    if bom {
-        out.write_all("\u{FEFF}".as_bytes())?;
-    }
+pub fn print(out: &mut dyn Write, compared: &Compared) -> Result<(), Failure> {
     let mut writer = csv::Writer::from_writer(out);
     for row in &compared.comparison.rows {
         for (column, cell) in compared.comparison.columns.iter().zip(&row.cells) {

@@ -3,14 +3,14 @@
 mod page;
 mod table;
 
-use crate::output::{self, Failure};
+use crate::output::{Failure, Output};
 use crate::reports::{self, Reports};
 use clap::ValueEnum;
 use luoshi::Reading;
 use luoshi::compare::plain;
 use luoshi::diff::{Change, Move, Promised, diff};
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Compare two plans: what is added, dropped, raised, lowered, kept or only reworded
@@ -34,15 +34,8 @@ pub struct Args {
     /// List continuing work (actions) too, not only targets and milestones
     #[arg(long)]
     all: bool,
-    /// How to print; by the ending of the output file where nothing is said
-    #[arg(long, value_enum)]
-    format: Option<Format>,
-    /// Begin csv with a byte-order mark, which spreadsheets need to see UTF-8
-    #[arg(long)]
-    bom: bool,
-    /// Write to a file instead of standard output
-    #[arg(short, long)]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    output: Output<Format>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -54,6 +47,7 @@ enum Format {
     /// An array of promises with both sides
     Json,
     /// One page that needs nothing else
+    #[value(alias = "htm")]
     Html,
 }
 
@@ -96,15 +90,15 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     doubts(&last.reading, &this.reading);
     let mut changes = diff(&last.reading, &this.reading);
     changes.retain(|c| args.only.is_empty() || args.only.contains(&c.kind));
-    let format = args.format.unwrap_or_else(|| by_ending(args.output.as_deref()));
+    let format = args.output.format()?;
     let before = changes.len();
     changes.retain(|c| args.all || format != Format::Table || !is_action(c));
     let hidden = before - changes.len();
     let compared = Compared { last: &last.reading, this: &this.reading, changes, hidden };
-    let mut out = output::open(args.output.as_deref())?;
+    let mut out = args.output.open()?;
     match format {
         Format::Table => table::print(&mut out, &compared)?,
-        Format::Csv => csv(&mut out, &compared, args.bom)?,
+        Format::Csv => csv(&mut out, &compared)?,
         Format::Json => {
             serde_json::to_writer_pretty(&mut out, &compared.changes)?;
             writeln!(out)?;
@@ -129,11 +123,6 @@ fn doubts(last: &Reading, this: &Reading) {
     {
         eprintln!("luoshi: the first report is of {a}, the second of {b}; last year's goes first");
     }
-}
-
-fn by_ending(path: Option<&Path>) -> Format {
-    let ending = path.and_then(Path::extension).and_then(|e| e.to_str()).map(str::to_lowercase);
-    ending.and_then(|e| Format::from_str(&e, true).ok()).unwrap_or(Format::Table)
 }
 
 /// In words, by which rule.
@@ -181,10 +170,7 @@ struct Row<'r> {
     score: String,
 }
 
-fn csv(out: &mut dyn Write, compared: &Compared, bom: bool) -> Result<(), Failure> {
-    if bom {
-        out.write_all("\u{FEFF}".as_bytes())?;
-    }
+fn csv(out: &mut dyn Write, compared: &Compared) -> Result<(), Failure> {
     let mut writer = csv::Writer::from_writer(out);
     for change in &compared.changes {
         let (last, this) = (change.last.as_ref(), change.this.as_ref());

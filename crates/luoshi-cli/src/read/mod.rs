@@ -6,7 +6,7 @@ mod reader;
 
 use crate::input;
 use crate::load;
-use crate::output::Failure;
+use crate::output::{Failure, Output};
 use crate::pipeline;
 use crate::progress;
 use clap::ValueEnum;
@@ -38,9 +38,6 @@ use std::process::ExitCode;
 pub struct Args {
     /// Files, folders (searched for reports), lists of files, or - for standard input
     paths: Vec<PathBuf>,
-    /// How to print
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    pub format: Format,
     /// Only these parts: review, problems, outlook, plan, other
     #[arg(long, value_delimiter = ',')]
     pub part: Vec<String>,
@@ -62,12 +59,8 @@ pub struct Args {
     /// When to colour the table
     #[arg(long, value_enum, default_value_t = Color::Auto)]
     color: Color,
-    /// Begin csv with a byte-order mark, which spreadsheets need to see UTF-8
-    #[arg(long)]
-    bom: bool,
-    /// Write to a file instead of standard output
-    #[arg(short, long)]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    output: Output<Format>,
     /// Collect the files that could not be read in a table (csv)
     #[arg(long, value_name = "FILE")]
     errors: Option<PathBuf>,
@@ -103,6 +96,7 @@ pub enum Format {
     /// An array of reports
     Json,
     /// One statement a line
+    #[value(alias = "ndjson")]
     Jsonl,
     /// One target, relation or statement a row
     Csv,
@@ -148,8 +142,9 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     let inputs = input::inputs(&args.paths)?;
     let columns = args.columns();
     let progress = progress::bar(&inputs);
-    let reader = Reader::new(args, &columns, inputs.len() > 1)?;
-    let mut printer = Printer::new(args, &progress)?;
+    let format = args.output.format()?;
+    let reader = Reader::new(args, format, &columns, inputs.len() > 1)?;
+    let mut printer = Printer::new(args, format, &progress)?;
     let pieces = Pieces::new(&inputs, &columns, args.max_size << 20, &progress);
     let threads = args.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     pipeline::in_order(pieces, threads, |piece| reader.read(piece), |outcome| printer.take(outcome))?;

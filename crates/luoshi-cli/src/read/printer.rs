@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 /// The output and the table of errors.
 pub struct Printer<'a> {
-    args: &'a Args,
+    format: Format,
     progress: &'a ProgressBar,
     out: Box<dyn Write>,
     errors: Option<csv::Writer<Box<dyn Write>>>,
@@ -26,7 +26,7 @@ pub struct Printer<'a> {
 }
 
 impl<'a> Printer<'a> {
-    pub fn new(args: &'a Args, progress: &'a ProgressBar) -> Result<Self, Failure> {
+    pub fn new(args: &Args, format: Format, progress: &'a ProgressBar) -> Result<Self, Failure> {
         let errors = match &args.errors {
             None => None,
             Some(path) => {
@@ -35,14 +35,11 @@ impl<'a> Printer<'a> {
                 Some(table)
             }
         };
-        let mut out = output::open(args.output.as_deref())?;
-        if args.format == Format::Csv {
-            if args.bom {
-                out.write_all("\u{FEFF}".as_bytes())?;
-            }
+        let mut out = args.output.open()?;
+        if format == Format::Csv {
             out.write_all(&csv_head()?)?;
         }
-        Ok(Printer { args, progress, out, errors, rows: 0, failed: false, seen: HashMap::new() })
+        Ok(Printer { format, progress, out, errors, rows: 0, failed: false, seen: HashMap::new() })
     }
 
     /// Prints the reports of a piece and tells what could not be read.
@@ -70,7 +67,7 @@ impl<'a> Printer<'a> {
     }
 
     fn print(&mut self, report: &Report) -> Result<(), Failure> {
-        if self.args.format != Format::Text {
+        if self.format != Format::Text {
             match self.seen.entry(report.fingerprint) {
                 Entry::Occupied(first) => {
                     progress::say(self.progress, &format!("{} holds the same report as {}", report.name, first.get()));
@@ -80,10 +77,10 @@ impl<'a> Printer<'a> {
                 }
             }
         }
-        if self.args.format == Format::Json {
+        if self.format == Format::Json {
             self.out.write_all(if self.rows == 0 { b"[" } else { b",\n" })?;
         }
-        if self.args.format == Format::Table && self.rows > 0 {
+        if self.format == Format::Table && self.rows > 0 {
             self.out.write_all(b"\n")?;
         }
         self.rows += 1;
@@ -92,7 +89,7 @@ impl<'a> Printer<'a> {
     }
 
     pub fn finish(mut self) -> Result<ExitCode, Failure> {
-        if self.args.format == Format::Json {
+        if self.format == Format::Json {
             self.out.write_all(if self.rows == 0 { b"[]\n" } else { b"]\n" })?;
         }
         self.out.flush()?;

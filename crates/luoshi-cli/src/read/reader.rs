@@ -8,7 +8,6 @@ use crate::output::Failure;
 use crate::render::{Report, Style};
 use luoshi::{Begun, Columns, Options, Rows, Source};
 use luoshi_load::Trouble;
-use std::io::IsTerminal;
 
 /// A piece as far as it could be read.
 pub struct Outcome<'a> {
@@ -29,13 +28,12 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(args: &'a Args, columns: &'a Columns, several: bool) -> Result<Self, Failure> {
-        let terminal = args.output.is_none() && std::io::stdout().is_terminal();
-        let color = args.color.wanted(terminal);
-        let style = Style { args, color, several };
+    pub fn new(args: &'a Args, format: Format, columns: &'a Columns, several: bool) -> Result<Self, Failure> {
+        let color = args.color.wanted(args.output.is_terminal());
+        let style = Style { args, format, color, several };
         let asked = format!(
             "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {color} {several} {columns:?}",
-            args.format, args.part, args.kind, args.indicator, args.field, args.region, args.year
+            format, args.part, args.kind, args.indicator, args.field, args.region, args.year
         );
         let cache = args.cache.as_ref().map(|folder| Cache::open(folder, &asked)).transpose()?;
         Ok(Reader { args, style, columns, cache })
@@ -80,7 +78,7 @@ impl<'a> Reader<'a> {
 
     /// The reports of what is no table.
     fn texts(&self, input: &Input, bytes: &[u8], text: String) -> Vec<Result<Report, Trouble>> {
-        if self.args.format == Format::Text {
+        if self.style.format == Format::Text {
             return vec![Ok(Report::text(input.name(), text))];
         }
         match luoshi::sources(bytes, text, self.columns) {
@@ -105,7 +103,7 @@ impl<'a> Reader<'a> {
     fn report(&self, input: &Input, row: Option<usize>, source: &Source) -> Result<Report, Trouble> {
         let label = source.label.clone().or_else(|| row.map(|number| number.to_string()));
         let name = label.map_or_else(|| input.name(), |label| format!("{}#{label}", input.name()));
-        if self.args.format == Format::Text {
+        if self.style.format == Format::Text {
             return Ok(Report::text(name, format!("{}\n", source.text)));
         }
         let options = Options {

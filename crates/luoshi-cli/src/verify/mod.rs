@@ -8,7 +8,7 @@ mod table;
 mod text;
 mod why;
 
-use crate::output::{self, Failure};
+use crate::output::{Failure, Output};
 use crate::reports::{self, Report};
 use clap::ValueEnum;
 use luoshi::Reading;
@@ -16,7 +16,7 @@ use luoshi::catalogue::Verdict;
 use luoshi::verify::{Answer, Corrections, Statistic, VerifyOptions};
 use luoshi_load::Limits;
 use std::collections::HashSet;
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -44,9 +44,6 @@ pub struct Args {
     /// The report with the plan, then the next one; more for a chain
     #[arg(required = true, num_args = 1..)]
     paths: Vec<PathBuf>,
-    /// How to print; by the name of the output file where nothing is said
-    #[arg(long, value_enum)]
-    format: Option<Format>,
     /// Official statistics to set beside the report (csv)
     #[arg(long, value_name = "FILE")]
     statistics: Option<PathBuf>,
@@ -65,12 +62,8 @@ pub struct Args {
     /// When to colour the table
     #[arg(long, value_enum, default_value_t = crate::read::Color::Auto)]
     color: crate::read::Color,
-    /// Begin csv with a byte-order mark, which spreadsheets need to see UTF-8
-    #[arg(long)]
-    bom: bool,
-    /// Write to a file instead of standard output
-    #[arg(short, long)]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    output: Output<Format>,
 }
 
 /// How answers are printed.
@@ -79,12 +72,14 @@ enum Format {
     /// Counts, then promise by promise, for people
     Table,
     /// One promise a line
+    #[value(alias = "ndjson")]
     Jsonl,
     /// One promise a row
     Csv,
     /// The year-end table as a workbook
     Xlsx,
     /// A page for readers: the scorecard of two reports
+    #[value(alias = "htm")]
     Html,
 }
 
@@ -103,7 +98,7 @@ const KINDS: &[&str] = &["quantified", "milestone", "action"];
 /// Runs the command.
 pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     check(args)?;
-    let format = format(args)?;
+    let format = args.output.format()?;
     let options = options(args)?;
     let reports = reports::read(&args.paths)?;
     let sorted = in_order(&reports.all)?;
@@ -114,7 +109,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     }
     tell_unknown_ids(&options.corrections, &sorted);
     let pairs: Vec<Pair> = sorted.windows(2).map(|two| pair(two[0], two[1], &options, args)).collect();
-    let mut out = output::open(args.output.as_deref())?;
+    let mut out = args.output.open()?;
     print(&mut *out, &pairs, format, args)?;
     out.flush()?;
     Ok(if reports.failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
@@ -127,21 +122,6 @@ fn check(args: &Args) -> Result<(), Failure> {
     };
     known(&args.verdict, &Verdict::ALL.map(Verdict::word), "verdict")?;
     known(&args.kind, KINDS, "kind")
-}
-
-/// The format that was asked for, else the one that the output file's name tells.
-fn format(args: &Args) -> Result<Format, Failure> {
-    let Some(name) = args.format.is_none().then_some(args.output.as_deref()).flatten() else {
-        return Ok(args.format.unwrap_or(Format::Table));
-    };
-    match name.extension().and_then(|e| e.to_str()).map(str::to_lowercase).as_deref() {
-        Some("jsonl" | "ndjson") => Ok(Format::Jsonl),
-        Some("csv") => Ok(Format::Csv),
-        Some("xlsx") => Ok(Format::Xlsx),
-        Some("html" | "htm") => Ok(Format::Html),
-        Some("txt") | None => Ok(Format::Table),
-        Some(other) => Err(Failure::Usage(format!("what to write into a .{other} file? say it with --format"))),
-    }
 }
 
 fn options(args: &Args) -> Result<VerifyOptions, Failure> {
@@ -228,8 +208,7 @@ fn pair<'r>(plan: &'r Report, next: &'r Report, options: &VerifyOptions, args: &
 }
 
 fn print(out: &mut dyn Write, pairs: &[Pair], format: Format, args: &Args) -> Result<(), Failure> {
-    let terminal = args.output.is_none() && std::io::stdout().is_terminal();
-    let color = args.color.wanted(terminal);
+    let color = args.color.wanted(args.output.is_terminal());
     match (format, &args.why) {
         (Format::Jsonl, _) => {
             for answer in pairs.iter().flat_map(|p| &p.answers) {
@@ -238,10 +217,7 @@ fn print(out: &mut dyn Write, pairs: &[Pair], format: Format, args: &Args) -> Re
             }
             Ok(())
         }
-        (Format::Csv, _) => rows::print(out, pairs, args.bom),
-        (Format::Xlsx, _) if terminal => {
-            Err(Failure::Usage("a workbook is no text; write it to a file with -o table.xlsx".to_owned()))
-        }
+        (Format::Csv, _) => rows::print(out, pairs),
         (Format::Xlsx, _) => Ok(out.write_all(&sheet::workbook(pairs)?)?),
         (Format::Html, _) => pairs.iter().try_for_each(|p| Ok(out.write_all(page::page(p).as_bytes())?)),
         (Format::Table, Some(words)) => pairs.iter().try_for_each(|p| why::print(out, p, words)),

@@ -9,10 +9,7 @@ use serde::Serialize;
 use std::io::Write;
 
 /// Prints pairs as one table with a first line of names.
-pub fn print(out: &mut dyn Write, pairs: &[Pair], bom: bool) -> Result<(), Failure> {
-    if bom {
-        out.write_all("\u{FEFF}".as_bytes())?;
-    }
+pub fn print(out: &mut dyn Write, pairs: &[Pair]) -> Result<(), Failure> {
     let mut writer = csv::Writer::from_writer(out);
     for pair in pairs {
         for answer in &pair.answers {
