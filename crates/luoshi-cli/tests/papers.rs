@@ -99,6 +99,26 @@ fn a_workbook_for_a_unit_that_nobody_filled_submits_nothing() {
     assert!(!refused(&folder, &["progress", "fill", "坏.xlsx", "--as", "jtt"]).is_empty());
 }
 
+#[test]
+fn a_list_says_what_its_new_version_changes_before_it_is_entered() {
+    let folder = copy("list");
+    std::fs::write(folder.join("新.csv"), "项目,内容\n01,新增普惠托位1.3万个\n99,新建儿童公园6个\n").expect("written");
+    let set = |more: &[&str]| {
+        let args = ["list", "set", "2026年民生实事", "新.csv", "--as", "ducha", "--clock", "2027-01-16"];
+        luoshi(&folder, &[&args[..], more].concat())
+    };
+    let rehearsed = set(&["--dry-run"]);
+    let said = String::from_utf8_lossy(&rehearsed.stderr).into_owned();
+    assert!(rehearsed.status.success() && said.contains("新增1项（99）") && said.contains("改动1项（01）"), "{said}");
+    assert_ne!(json(&folder, &["list", "show", "2026年民生实事"]).as_array().map(Vec::len), Some(2), "nothing entered");
+    assert!(set(&[]).status.success());
+    let changes = json(&folder, &["list", "diff", "2026年民生实事"]);
+    assert_eq!((&changes["new"][0], &changes["changed"][0]), (&"99".into(), &"01".into()));
+    std::fs::write(folder.join("旧.csv"), "项目,内容\nA,跨境公路\n").expect("written");
+    done(&folder, &["list", "set", "重点项目", "旧.csv", "--as", "ducha", "--clock", "2027-01-16"]);
+    assert_eq!(json(&folder, &["list", "show"]).as_array().map(Vec::len), Some(2), "several lists");
+}
+
 fn database(folder: &Path) -> rusqlite::Connection {
     rusqlite::Connection::open(folder.join("luoshi.db")).expect("opens")
 }

@@ -52,6 +52,7 @@ fn money_pilots_orders_and_evidence_are_in_the_ledger() {
     let stages: Vec<&str> =
         pilot["pilot"].as_array().expect("steps").iter().filter_map(|s| s["stage"].as_str()).collect();
     assert_eq!(stages, ["started", "evaluated", "spread"]);
+    assert!(done(year(), &["plan", "show", "人工智能+矿山"]).contains("试点：2026-03-10启动"));
     let orders = json(year(), &["order", "list"]);
     assert!(
         orders.as_array().expect("orders").iter().any(|o| o["kind"] == "supervision" && o["replies"][0].is_object())
@@ -81,6 +82,8 @@ fn nobody_acts_without_a_name_and_messages_say_what_to_do() {
     assert!(several.contains("新建高速公路") && several.contains("新改建农村公路"), "{several}");
     let locked = refused(year(), &["progress", "submit", "带动消费", "2026Q1", "--value", "1亿元", "--as", "swt"]);
     assert!(locked.contains("一季度通报已印发"), "{locked}");
+    let locks = done(year(), &["lock", "list"]);
+    assert!(locks.contains("省文化和旅游厅（至2026-07-20，系统切换期间未能报送）") && locks.contains("一季度通报"), "{locks}");
 }
 
 #[test]

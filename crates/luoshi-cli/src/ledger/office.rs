@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use luoshi_ledger::act::office::{
     Except, LockPeriod, RemovePerson, RemoveUnit, SetPerson, SetRule, SetUnit, UnlockPeriod,
 };
-use luoshi_ledger::state::office::{Person, Unit};
+use luoshi_ledger::state::office::{Exception, Person, Unit};
 use luoshi_ledger::{Period, Role, plan, rules};
 use rust_decimal::Decimal;
 use std::process::ExitCode;
@@ -231,6 +231,11 @@ pub enum LockCommand {
         #[command(flatten)]
         acting: Acting,
     },
+    /// List locked periods: why, until when, and who may still submit
+    List {
+        #[command(flatten)]
+        looking: Looking,
+    },
 }
 
 /// Runs `luoshi lock`.
@@ -245,5 +250,22 @@ pub fn lock(command: &LockCommand) -> Result<ExitCode, Failure> {
             let units = units(&workspace.state(), unit)?;
             acting.enter(&workspace, Except { period: *period, units, until: *until })
         }
+        LockCommand::List { looking } => list_locks(looking),
     }
+}
+
+fn list_locks(looking: &Looking) -> Result<ExitCode, Failure> {
+    let (_, state, _) = looking.state()?;
+    let rows: Vec<_> =
+        state.locks.iter().map(|(period, lock)| serde_json::json!({"period": period, "lock": lock})).collect();
+    looking.print(&rows, || {
+        let mut table = Table::new(&["报送期", "锁定至", "理由", "准许补报"]);
+        for (period, lock) in state.locks.iter() {
+            let until = lock.until.map_or_else(|| "长期".into(), |d| d.to_string());
+            let one = |e: &Exception| format!("{}（至{}，{}）", state.unit_name(&e.unit), e.until, e.why);
+            let exceptions = lock.exceptions.iter().map(one).collect::<Vec<_>>().join("、");
+            table.row([period.zh(), until, lock.why.clone(), exceptions]);
+        }
+        table
+    })
 }

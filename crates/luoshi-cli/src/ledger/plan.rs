@@ -12,7 +12,8 @@ use luoshi_ledger::act::work::Assign;
 use luoshi_ledger::papers::amount::day_zh;
 use luoshi_ledger::papers::division::division;
 use luoshi_ledger::plan::{Proposal, propose, stored};
-use luoshi_ledger::state::task::{Life, NewTask, Target};
+use luoshi_ledger::state::matter::Said;
+use luoshi_ledger::state::task::{Life, NewTask, PilotStage, PilotStep, Target};
 use luoshi_ledger::{State, Task, TaskId, Workspace};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -376,12 +377,31 @@ fn facts(state: &State, t: &Task) -> Vec<(&'static str, String)> {
             "已拨付",
             if t.money.paid.is_empty() { String::new() } else { format!("{}元", t.money.paid_total().normalize()) },
         ),
+        ("资金对应清单", text(t.money.list.as_ref())),
         ("清单", t.lists.join("、")),
+        ("试点", t.pilot.iter().map(step).collect::<Vec<_>>().join("；")),
+        ("批示", said(state.notes.iter().filter(|n| n.task == Some(t.id)).map(|n| &n.said))),
+        ("意见", said(state.comments.iter().filter(|c| c.task == t.id).map(|c| &c.said))),
         ("来自", t.from.iter().map(ToString::to_string).collect::<Vec<_>>().join("、")),
         ("状态", life(&t.life)),
         ("条目", t.entries.iter().map(|e| format!("#{e}")).collect::<Vec<_>>().join(" ")),
     ];
     facts.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+}
+
+fn step(step: &PilotStep) -> String {
+    let stage = match step.stage {
+        PilotStage::Started => "启动",
+        PilotStage::Evaluated => "评估",
+        PilotStage::Spread => "推广",
+        PilotStage::Ended => "终止",
+    };
+    format!("{}{stage} {}", step.on, step.text)
+}
+
+fn said<'s>(all: impl Iterator<Item = &'s Said>) -> String {
+    let one = |s: &Said| format!("{}（{}，{}）", s.text, s.by, luoshi_ledger::day_of(s.said));
+    all.map(one).collect::<Vec<_>>().join("；")
 }
 
 fn life(life: &Life) -> String {

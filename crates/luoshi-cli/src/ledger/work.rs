@@ -200,8 +200,7 @@ pub fn list(command: &ListCommand) -> Result<ExitCode, Failure> {
                 true => items(file)?,
                 false => luoshi_ledger::papers::list::items(&super::sheet::read(file)?, sheet.as_deref())?,
             };
-            let name = name.clone();
-            acting.enter_of(|state| Ok(SetList { name, task: named::task_if(task.as_ref(), state)?, items }))
+            set_list(name, task.as_ref(), items, acting)
         }
         ListCommand::Show { name: None, looking } => {
             let (_, state, _) = looking.state()?;
@@ -238,6 +237,21 @@ pub fn list(command: &ListCommand) -> Result<ExitCode, Failure> {
             })
         }
     }
+}
+
+/// Enters a list and says what differs from the version before; --dry-run only says.
+fn set_list(name: &str, task: Option<&named::Task>, items: Vec<Item>, acting: &Acting) -> Result<ExitCode, Failure> {
+    let workspace = acting.at.open()?;
+    let state = workspace.state();
+    let changes = difference(state.lists.get(name).map_or(&[], List::items), &items);
+    let keys = |what: &str, keys: &[String]| match keys {
+        [] => String::new(),
+        keys => format!("{what}{}项（{}）", keys.len(), keys.iter().take(8).cloned().collect::<Vec<_>>().join("、")),
+    };
+    let told = [keys("新增", &changes.new), keys("改动", &changes.changed), keys("移除", &changes.gone)];
+    crate::output::say(&told.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("，"));
+    let task = named::task_if(task, &state)?;
+    acting.enter(&workspace, SetList { name: name.to_owned(), task, items })
 }
 
 fn unknown(name: &str) -> Failure {

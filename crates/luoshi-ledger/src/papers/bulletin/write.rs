@@ -235,10 +235,10 @@ impl Writer<'_> {
         self.paragraph([Run::plain("共"), count, Run::plain("项任务滞后，按逾期和落后幅度排列如下。")]);
         let columns = vec![
             Column::short("任务", 2),
-            Column::long("内容", 7),
+            Column::long("内容", 6),
             Column::short("牵头单位", 4),
-            Column::long("进展", 6),
-            Column::long("原因", 7),
+            Column::long("进展", 8),
+            Column::long("原因", 6),
         ];
         let rows = found.iter().take(MOST).map(|s| self.behind_row(s)).collect();
         self.list(Table { caption: "滞后任务".into(), columns, rows }, found.len());
