@@ -83,7 +83,10 @@ fn nobody_acts_without_a_name_and_messages_say_what_to_do() {
     let locked = refused(year(), &["progress", "submit", "带动消费", "2026Q1", "--value", "1亿元", "--as", "swt"]);
     assert!(locked.contains("一季度通报已印发"), "{locked}");
     let locks = done(year(), &["lock", "list"]);
-    assert!(locks.contains("省文化和旅游厅（至2026-07-20，系统切换期间未能报送）") && locks.contains("一季度通报"), "{locks}");
+    assert!(
+        locks.contains("省文化和旅游厅（至2026-07-20，系统切换期间未能报送）") && locks.contains("一季度通报"),
+        "{locks}"
+    );
 }
 
 #[test]
