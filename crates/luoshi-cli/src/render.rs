@@ -45,12 +45,7 @@ impl Style<'_> {
         reading.statements.retain(|s| self.wanted(s));
         let mut out = Vec::new();
         match self.format {
-            Format::Jsonl => {
-                for statement in &reading.statements {
-                    statement.write_json(&mut out);
-                    out.push(b'\n');
-                }
-            }
+            Format::Jsonl => luoshi::record::write_jsonl(&reading.statements, &mut out),
             Format::Json => {
                 let head = serde_json::json!({
                     "report": reading.report, "region": reading.region, "year": reading.year, "path": name,

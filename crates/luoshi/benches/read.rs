@@ -79,8 +79,8 @@ fn json(bencher: Bencher) {
     let readings: Vec<_> = sources.iter().map(|s| luoshi::read_source(s, &Options::default())).collect();
     bencher.counter(bytes(&sources)).bench_local(|| {
         let mut out = Vec::new();
-        for statement in readings.iter().flat_map(|r| &r.statements) {
-            statement.write_json(&mut out);
+        for reading in &readings {
+            luoshi::record::write_jsonl(&reading.statements, &mut out);
         }
         black_box(out);
     });

@@ -74,6 +74,7 @@ pub fn read_traced(source: &Source, options: &Options, trace: &mut explain::Trac
         year: options.year.or(source.known.year),
     };
     let outline = structure::outline_for(&text, &known);
-    let statements = statement::statements(&text, &outline, trace);
-    record::reading(source, &text, &outline, statements)
+    let mut recorder = record::Recorder::new(source, &text, &outline);
+    statement::each_statement(&text, &outline, trace, |statement| recorder.take(statement));
+    recorder.reading()
 }

@@ -40,11 +40,13 @@ impl Text {
         [self.rank.chars_before(first), self.rank.chars_before(last) + usize::from(!range.is_empty())]
     }
 
-    /// The words of the source that became a byte range of the normal form.
-    pub(crate) fn words<'s>(&self, source: &'s str, range: &Range<usize>) -> &'s str {
+    /// The span in source characters of a byte range of the normal form, and the words there.
+    pub(crate) fn words<'s>(&self, source: &'s str, range: &Range<usize>) -> ([usize; 2], &'s str) {
         let (first, last) = self.source_chars(range);
-        let length = source[last..].chars().next().filter(|_| !range.is_empty()).map_or(0, char::len_utf8);
-        &source[first..last + length]
+        let rest = if range.is_empty() { "" } else { &source[last..] };
+        let end = last + rest.bytes().next().map_or(0, length_of_char);
+        let chars = usize::from(!range.is_empty());
+        ([self.rank.chars_before(first), self.rank.chars_before(last) + chars], &source[first..end])
     }
 
     /// Where the first and the last character of a byte range of the normal form begin in the source.

@@ -8,7 +8,7 @@ use std::ops::Deref;
 
 /// How many bytes of a word are looked up: two Chinese characters. A shorter word is looked up by
 /// its first character.
-const PAIR: usize = 6;
+pub(crate) const PAIR: usize = 6;
 /// How many bits the set of a phrase has, as a power of two.
 const BITS: u32 = 9;
 
@@ -18,16 +18,14 @@ const BITS: u32 = 9;
 pub(crate) struct Pairs([u64; 1 << (BITS - 6)]);
 
 impl Pairs {
-    /// Takes note of what begins at a byte: of the pair and of the character. Gives both, as
-    /// [`hash`]es, and the character's length in bytes.
+    /// Takes note of what begins with eight bytes: of the pair and of the character. Gives both, as
+    /// [`hash`]es.
     #[inline]
-    pub(crate) fn note(&mut self, bytes: &[u8], at: usize) -> (u64, u64, usize) {
-        let key = opening(&bytes[at..]);
-        let length = length_of_char(key as u8);
-        let (pair, single) = (hash(key & lowest(PAIR)), hash(key & lowest(length)));
+    pub(crate) fn note(&mut self, eight: u64) -> (u64, u64) {
+        let (pair, single) = (pair(eight), hash(eight & lowest(length_of_char(eight as u8))));
         self.set(pair);
         self.set(single);
-        (pair, single, length)
+        (pair, single)
     }
 
     #[inline]
@@ -51,19 +49,34 @@ const fn place(hash: u64) -> usize {
 
 /// Spreads the bytes of a pair over a number whose highest bits tell most.
 #[inline]
-const fn hash(bytes: u64) -> u64 {
+pub(crate) const fn hash(bytes: u64) -> u64 {
     bytes.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
-/// The hash of the pair that a text begins with.
+/// The hash of the pair that eight bytes begin with.
 #[inline]
-pub(crate) const fn pair_at(bytes: &[u8]) -> u64 {
-    hash(opening(bytes) & lowest(PAIR))
+pub(crate) const fn pair(eight: u64) -> u64 {
+    hash(eight & lowest(PAIR))
+}
+
+/// Walks through the characters of a text as long as `go_on` says so of one, by where it begins and
+/// the eight bytes from there on; behind the end they are zero.
+#[inline(always)]
+pub(crate) fn walk(text: &str, mut go_on: impl FnMut(usize, u64) -> bool) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let eight = opening(rest);
+        if !go_on(at, eight) {
+            return;
+        }
+        at += length_of_char(eight as u8);
+    }
 }
 
 /// The hash by which a word is looked up.
 #[inline]
-pub(crate) const fn sought(word: &str) -> u64 {
+const fn sought(word: &str) -> u64 {
     let bytes = word.as_bytes();
     if bytes.is_empty() {
         return 0;
@@ -99,10 +112,11 @@ const fn lowest(bytes: usize) -> u64 {
 /// How many bytes the character has whose first byte that is.
 #[inline]
 pub(crate) const fn length_of_char(first: u8) -> usize {
+    // Nearly all have three bytes.
     match first {
+        0xE0..0xF0 => 3,
         0..0x80 => 1,
         0x80..0xE0 => 2,
-        0xE0..0xF0 => 3,
         _ => 4,
     }
 }
@@ -120,10 +134,10 @@ impl<'t> Phrase<'t> {
     /// Looks through a text once.
     pub(crate) fn new(text: &'t str) -> Self {
         let mut pairs = Pairs::default();
-        let mut at = 0;
-        while at < text.len() {
-            at += pairs.note(text.as_bytes(), at).2;
-        }
+        walk(text, |_, eight| {
+            pairs.note(eight);
+            true
+        });
         Phrase { text, pairs }
     }
 
@@ -248,6 +262,12 @@ impl<const N: usize> Words<N> {
 const COMMON: usize = 0x5200;
 const FIRST_COMMON: u32 = 0x4E00;
 
+/// The number of a character that has three bytes.
+#[inline]
+const fn code_of(bytes: [u8; 3]) -> u32 {
+    (bytes[0] as u32 & 0x0F) << 12 | (bytes[1] as u32 & 0x3F) << 6 | bytes[2] as u32 & 0x3F
+}
+
 /// An exact set of ASCII and common Chinese characters.
 #[derive(Debug)]
 pub(crate) struct Chars {
@@ -267,10 +287,7 @@ impl Chars {
                 at += 1;
             } else {
                 assert!(bytes[at] & 0xF0 == 0xE0, "only common Chinese characters");
-                let code = ((bytes[at] as u32 & 0x0F) << 12)
-                    | ((bytes[at + 1] as u32 & 0x3F) << 6)
-                    | (bytes[at + 2] as u32 & 0x3F);
-                let place = (code - FIRST_COMMON) as usize;
+                let place = (code_of([bytes[at], bytes[at + 1], bytes[at + 2]]) - FIRST_COMMON) as usize;
                 set.common[place / 64] |= 1 << (place % 64);
                 at += 3;
             }
@@ -279,13 +296,45 @@ impl Chars {
     }
 
     /// Whether a character is one of them.
+    #[inline]
     pub(crate) const fn has(&self, c: char) -> bool {
         let code = c as u32;
         if code < 0x80 {
             return self.ascii >> code & 1 == 1;
         }
+        self.has_common(code)
+    }
+
+    #[inline]
+    const fn has_common(&self, code: u32) -> bool {
         let place = code.wrapping_sub(FIRST_COMMON) as usize;
         place < COMMON && self.common[place / 64] >> (place % 64) & 1 == 1
+    }
+
+    /// Where the next of them stands in a text, from a byte on; with `signs` any character that is
+    /// neither ASCII nor common Chinese is one too.
+    #[inline]
+    pub(crate) fn next_in(&self, text: &str, from: usize, signs: bool) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let mut at = from;
+        while let Some(&first) = bytes.get(at) {
+            let (found, length) = match first {
+                0xE4..=0xE9 => (bytes[at..].first_chunk().is_some_and(|c| self.has_common(code_of(*c))), 3),
+                0..0x80 => (self.ascii >> first & 1 == 1, 1),
+                _ => (signs, length_of_char(first)),
+            };
+            if found {
+                return Some(at);
+            }
+            at += length;
+        }
+        None
+    }
+
+    /// Whether one of them stands in a text.
+    #[inline]
+    pub(crate) fn any_in(&self, text: &str) -> bool {
+        self.next_in(text, 0, false).is_some()
     }
 }
 
@@ -322,5 +371,8 @@ mod tests {
         const NUMBERS: Chars = Chars::of("0一亿");
         assert!(NUMBERS.has('0') && NUMBERS.has('一') && NUMBERS.has('亿'));
         assert!(!NUMBERS.has('1') && !NUMBERS.has('二') && !NUMBERS.has('。'));
+        assert_eq!(NUMBERS.next_in("“二1亿0", 0, false), Some("“二1".len()));
+        assert_eq!(NUMBERS.next_in("二“亿", 0, true), Some("二".len()));
+        assert!(NUMBERS.any_in("投资0.5") && !NUMBERS.any_in("“投资”15.2"));
     }
 }

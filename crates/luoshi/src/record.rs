@@ -5,6 +5,8 @@
 
 mod json;
 
+pub use json::write_jsonl;
+
 use crate::load::Source;
 use crate::normalise::Text;
 use crate::statement::{self, Statement};
@@ -201,59 +203,69 @@ impl Places<'_> {
         self.text.to_source(range).map(|at| at + self.offset)
     }
 
-    fn words(&self, range: Range<usize>) -> String {
-        self.text.words(self.source, &range).to_owned()
-    }
-}
-
-pub(crate) fn reading(source: &Source, text: &Text, outline: &Outline, statements: Vec<Statement>) -> Reading {
-    let places = Places { text, source: &source.text, offset: source.offset };
-    let headings = outline.headings.iter().map(|h| places.words(h.clone())).collect();
-    let mut recorder = Recorder {
-        report: source.report.as_str().into(),
-        region: outline.region.as_deref().map(Arc::from),
-        year: outline.year,
-        places,
-        headings,
-        section: None,
-    };
-    Reading {
-        report: source.report.clone(),
-        region: outline.region.clone(),
-        place: outline.place.clone(),
-        year: outline.year,
-        fingerprint: fingerprint(&text.norm),
-        statements: statements.into_iter().map(|s| recorder.statement(s)).collect(),
+    fn words(&self, range: Range<usize>) -> ([usize; 2], String) {
+        let (span, words) = self.text.words(self.source, &range);
+        (span.map(|at| at + self.offset), words.to_owned())
     }
 }
 
 /// Writes statements down; what they share is made once.
-struct Recorder<'r> {
+pub(crate) struct Recorder<'r> {
+    source: &'r Source,
+    outline: &'r Outline,
+    places: Places<'r>,
     report: Arc<str>,
     region: Option<Arc<str>>,
-    year: Option<i32>,
-    places: Places<'r>,
     headings: Vec<String>,
     /// The last one: most statements share theirs with the one before.
     section: Option<Section>,
+    statements: Vec<StatementRecord>,
 }
 
 /// A section, as indices into the outline's headings and as their words.
 type Section = (Arc<[usize]>, Arc<[String]>);
 
-impl Recorder<'_> {
-    fn statement(&mut self, s: Statement) -> StatementRecord {
+impl<'r> Recorder<'r> {
+    pub(crate) fn new(source: &'r Source, text: &'r Text, outline: &'r Outline) -> Self {
+        let places = Places { text, source: &source.text, offset: source.offset };
+        Recorder {
+            source,
+            outline,
+            report: source.report.as_str().into(),
+            region: outline.region.as_deref().map(Arc::from),
+            headings: outline.headings.iter().map(|h| places.words(h.clone()).1).collect(),
+            places,
+            section: None,
+            statements: Vec::with_capacity(outline.clauses().count()),
+        }
+    }
+
+    /// All that was taken down.
+    pub(crate) fn reading(self) -> Reading {
+        Reading {
+            report: self.source.report.clone(),
+            region: self.outline.region.clone(),
+            place: self.outline.place.clone(),
+            year: self.outline.year,
+            fingerprint: fingerprint(&self.places.text.norm),
+            statements: self.statements,
+        }
+    }
+
+    /// Takes down a statement.
+    pub(crate) fn take(&mut self, s: Statement) {
+        let section = self.section(&s.section);
         let places = &self.places;
-        let span = places.span(s.range.clone());
-        StatementRecord {
+        let (span, text) = places.words(s.range);
+        self.statements.push(StatementRecord {
             report: Arc::clone(&self.report),
             region: self.region.clone(),
-            year: self.year,
-            id: [&*self.report, "-", itoa::Buffer::new().format(span[0])].concat(),
+            year: self.outline.year,
+            id: id(&self.report, span[0]),
             part: s.part.word(),
             paragraph: s.paragraph,
             span,
-            text: places.words(s.range),
+            text,
             heading: s.heading,
             kind: s.kind.word(),
             verb: s.verb.map(crate::catalogue::Event::word),
@@ -264,8 +276,8 @@ impl Recorder<'_> {
             relations: s.relations.into_iter().map(|r| relation_record(r, places)).collect(),
             names: s.names.into_iter().map(|n| name_record(&n, places)).collect(),
             diagnostics: s.diagnostics.into_iter().map(|d| diagnostic_record(d, places)).collect(),
-            section: self.section(&s.section),
-        }
+            section,
+        });
     }
 
     fn section(&mut self, indices: &Arc<[usize]>) -> Arc<[String]> {
@@ -280,7 +292,19 @@ impl Recorder<'_> {
     }
 }
 
+/// A statement's name: its report's and where it begins.
+fn id(report: &str, start: usize) -> String {
+    let mut digits = itoa::Buffer::new();
+    let start = digits.format(start);
+    let mut id = String::with_capacity(report.len() + "-".len() + start.len());
+    id.push_str(report);
+    id.push('-');
+    id.push_str(start);
+    id
+}
+
 fn target_record(t: statement::Target, places: &Places) -> TargetRecord {
+    let (span, quote) = places.words(t.quote);
     TargetRecord {
         subject: t.subject,
         indicator: t.indicator,
@@ -296,24 +320,19 @@ fn target_record(t: statement::Target, places: &Places) -> TargetRecord {
         baseline: t.baseline.map(Number),
         of: t.of,
         stretch: t.stretch,
-        quote: places.words(t.quote.clone()),
-        span: places.span(t.quote),
+        quote,
+        span,
     }
 }
 
 fn relation_record(r: statement::Relation, places: &Places) -> RelationRecord {
-    RelationRecord {
-        subject: r.subject,
-        indicator: r.indicator,
-        relation: r.relation.word(),
-        to: r.to,
-        quote: places.words(r.quote.clone()),
-        span: places.span(r.quote),
-    }
+    let (span, quote) = places.words(r.quote);
+    RelationRecord { subject: r.subject, indicator: r.indicator, relation: r.relation.word(), to: r.to, quote, span }
 }
 
 fn name_record(n: &statement::Name, places: &Places) -> NameRecord {
-    NameRecord { kind: n.kind.word(), text: places.words(n.range.clone()), span: places.span(n.range.clone()) }
+    let (span, text) = places.words(n.range.clone());
+    NameRecord { kind: n.kind.word(), text, span }
 }
 
 fn diagnostic_record(d: statement::Diagnostic, places: &Places) -> DiagnosticRecord {

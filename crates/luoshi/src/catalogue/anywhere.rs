@@ -5,28 +5,24 @@
 //! thousand words that takes a third of the time of an automaton.
 
 use super::prefix::{AtEnd, End};
-use crate::phrase::{Pairs, Phrase, length_of_char, pair_at, sought};
+use crate::phrase::{Pairs, Phrase, pair, walk};
 use std::ops::Range;
-
-/// How many bits the set has, as a power of two.
-const BITS: u32 = 16;
 
 /// A list of words that texts may hold.
 #[derive(Debug)]
 pub(crate) struct Anywhere {
     words: AtEnd,
     lengths: Vec<usize>,
-    openings: Box<[u64]>,
+    /// Whether some words are one Chinese character: then all such are looked up.
+    singles: bool,
 }
 
 impl Anywhere {
     /// Makes the tables of a list.
     pub(crate) fn new<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Self {
-        let mut openings = vec![0; 1 << (BITS - 6)].into_boxed_slice();
-        for place in words.clone().map(|word| place(sought(word))) {
-            openings[place / 64] |= 1 << (place % 64);
-        }
-        Anywhere { lengths: words.clone().map(str::len).collect(), words: AtEnd::new(End::Head, words), openings }
+        let singles = words.clone().any(|word| word.chars().count() == 1 && !word.is_ascii());
+        let lengths = words.clone().map(str::len).collect();
+        Anywhere { lengths, words: AtEnd::new(End::Head, words), singles }
     }
 
     /// Hands over each word that stands in a text, with its place: in the order of their beginnings,
@@ -34,43 +30,35 @@ impl Anywhere {
     #[inline]
     pub(crate) fn each_in<'t>(&self, text: &'t str, mut take: impl FnMut(Range<usize>, usize)) -> Phrase<'t> {
         let mut pairs = Pairs::default();
-        let mut at = 0;
-        while at < text.len() {
-            let (pair, single, length) = pairs.note(text.as_bytes(), at);
-            if self.may_begin(pair) || self.may_begin(single) {
-                for index in self.words.all(&text[at..]) {
-                    take(at..at + self.lengths[index], index);
-                }
+        walk(text, |at, eight| {
+            let (pair, single) = pairs.note(eight);
+            let mut take = |index| {
+                take(at..at + self.lengths[index], index);
+                false
+            };
+            if self.words.may_begin(pair) {
+                self.words.marked(pair, &text[at..], &mut take);
             }
-            at += length;
-        }
+            // A text of one character is no pair.
+            let alone = (self.singles || (eight as u8).is_ascii()) && single != pair;
+            if alone && self.words.may_begin(single) {
+                self.words.marked(single, &text[at..], &mut take);
+            }
+            true
+        });
         Phrase::of(text, pairs)
     }
 
     /// Whether one of the words stands in a text; each has two characters or more.
     pub(crate) fn any_in(&self, text: &str) -> bool {
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            if self.may_begin(pair_at(&bytes[at..])) && self.words.all(&text[at..]).next().is_some() {
-                return true;
-            }
-            at += length_of_char(bytes[at]);
-        }
-        false
+        let mut found = false;
+        walk(text, |at, eight| {
+            let pair = pair(eight);
+            found = self.words.may_begin(pair) && self.words.marked(pair, &text[at..], &mut |_| true).is_some();
+            !found
+        });
+        found
     }
-
-    #[inline]
-    fn may_begin(&self, hash: u64) -> bool {
-        let place = place(hash);
-        self.openings[place / 64] >> (place % 64) & 1 == 1
-    }
-}
-
-/// The place of a pair in the set.
-#[inline]
-fn place(hash: u64) -> usize {
-    (hash >> (64 - BITS)) as usize
 }
 
 #[cfg(test)]

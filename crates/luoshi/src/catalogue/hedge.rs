@@ -70,12 +70,12 @@ impl Hedges {
     /// The longest hedge that ends a text in front of a number.
     #[must_use]
     pub fn ending(&self, text: &str) -> Option<&Hedge> {
-        self.before.all(text).map(|i| &self.all[i]).find(|h| h.side == Side::Before)
+        self.before.find(text, |i| self.all[i].side == Side::Before).map(|i| &self.all[i])
     }
 
     /// The longest hedge that begins a text behind a number.
     #[must_use]
     pub fn beginning(&self, text: &str) -> Option<&Hedge> {
-        self.after.all(text).map(|i| &self.all[i]).find(|h| h.side == Side::After)
+        self.after.find(text, |i| self.all[i].side == Side::After).map(|i| &self.all[i])
     }
 }

@@ -84,7 +84,7 @@ impl Matching {
 
     /// The longest known word at a text's head: its length in bytes and what is known of it.
     pub(crate) fn at(&self, text: &str) -> Option<(usize, &Known)> {
-        let (length, known) = &self.stands_for[self.known.all(text).next()?];
+        let (length, known) = &self.stands_for[self.known.find(text, |_| true)?];
         Some((*length, known))
     }
 

@@ -1,10 +1,10 @@
-//! Word lists looked up by the character that a word begins or ends with.
+//! Word lists looked up by the two characters that a word begins or ends with.
 //!
 //! A report is asked at every clause which of hundreds of words stands at its head or its end. The
-//! lists are many, so each is small: a table of the characters that its words begin with, and the
-//! first eight bytes of each word to be compared as one number.
+//! lists are many, so each is small: a table of the pairs that its words begin with, and the first
+//! eight bytes of each word to be compared as one number.
 
-use crate::phrase::{length_of_char, opening};
+use crate::phrase::{PAIR, hash, length_of_char, opening};
 
 /// How many bytes of a word are compared as one number.
 const KEY: usize = 8;
@@ -23,10 +23,14 @@ pub(crate) enum End {
 pub(crate) struct AtEnd {
     end: End,
     words: Vec<Box<str>>,
-    /// The words by their outermost characters, of each the longest first.
+    /// Most texts have none of the words, which this tells at once.
+    marks: Marks,
+    /// Whether some words have one character alone.
+    singles: bool,
+    /// The words by their marks, of each the longest first.
     entries: Vec<Entry>,
-    /// For each outermost character its words in `entries`; where two characters want one place,
-    /// the second stands in the next that is free. A power of two of places, half of them free.
+    /// For each mark its words in `entries`; where two want one place, the second stands in the next
+    /// that is free. A power of two of places, a quarter of them free at least.
     places: Vec<Place>,
 }
 
@@ -40,11 +44,39 @@ struct Entry {
     long: bool,
 }
 
-/// An outermost character with its words.
+/// By what words are put together: the hash of two characters, or of one where the word has no more.
+type Mark = u32;
+
+/// A rough set of marks: never says that one is absent which is there.
+#[derive(Debug)]
+struct Marks {
+    bits: Box<[u64]>,
+    shift: u32,
+}
+
+impl Marks {
+    /// The set of the hashes of so many marks.
+    fn of(hashes: impl ExactSizeIterator<Item = u64>) -> Self {
+        let size = (16 * hashes.len()).next_power_of_two().max(64);
+        let mut set = Marks { bits: vec![0; size / 64].into(), shift: u64::BITS - size.ilog2() };
+        for place in hashes.map(|hash| (hash >> set.shift) as usize) {
+            set.bits[place / 64] |= 1 << (place % 64);
+        }
+        set
+    }
+
+    #[inline]
+    fn may_hold(&self, hash: u64) -> bool {
+        let place = (hash >> self.shift) as usize;
+        self.bits[place / 64] >> (place % 64) & 1 == 1
+    }
+}
+
+/// A mark with its words.
 #[derive(Debug, Clone, Copy, Default)]
 struct Place {
     /// Zero: the place is free.
-    character: u32,
+    mark: Mark,
     start: u16,
     end: u16,
 }
@@ -53,40 +85,58 @@ impl AtEnd {
     /// Makes the tables of a list.
     pub(crate) fn new<'w>(end: End, words: impl IntoIterator<Item = &'w str>) -> Self {
         let words: Vec<Box<str>> = words.into_iter().map(Box::from).collect();
-        let mut order: Vec<(u32, usize)> =
-            words.iter().enumerate().map(|(i, w)| (character(end, outermost(end, w)), i)).collect();
-        order.sort_by_key(|&(character, i)| (character, std::cmp::Reverse(words[i].len())));
-        let groups = || order.chunk_by(|a, b| a.0 == b.0).filter(|group| group[0].0 != 0);
-        let places = vec![Place::default(); (2 * groups().count() + 1).next_power_of_two()];
-        let mut made = AtEnd { end, words, entries: Vec::with_capacity(order.len()), places };
+        let mut order: Vec<(Mark, usize)> = words.iter().enumerate().map(|(i, w)| (mark(hash_of(end, w)), i)).collect();
+        order.sort_by_key(|&(mark, i)| (mark, std::cmp::Reverse(words[i].len())));
+        let groups = || order.chunk_by(|a, b| a.0 == b.0);
+        let places = vec![Place::default(); (groups().count() * 4 / 3 + 1).next_power_of_two()];
+        let marks = Marks::of(words.iter().map(|w| hash_of(end, w)));
+        let singles = words.iter().any(|w| w.len() < PAIR);
+        let mut made = AtEnd { end, words, marks, singles, entries: Vec::with_capacity(order.len()), places };
         for group in groups() {
             let start = short(made.entries.len());
             made.entries.extend(group.iter().map(|&(_, i)| Entry::of(end, i, &made.words[i])));
             let free = made.place(group[0].0);
-            made.places[free] = Place { character: group[0].0, start, end: short(made.entries.len()) };
+            made.places[free] = Place { mark: group[0].0, start, end: short(made.entries.len()) };
         }
         made
     }
 
-    /// Where a character stands, or the free place that tells that it does not.
-    #[inline]
-    fn place(&self, character: u32) -> usize {
+    /// Where a mark stands, or the free place that tells that it does not.
+    fn place(&self, mark: Mark) -> usize {
         let last = self.places.len() - 1;
-        let mut at = (character.wrapping_mul(0x9E37_79B1) >> 16) as usize & last;
-        while self.places[at].character != character && self.places[at].character != 0 {
+        let mut at = (mark >> 1) as usize & last;
+        while self.places[at].mark != mark && self.places[at].mark != 0 {
             at = (at + 1) & last;
         }
         at
     }
 
-    /// The indices of the words that stand at a text's end, the longest first.
+    /// Whether a word may stand where two characters stand, or one, by their [`hash`].
     #[inline]
-    pub(crate) fn all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
+    pub(crate) fn may_begin(&self, hash: u64) -> bool {
+        self.marks.may_hold(hash)
+    }
+
+    /// The index of the longest word that stands at a text's end and fits.
+    #[inline]
+    pub(crate) fn find(&self, text: &str, mut fits: impl FnMut(usize) -> bool) -> Option<usize> {
         let key = outermost(self.end, text);
-        let place = self.places[self.place(character(self.end, key))];
-        let entries = &self.entries[usize::from(place.start)..usize::from(place.end)];
-        let fits = move |e: &&Entry| (key ^ e.key) & e.mask == 0 && self.has(e, text);
-        entries.iter().filter(fits).map(|e| usize::from(e.index))
+        let two = hash(pair(self.end, key));
+        let longer = if self.may_begin(two) { self.marked(two, text, &mut fits) } else { None };
+        if longer.is_some() || !self.singles {
+            return longer;
+        }
+        // A text of one character is no pair.
+        let one = hash(character(self.end, key));
+        if one != two && self.may_begin(one) { self.marked(one, text, &mut fits) } else { None }
+    }
+
+    /// Of the words that are found by a hash the longest that stands there and fits.
+    pub(crate) fn marked(&self, hash: u64, text: &str, fits: &mut impl FnMut(usize) -> bool) -> Option<usize> {
+        let key = outermost(self.end, text);
+        let Place { start, end, .. } = self.places[self.place(mark(hash))];
+        let stands = |e: &&Entry| (key ^ e.key) & e.mask == 0 && self.has(e, text) && fits(e.index.into());
+        self.entries[usize::from(start)..usize::from(end)].iter().find(stands).map(|e| e.index.into())
     }
 
     /// Whether a word whose outermost bytes stand there stands there whole.
@@ -114,16 +164,37 @@ fn short(number: usize) -> u16 {
     u16::try_from(number).unwrap_or(u16::MAX)
 }
 
-/// The outermost character of a text whose outermost bytes those are, as a number; zero if it has none.
+/// The hash that a word is found by. A word of two characters or more is longer than one of one: the
+/// longest is found first.
+fn hash_of(end: End, word: &str) -> u64 {
+    let key = outermost(end, word);
+    hash(if word.len() < PAIR { character(end, key) } else { pair(end, key) })
+}
+
+/// The mark of a hash, which tells most by its highest bits; never zero.
 #[inline]
-fn character(end: End, key: u64) -> u32 {
+fn mark(hash: u64) -> Mark {
+    (hash >> 32) as Mark | 1
+}
+
+/// The two outermost characters of a text whose outermost bytes those are, or as many bytes.
+#[inline]
+fn pair(end: End, key: u64) -> u64 {
     match end {
-        End::Head => key as u32 & u32::MAX.unbounded_shr(32 - 8 * length_of_char(key as u8) as u32),
+        End::Head => key & mask(end, PAIR),
+        End::Tail => key >> (8 * (KEY - PAIR)),
+    }
+}
+
+/// The outermost character of a text whose outermost bytes those are.
+#[inline]
+fn character(end: End, key: u64) -> u64 {
+    match end {
+        End::Head => key & mask(end, length_of_char(key as u8)),
         // Of the last four bytes those from the last on that begins a character.
         End::Tail => {
-            let last = (key >> 32) as u32;
-            let begins = [24, 16, 8, 0].into_iter().find(|shift| last >> shift & 0xC0 != 0x80);
-            last >> begins.unwrap_or(0)
+            let begins = [56, 48, 40, 32].into_iter().find(|shift| key >> shift & 0xC0 != 0x80);
+            key >> begins.unwrap_or(32)
         }
     }
 }
@@ -173,7 +244,7 @@ impl Prefixes {
     /// The longest word that a text begins with.
     #[must_use]
     pub fn at(&self, text: &str) -> Option<&'static str> {
-        self.heads.all(text).next().map(|i| self.words[i])
+        self.heads.find(text, |_| true).map(|i| self.words[i])
     }
 }
 
@@ -194,7 +265,7 @@ impl Suffixes {
     /// The longest word that a text ends with.
     #[must_use]
     pub fn at(&self, text: &str) -> Option<&'static str> {
-        self.tails.all(text).next().map(|i| self.words[i])
+        self.tails.find(text, |_| true).map(|i| self.words[i])
     }
 }
 

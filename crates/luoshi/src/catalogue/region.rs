@@ -1,8 +1,7 @@
 //! Administrative divisions with their GB/T 2260 codes, from a kept data package (see the file's head).
 
 use crate::phrase::Chars;
-use foldhash::{HashMap, HashMapExt};
-use std::collections::HashSet;
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 /// The level of a government.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -47,7 +47,7 @@ impl Units {
     /// The longest unit that a text begins with.
     #[must_use]
     pub fn at(&self, text: &str) -> Option<&Unit> {
-        self.heads.all(text).next().map(|i| &self.all[i])
+        self.heads.find(text, |_| true).map(|i| &self.all[i])
     }
 
     /// The unit of a word.

@@ -133,11 +133,11 @@ impl Verbs {
 
     /// The longest verb that a text begins with and that fits.
     pub fn at(&self, text: &str, fits: impl Fn(&Verb) -> bool) -> Option<&Verb> {
-        self.heads.all(text).map(|i| &self.all[i]).find(|v| fits(v))
+        self.heads.find(text, |i| fits(&self.all[i])).map(|i| &self.all[i])
     }
 
     /// The longest verb that a text ends with and that fits.
     pub fn before(&self, text: &str, fits: impl Fn(&Verb) -> bool) -> Option<&Verb> {
-        self.tails.all(text).map(|i| &self.all[i]).find(|v| fits(v))
+        self.tails.find(text, |i| fits(&self.all[i])).map(|i| &self.all[i])
     }
 }

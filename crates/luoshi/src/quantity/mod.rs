@@ -13,8 +13,10 @@
 //! (5G, G318, “2+1”), specifications (750千伏), sizes that define a group (500人以上企业).
 //! What a number measures and how it changes is told in [`crate::statement`].
 
+mod amount;
 mod number;
 mod scan;
+mod unit;
 
 use rust_decimal::Decimal;
 use serde::Deserialize;

@@ -1,8 +1,10 @@
 //! Finds the quantities of a text in one pass.
 
+use super::amount::is_quantity;
 use super::number::{digits_length, number};
+use super::unit::{is_ratio_of, lower_of_range, range_end, unit_at};
 use super::{Bound, ChangeKind, Number, Quantity};
-use crate::catalogue::{Unit, catalogue};
+use crate::catalogue::catalogue;
 use crate::phrase::Chars;
 use rust_decimal::Decimal;
 
@@ -19,16 +21,14 @@ use rust_decimal::Decimal;
 pub fn quantities(text: &str) -> Vec<Quantity> {
     static TELLING: Chars = Chars::of("0123456789一二两三四五六七八九十百千万亿上数几半廿翻倍");
     let mut found = Vec::new();
-    let mut until = 0;
-    for (at, c) in text.char_indices() {
-        if at < until {
-            continue;
-        }
-        if TELLING.has(c) {
-            until = step(text, at, &mut found);
-        } else if let Some(close) = name_close(c) {
-            until = at + name_end(&text[at..], c, close).unwrap_or(0);
-        }
+    let mut at = 0;
+    while let Some(next) = TELLING.next_in(text, at, true) {
+        let c = text[next..].chars().next().unwrap_or(' ');
+        at = match name_close(c) {
+            Some(close) => next + name_end(&text[next..], c, close).unwrap_or(c.len_utf8()),
+            None if TELLING.has(c) => step(text, next, &mut found),
+            None => next + c.len_utf8(),
+        };
     }
     found
 }
@@ -57,7 +57,9 @@ fn name_end(text: &str, open: char, close: char) -> Option<usize> {
 /// Reads what begins at `at`, notes a quantity if it is one, and returns where to go on.
 fn step(text: &str, at: usize, found: &mut Vec<Quantity>) -> usize {
     let next_char = at + text[at..].chars().next().map_or(1, char::len_utf8);
-    if let Some((quantity, end)) = multiple_in_words(text, at) {
+    if text[at..].starts_with(['两', '翻', '倍'])
+        && let Some((quantity, end)) = multiple_in_words(text, at)
+    {
         found.push(quantity);
         return end;
     }
@@ -87,9 +89,10 @@ fn step(text: &str, at: usize, found: &mut Vec<Quantity>) -> usize {
 fn is_plain_word(text: &str) -> bool {
     let mut chars = text.chars();
     let (first, next) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
+    static BEHIND_ONE: Chars = Chars::of("一二三四五六七八九十百千万亿半分倍成番点零");
     match first {
-        '一' => !"一二三四五六七八九十百千万亿半分倍成番点零〇".contains(next),
-        '上' | '数' | '几' => !"十百千万亿".contains(next),
+        '一' => !BEHIND_ONE.has(next) && next != '〇',
+        '上' | '数' | '几' => !matches!(next, '十' | '百' | '千' | '万' | '亿'),
         '半' => next != '数',
         '翻' | '倍' => true,
         _ => false,
@@ -302,155 +305,6 @@ fn distant_hedge(before: &str) -> Option<(Bound, Option<&'static str>)> {
         .map(|b| (b, Some(word)))
 }
 
-fn counts(unit: &str) -> bool {
-    catalogue().units.of_word(unit).is_none_or(|u| matches!(u.dimension.as_str(), "count" | "people"))
-}
-
-/// The unit behind a number and its length in bytes; `None` if what follows shows that the number
-/// measures nothing.
-fn unit_at(text: &str, end: usize, number: &Number) -> Option<(String, usize)> {
-    if let Some(unit) = number.unit {
-        return Some((unit.to_owned(), 0));
-    }
-    let rest = &text[end..];
-    if rest.starts_with("个百分点") {
-        return Some(("百分点".to_owned(), "个百分点".len()));
-    }
-    let found = catalogue().units.at(rest).filter(|u| !is_word_instead(u, &rest[u.word.len()..]));
-    if let Some(unit) = found.is_none().then(|| unit_of_next(rest, number)).flatten() {
-        return Some((unit, 0));
-    }
-    if found.is_none() && number.digits && is_ratio_of(&text[..end - number.length]) {
-        let to_one = [":1", "∶1", "：1"].iter().find(|w| rest.starts_with(**w)).map_or(0, |w| w.len());
-        return Some((String::new(), to_one));
-    }
-    let Some(unit) = found else {
-        let plain_people = number.multiplied
-            && rest.chars().next().is_none_or(|c| !matches!(c, '级' | '年' | '分' | '工' | '事' | '般' | '象'));
-        let alone = rest.is_empty() || rest.starts_with(['、', '，']);
-        return (plain_people && !number.bare || number.bare && number.multiplied && alone).then(|| (String::new(), 0));
-    };
-    let length = unit.word.len();
-    let after = &rest[length..];
-    // 元/月, 元/公斤: a rate that the catalogue does not list.
-    if let Some(below) = after.strip_prefix('/')
-        && let Some(other) = catalogue().units.at(below)
-    {
-        let whole = length + "/".len() + other.word.len();
-        return Some((rest[..whole].to_owned(), whole));
-    }
-    if let Some(twins) = twins(after) {
-        let whole = length + twins;
-        return Some((rest[..whole].to_owned(), whole));
-    }
-    Some((unit.word.clone(), length))
-}
-
-/// 条（段）, 辆（艘、架）次: a classifier with its twins, and how long they are.
-fn twins(after: &str) -> Option<usize> {
-    let inner = after.strip_prefix('（')?;
-    let close = inner.find('）').filter(|&c| c <= 30)?;
-    let units = &catalogue().units;
-    inner[..close].split('、').all(|twin| units.of_word(twin).is_some()).then_some(())?;
-    let end = "（）".len() + close;
-    Some(if after[end..].starts_with('次') { end + '次'.len_utf8() } else { end })
-}
-
-/// 城乡居民收入比降至2.2, 恩格尔系数: a pure number.
-fn is_ratio_of(before: &str) -> bool {
-    const NEAR: usize = 16;
-    let start = before.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
-    let near = &before[start..];
-    let told = near.ends_with(['到', '至', '为', '达', '由', '从', '于', '比']);
-    told && ["收入比", "系数", "容积率", "收入倍差", "收入差距", "之比"].iter().any(|w| near.contains(w))
-}
-
-/// In 1409万、1305万人次 and 4.2和0.7个百分点 the unit stands once, behind the last number.
-fn unit_of_next(rest: &str, own: &Number) -> Option<String> {
-    const MOST: usize = 4;
-    let mut rest = rest;
-    for joined in 0..MOST {
-        let Some(next) = rest.strip_prefix(['、', '和', '与']).filter(|_| joined == 0 || rest.starts_with('、'))
-        else {
-            if joined == 0 { return None } else { break }
-        };
-        let number = number(next).filter(|n| (n.digits || n.bare) && own.digits && own.unit.is_none())?;
-        rest = &next[number.length..];
-    }
-    if rest.starts_with("个百分点") {
-        return Some("百分点".to_owned());
-    }
-    let unit = catalogue().units.at(rest).filter(|u| !is_word_instead(u, &rest[u.word.len()..]))?;
-    (!matches!(unit.dimension.as_str(), "time" | "age")).then(|| unit.word.clone())
-}
-
-/// 个 in 个体工商户, 分 in 分别, 人 in 人工: characters that begin another word.
-fn is_word_instead(unit: &Unit, after: &str) -> bool {
-    let begins = |words: &[&str]| words.iter().any(|w| after.starts_with(w));
-    match unit.word.as_str() {
-        "个" => begins(&["体工商", "体户", "体经", "转企", "私", "人所", "人信", "人账", "性化"]),
-        "分" => begins(&["别", "类", "期", "步", "批", "工", "布", "红", "之", "级", "钟", "公司", "局", "中心"]),
-        "人" => begins(&["工智", "民", "才", "大", "口", "均", "居环境", "居品质", "物", "社", "论坛", "团"]),
-        "家" => begins(&["庭", "具", "电", "政", "园", "乡"]),
-        "成" => begins(&["立", "为", "果", "效", "本", "功", "就", "员", "片", "长"]),
-        "项" => begins(&["目"]),
-        "部" => begins(&["门", "委", "分", "署", "级", "长"]),
-        "场" => begins(&["馆", "所", "地", "景"]),
-        "级" | "届" | "号" | "代" => true,
-        "期" => begins(&["间", "末", "初", "工程", "项目", "货"]),
-        "轮" => begins(&["土地", "承包", "延包", "“", "改革", "整改", "巡"]),
-        "种" => begins(&["植", "业", "子", "粮"]),
-        "名" => begins(&["优", "特优", "牌", "录", "城"]),
-        "位" => begins(&["于", "次"]),
-        "点" => begins(&["对", "面"]),
-        "台" => begins(&["账", "阶", "湾", "商"]),
-        "口" => begins(&["岸"]),
-        "方" => begins(&["面", "式", "案", "向"]),
-        "面" => begins(&["积", "向"]),
-        // 9金、5银: medals end their item.
-        "金" | "银" | "铜" => after.starts_with(|c: char| c.is_alphabetic() && !"银铜和".contains(c)),
-        "单" => begins(&["位"]),
-        "国" => begins(&["集团", "家"]),
-        "线" => begins(&["城市"]),
-        "倍" => begins(&["增"]),
-        _ => false,
-    }
-}
-
-/// The upper end of a range: the number, its unit, and where it ends.
-fn range_end(text: &str, unit_start: usize, unit_end: usize, unit: &str) -> Option<(Number, String, usize)> {
-    let rest = &text[unit_end..];
-    let connector = ["——", "—", "-", "至", "到"].into_iter().find(|c| rest.starts_with(c))?;
-    if matches!(connector, "到" | "至")
-        && unit_end > unit_start
-        && ["从", "由"].iter().any(|f| text[..unit_start].contains(f))
-    {
-        return None;
-    }
-    let second_start = unit_end + connector.len();
-    let second = number(&text[second_start..])?;
-    let end = second_start + second.length;
-    let (second_unit, length) = unit_at(text, end, &second)?;
-    let same = unit.is_empty() || unit == second_unit;
-    (same && (second.digits || unit_end == unit_start)).then_some((second, second_unit, end + length))
-}
-
-/// In 3—5万人 the multiplier of the upper end holds for the lower one too.
-fn lower_of_range(lower: &Number, upper: &Number) -> Decimal {
-    if lower.multiplied || !upper.multiplied {
-        return lower.value;
-    }
-    let mut scaled = lower.value;
-    for factor in [10_000u64, 100_000_000, 1_000, 100] {
-        let tried = lower.value * Decimal::from(factor);
-        if tried < upper.value && tried * Decimal::from(100) > upper.value {
-            scaled = tried;
-            break;
-        }
-    }
-    scaled
-}
-
 /// Whether a hedge in front of a number is one: 约 in 节约 and 近 in 附近 are none.
 fn fits_before(before: &str, hedge: &str, number: &Number) -> bool {
     let head = &before[..before.len() - hedge.len()];
@@ -465,131 +319,4 @@ fn fits_before(before: &str, hedge: &str, number: &Number) -> bool {
         "高于" | "低于" | "大于" | "小于" | "多于" | "少于" => !head.ends_with(['不']),
         _ => true,
     }
-}
-
-/// Whether a number with a unit says how much of something there is.
-fn is_quantity(
-    before: &str,
-    number: &Number,
-    unit: &str,
-    after: &str,
-    bound_behind: bool,
-    hedge: Option<&str>,
-) -> bool {
-    let dimension = catalogue().units.of_word(unit).map_or("count", |u| u.dimension.as_str());
-    // 均达到万亿元规模 is an amount; 万亿元产业 is a class.
-    // 超亿元项目, 过千人企业: a class of projects.
-    let classes = ["项目", "企业", "园区", "产业", "强县", "强镇", "集群"];
-    if number.bare && hedge.is_some() && classes.iter().any(|c| after.starts_with(c)) {
-        return false;
-    }
-    let reached = before.ends_with(['到', '达', '至']) && after.starts_with("规模") || before.ends_with("新增");
-    if after.starts_with('级') || number.bare && !(hedge.is_some() || bound_behind || number.bound.is_some() || reached)
-    {
-        return false;
-    }
-    // 以下14个方面: how many items a list has.
-    if unit == "个" && (after.starts_with("方面") || after.starts_with("环节") || before.ends_with("以下")) {
-        return false;
-    }
-    let listed = ["政策", "措施", "意见", "举措", "规定", "禁令"].iter().any(|w| after.starts_with(w));
-    if !number.digits && !number.multiplied && listed {
-        return false;
-    }
-    if is_threshold(unit, dimension, after, bound_behind) || is_capacity(dimension, after) {
-        return false;
-    }
-    let place = catalogue().units.of_word(unit).is_some_and(|u| u.place);
-    match unit {
-        // 二期 and 第二轮 are ordinals; 培训班10期 and 19轮强降雨 count.
-        "期" => number.digits && (hedge.is_some() || bound_behind || is_held(before)),
-        "轮" => number.digits,
-        "度" => number.multiplied && before.contains('电'),
-        "年" | "月" | "日" | "号" | "周年" | "年度" | "届" | "级" | "代" | "星" | "时" | "点" | "字" | "维"
-        | "千伏" | "伏" | "英寸" | "毫米" | "纳米" | "米高" | "线" | "步" | "环" => {
-            unit == "年" && is_length_of_life(before, number)
-        }
-        "位" => !is_rank(before),
-        // 8类大病 counts; 12类45件 only sorts.
-        "类" => number.digits && after.chars().next().is_some_and(|c| c.is_alphabetic()),
-        "一" => false,
-        _ if place => number.digits && !before.ends_with(|c: char| c.is_ascii_digit()),
-        _ if dimension == "age" => before.contains("寿命") || before.contains("年龄"),
-        _ if dimension == "time" => is_shortened(before, hedge) && unit != "周",
-        _ => number.value != Decimal::ONE || number.digits || !counts(unit),
-    }
-}
-
-/// 举办培训班10期: what is held can be counted.
-fn is_held(before: &str) -> bool {
-    ["举办", "开展", "培训", "开设", "发行", "承办"].iter().any(|w| before.contains(w))
-}
-
-/// A level in years: 平均受教育年限达到11.7年.
-fn is_length_of_life(before: &str, number: &Number) -> bool {
-    let level = ["达到", "达", "提高到", "提高至", "为", "增加到", "超过"].iter().any(|w| before.ends_with(w));
-    level && number.digits && number.value < Decimal::from(200) && before.contains("年限")
-}
-
-fn is_rank(before: &str) -> bool {
-    ["提升", "上升", "前移", "跃升", "居", "列", "排名", "排", "跃居", "位居", "第", "前", "下降", "攀升", "进", "升"]
-        .iter()
-        .any(|w| before.ends_with(w))
-}
-
-/// Times that an office promises to need: 办理时限压缩至3个工作日.
-fn is_shortened(before: &str, hedge: Option<&str>) -> bool {
-    let tail: String = before.chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect();
-    ["天数", "压缩", "缩短", "压减", "控制在", "减少", "提速", "降至", "降到", "提前"].iter().any(|w| tail.contains(w))
-        || matches!(hedge, Some("不超过" | "不低于" | "不少于"))
-}
-
-/// A size that defines a group: 500万元以上项目, 20户以上自然村.
-fn is_threshold(unit: &str, dimension: &str, after: &str, bound_behind: bool) -> bool {
-    let measured = !matches!(dimension, "count" | "ratio") || matches!(unit, "户" | "人" | "万人" | "孔" | "村");
-    let noun = after.strip_prefix('的').unwrap_or(after);
-    let followed =
-        noun.chars().next().is_some_and(|c| !"，、。；：！？和与及并）”（,；是，".contains(c) && !c.is_ascii_digit());
-    bound_behind && measured && followed && !begins_verb(noun)
-}
-
-fn begins_verb(text: &str) -> bool {
-    catalogue()
-        .verbs
-        .at(text, |v| v.change.is_some() || v.level.is_some() || v.event.is_some_and(|_| v.word.chars().count() > 1))
-        .is_some()
-        || ["用于", "脱贫", "出列", "摘帽", "达标", "受益", "参保", "入住"].iter().any(|w| text.starts_with(w))
-}
-
-/// A capacity inside a project's name: 60万吨烧碱项目.
-fn is_capacity(dimension: &str, after: &str) -> bool {
-    const PROJECTS: &[&str] = &[
-        "项目",
-        "工程",
-        "生产线",
-        "装置",
-        "机组",
-        "电站",
-        "基地",
-        "炼化",
-        "变电",
-        "煤矿",
-        "码头",
-        "泊位",
-        "电厂",
-        "风电场",
-        "机场",
-        "油轮",
-    ];
-    if !matches!(dimension, "mass" | "power" | "volume" | "energy" | "length" | "area" | "voltage" | "compute") {
-        return false;
-    }
-    let noun: &str = after.split(['，', '、', '。', '；', '和', '及', '与']).next().unwrap_or("");
-    let noun = noun.trim_start_matches('级');
-    !noun.is_empty()
-        && !noun.starts_with("新增")
-        && noun.chars().count() <= 24
-        && !begins_verb(noun)
-        && PROJECTS.iter().any(|p| noun.contains(p))
-        && !noun.starts_with('的')
 }

@@ -3,6 +3,7 @@
 
 use super::{DiagnosticRecord, NameRecord, Number, RelationRecord, StatementRecord, TargetRecord};
 use std::io::Write;
+use std::ops::Range;
 use std::sync::Arc;
 
 impl StatementRecord {
@@ -16,7 +17,37 @@ impl StatementRecord {
     /// # Ok::<(), luoshi::LoadError>(())
     /// ```
     pub fn write_json(&self, out: &mut Vec<u8>) {
-        self.write(out);
+        self.write_under(out, |out| self.section.write(out));
+    }
+
+    /// `section` writes the headings.
+    fn write_under(&self, out: &mut Vec<u8>, section: impl FnOnce(&mut Vec<u8>)) {
+        out.push(b'{');
+        members!(self, out: report, region, year, id, part);
+        out.extend_from_slice(b"\"section\":");
+        section(out);
+        out.push(b',');
+        members!(self, out: span, text, heading, kind, verb, field, deadline, targets, relations, names, diagnostics);
+        close(out);
+    }
+}
+
+/// Appends statements as JSON, one a line. Most stand below the same headings as the one before,
+/// which are copied then.
+pub fn write_jsonl(statements: &[StatementRecord], out: &mut Vec<u8>) {
+    let mut last: Option<(&Arc<[String]>, Range<usize>)> = None;
+    for statement in statements {
+        statement.write_under(out, |out| {
+            let start = out.len();
+            match &last {
+                Some((section, written)) if Arc::ptr_eq(section, &statement.section) => {
+                    out.extend_from_within(written.clone());
+                }
+                _ => statement.section.write(out),
+            }
+            last = Some((&statement.section, start..out.len()));
+        });
+        out.push(b'\n');
     }
 }
 
@@ -25,25 +56,38 @@ trait Json {
     fn write(&self, out: &mut Vec<u8>);
 }
 
+/// Writes the fields of a record, a comma behind each.
+macro_rules! members {
+    ($record:ident, $out:ident: $($field:ident),*) => {
+        $(
+            $out.extend_from_slice(concat!("\"", stringify!($field), "\":").as_bytes());
+            $record.$field.write($out);
+            $out.push(b',');
+        )*
+    };
+}
+use members;
+
+/// Closes an object: the last comma becomes its end.
+fn close(out: &mut [u8]) {
+    if let Some(last) = out.last_mut() {
+        *last = b'}';
+    }
+}
+
 /// Writes a record as an object of the fields named, in that order.
 macro_rules! object {
-    ($record:ident: $first:ident $(, $field:ident)*) => {
+    ($record:ident: $($field:ident),*) => {
         impl Json for $record {
             fn write(&self, out: &mut Vec<u8>) {
-                out.extend_from_slice(concat!("{\"", stringify!($first), "\":").as_bytes());
-                self.$first.write(out);
-                $(
-                    out.extend_from_slice(concat!(",\"", stringify!($field), "\":").as_bytes());
-                    self.$field.write(out);
-                )*
-                out.push(b'}');
+                out.push(b'{');
+                members!(self, out: $($field),*);
+                close(out);
             }
         }
     };
 }
 
-object!(StatementRecord: report, region, year, id, part, section, span, text, heading, kind, verb, field,
-    deadline, targets, relations, names, diagnostics);
 object!(TargetRecord: subject, indicator, value, upper, unit, bound, kind, factor, aim, period, average, baseline,
     of, stretch, quote, span);
 object!(RelationRecord: subject, indicator, relation, to, quote, span);
@@ -53,7 +97,7 @@ object!(DiagnosticRecord: code, message, span);
 impl Json for str {
     fn write(&self, out: &mut Vec<u8>) {
         out.push(b'"');
-        if self.bytes().fold(false, |found, byte| found | must_be_escaped(byte)) {
+        if has_escapes(self.as_bytes()) {
             escape(self, out);
         } else {
             out.extend_from_slice(self.as_bytes());
@@ -62,8 +106,35 @@ impl Json for str {
     }
 }
 
+/// The words of the contract, none of which needs an escape.
+impl Json for &'static str {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.push(b'"');
+        out.extend_from_slice(self.as_bytes());
+        out.push(b'"');
+    }
+}
+
+/// Whether some byte must be escaped, told of many at a time; the last eight may overlap those before.
+fn has_escapes(bytes: &[u8]) -> bool {
+    let Some(last) = bytes.last_chunk() else { return bytes.iter().any(|&byte| must_be_escaped(byte)) };
+    let (blocks, rest) = bytes.as_chunks::<32>();
+    let in_block = |block: &[u8; 32]| block.iter().fold(false, |found, &byte| found | must_be_escaped(byte));
+    let in_blocks = blocks.iter().fold(false, |found, block| found | in_block(block));
+    in_blocks | rest.as_chunks().0.iter().chain([last]).fold(false, |found, eight| found | any_escape(*eight))
+}
+
 fn must_be_escaped(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
+}
+
+fn any_escape(eight: [u8; 8]) -> bool {
+    const LOWEST: u64 = 0x0101_0101_0101_0101;
+    let number = u64::from_le_bytes(eight);
+    // The highest bit of a byte that is below another one without a bit above.
+    let below = |number: u64, byte: u8| number.wrapping_sub(LOWEST * u64::from(byte)) & !number;
+    let equal = |byte: u8| below(number ^ (LOWEST * u64::from(byte)), 1);
+    (below(number, 0x20) | equal(b'"') | equal(b'\\')) & (LOWEST << 7) != 0
 }
 
 #[cold]
@@ -110,7 +181,12 @@ impl Json for usize {
 
 impl Json for Number {
     fn write(&self, out: &mut Vec<u8>) {
-        let written = write!(out, "{}", self.0.normalize());
+        let number = self.0.normalize();
+        if let (0, Ok(whole)) = (number.scale(), i64::try_from(number.mantissa())) {
+            out.extend_from_slice(itoa::Buffer::new().format(whole).as_bytes());
+            return;
+        }
+        let written = write!(out, "{number}");
         debug_assert!(written.is_ok(), "memory takes all that is written");
     }
 }
@@ -118,12 +194,6 @@ impl Json for Number {
 impl Json for String {
     fn write(&self, out: &mut Vec<u8>) {
         self.as_str().write(out);
-    }
-}
-
-impl<T: Json + ?Sized> Json for &T {
-    fn write(&self, out: &mut Vec<u8>) {
-        (**self).write(out);
     }
 }
 
@@ -183,6 +253,10 @@ mod tests {
         for text in [all.as_str(), "", "公路", "\"", "一\n二"] {
             assert_eq!(written(text), serde_json::to_string(text).expect("text"));
         }
+        for c in all.chars() {
+            let text = format!("公路{c}公路公路公路公路公路公路{c}");
+            assert_eq!(has_escapes(text.as_bytes()), text.bytes().any(must_be_escaped), "{c:?}");
+        }
     }
 
     #[test]
@@ -192,8 +266,15 @@ mod tests {
         let reading = crate::read(report.as_bytes(), &crate::Options::default()).expect("text");
         assert!(reading.statements.iter().any(|s| !s.targets.is_empty()));
         assert!(reading.statements.iter().any(|s| !s.relations.is_empty()));
-        for statement in &reading.statements {
-            assert_eq!(written(statement), serde_json::to_string(statement).expect("a record"));
+        let mut lines = Vec::new();
+        write_jsonl(&reading.statements, &mut lines);
+        let lines = String::from_utf8(lines).expect("UTF-8");
+        for (statement, line) in reading.statements.iter().zip(lines.lines()) {
+            let mut alone = Vec::new();
+            statement.write_json(&mut alone);
+            assert_eq!(line.as_bytes(), alone);
+            assert_eq!(line, serde_json::to_string(statement).expect("a record"));
         }
+        assert_eq!(lines.lines().count(), reading.statements.len());
     }
 }

@@ -20,6 +20,9 @@ pub(super) fn field(
 /// The field that most of the words of a clause tell of; of several, the one told last, since the
 /// object of a clause stands behind what only describes it.
 fn by_words(told: &Told) -> Option<&'static str> {
+    if let [(_, only)] = told.fields.as_slice() {
+        return Some(&catalogue().fields.all[*only].id);
+    }
     let mut weights: Vec<(usize, usize, usize)> = Vec::new();
     for (range, field) in &told.fields {
         match weights.iter_mut().find(|(_, _, known)| known == field) {

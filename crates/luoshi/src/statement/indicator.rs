@@ -1,6 +1,6 @@
 //! The indicator of a subject: its name in the catalogue, or none where there is doubt.
 
-use crate::catalogue::{Prefixes, catalogue};
+use crate::catalogue::{Indicator, Prefixes, Suffixes, catalogue};
 use crate::quantity::ChangeKind;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -62,51 +62,90 @@ static NEUTRAL: LazyLock<Prefixes> = LazyLock::new(|| {
 });
 
 /// Words behind a subject that name no other measure.
-const BEHIND: &[&str] = &["增速", "增幅", "涨幅", "增长率", "总量", "年均", "工程", "任务", "数量"];
+static BEHIND: LazyLock<Suffixes> =
+    LazyLock::new(|| Suffixes::new(&["增速", "增幅", "涨幅", "增长率", "总量", "年均", "工程", "任务", "数量"]));
 
-/// The id of the indicator that a subject names, for a target of that kind and unit. What is known
-/// by its rises alone is the same indicator when it falls (进出口总额下降2.3%), and the other way round.
+/// The id of the indicator that a subject names, for a target of that kind and unit.
 pub(super) fn of(subject: &str, kind: ChangeKind, unit: &str) -> Option<&'static str> {
+    best(candidates(subject, &plain(subject), is_rate(kind)), kind, unit)
+}
+
+/// The indicators that a subject may name, for targets of several kinds and units.
+pub(super) struct Named {
+    rates: Vec<&'static Indicator>,
+    others: Vec<&'static Indicator>,
+}
+
+impl Named {
+    pub(super) fn by(subject: &str) -> Self {
+        let all = |rate| candidates(subject, &plain(subject), rate).collect();
+        Named { rates: all(true), others: all(false) }
+    }
+
+    /// As [`of`].
+    pub(super) fn of(&self, kind: ChangeKind, unit: &str) -> Option<&'static str> {
+        let candidates = if is_rate(kind) { &self.rates } else { &self.others };
+        best(candidates.iter().copied(), kind, unit)
+    }
+}
+
+/// The first that fits. What is known by its rises alone is the same indicator when it falls
+/// (进出口总额下降2.3%), and the other way round.
+fn best(candidates: impl Iterator<Item = &'static Indicator>, kind: ChangeKind, unit: &str) -> Option<&'static str> {
     let other = match kind {
         ChangeKind::Growth => Some(ChangeKind::Decline),
         ChangeKind::Decline => Some(ChangeKind::Growth),
         _ => None,
     };
-    told_by(subject, kind, unit).or_else(|| told_by(subject, other?, unit))
-}
-
-fn told_by(subject: &str, kind: ChangeKind, unit: &str) -> Option<&'static str> {
-    let verb = super::subject::verb_of(subject).unwrap_or("");
-    let quoted = subject.contains(['“', '”']);
-    let plain = if quoted { Cow::Owned(subject.replace(['“', '”'], "")) } else { Cow::Borrowed(subject) };
-    let mut rest = plain.as_ref();
-    loop {
-        for words in
-            [rest].into_iter().chain(BEHIND.iter().filter_map(|b| rest.strip_suffix(b)).filter(|w| !w.is_empty()))
-        {
-            if let Some(id) = exact(words, verb, kind, unit) {
-                return Some(id);
-            }
+    let mut near = None;
+    for indicator in candidates {
+        if fits(indicator, kind, unit) {
+            return Some(&indicator.id);
         }
-        rest = shorter(rest, kind)?;
+        if near.is_none() && other.is_some_and(|other| fits(indicator, other, unit)) {
+            near = Some(indicator.id.as_str());
+        }
     }
+    near
 }
 
-fn exact(words: &str, verb: &str, kind: ChangeKind, unit: &str) -> Option<&'static str> {
-    let fits = |i: &&crate::catalogue::Indicator| {
-        i.kinds.contains(&kind)
-            && (i.units.is_empty() || i.units.iter().any(|u| u == unit) || kind == ChangeKind::Multiple)
-            && (i.verbs.is_empty()
-                || i.verbs.iter().any(|v| verb.ends_with(v.as_str()) || verb.starts_with(v.as_str())))
+fn fits(indicator: &Indicator, kind: ChangeKind, unit: &str) -> bool {
+    indicator.kinds.contains(&kind)
+        && (indicator.units.is_empty() || indicator.units.iter().any(|u| u == unit) || kind == ChangeKind::Multiple)
+}
+
+fn is_rate(kind: ChangeKind) -> bool {
+    matches!(kind, ChangeKind::Growth | ChangeKind::Decline)
+}
+
+/// A subject without quotation marks.
+fn plain(subject: &str) -> Cow<'_, str> {
+    let quoted = subject.contains(['“', '”']);
+    if quoted { Cow::Owned(subject.replace(['“', '”'], "")) } else { Cow::Borrowed(subject) }
+}
+
+/// The indicators that a subject names by its words: whole first, then shortened from the front.
+fn candidates(subject: &str, plain: &str, rate: bool) -> impl Iterator<Item = &'static Indicator> {
+    let verb = super::subject::verb_of(subject).unwrap_or("");
+    let told = move |i: &&Indicator| {
+        i.verbs.is_empty() || i.verbs.iter().any(|v| verb.ends_with(v.as_str()) || verb.starts_with(v.as_str()))
     };
-    catalogue().indicators.of_subject(words).find(fits).map(|i| i.id.as_str())
+    std::iter::successors(Some(plain), move |words| shorter(words, rate))
+        .flat_map(|words| [Some(words), without_end(words)])
+        .flatten()
+        .flat_map(|words| catalogue().indicators.of_subject(words))
+        .filter(told)
+}
+
+fn without_end(words: &str) -> Option<&str> {
+    let end = BEHIND.at(words)?;
+    Some(&words[..words.len() - end.len()]).filter(|w| !w.is_empty())
 }
 
 /// The subject without the neutral word or the delivering verb in front.
-fn shorter(words: &str, kind: ChangeKind) -> Option<&str> {
+fn shorter(words: &str, rate: bool) -> Option<&str> {
     // 新登记经营主体增长16% tells of those newly registered, not of all.
-    if matches!(kind, ChangeKind::Growth | ChangeKind::Decline) && words.starts_with('新') && !words.starts_with("新农")
-    {
+    if rate && words.starts_with('新') && !words.starts_with("新农") {
         return place(words);
     }
     let neutral = NEUTRAL.at(words);

@@ -8,7 +8,7 @@ use super::stance::{carries_out_law, stance};
 use super::told::Told;
 use crate::catalogue::{Event, Prefixes, Suffixes, Verb, catalogue};
 use crate::explain::Trace;
-use crate::phrase::{Chars, Phrase};
+use crate::phrase::{Chars, Phrase, Words};
 use crate::structure::Part;
 use std::sync::LazyLock;
 
@@ -89,24 +89,42 @@ fn event(words: Phrase, told: &Told) -> Option<(Event, &'static str)> {
 
 /// 从今年起实行…, 确保…年底前…, 实现每个村都有…: a rule's first day, a promise's last, the last one reached.
 fn dated(words: Phrase) -> Option<Event> {
-    let has = |list: &[&str]| list.iter().any(|w| words.contains(*w));
-    let promised = ["确保", "保证", "实现", "基本实现"].iter().any(|w| words.starts_with(w));
-    if (words.contains("从今年") || words.contains("从20") || words.contains('自'))
-        && has(&["开始", "年起", "月起", "日起", "季起", "季学期起"])
-    {
-        if has(&["免除", "取消", "停征", "免收"]) {
-            return Some(Event::Abolish);
-        }
-        return has(&["实行", "实施", "执行", "推行", "启用"]).then_some(Event::Launch);
+    static SINCE: Words<3> = Words::new(["从今年", "从20", "自"]);
+    static BEGINS: Words<6> = Words::new(["开始", "年起", "月起", "日起", "季起", "季学期起"]);
+    if SINCE.any_in(words) && BEGINS.any_in(words) {
+        return begun(words);
     }
-    if promised && has(&["年底前", "今年底", "年内", "月底前", "上半年", "春节前"]) {
+    static LAST_DAY: Words<6> = Words::new(["年底前", "今年底", "年内", "月底前", "上半年", "春节前"]);
+    let promised = ["确保", "保证", "实现", "基本实现"].iter().any(|w| words.starts_with(w));
+    if promised && LAST_DAY.any_in(words) {
         return Some(Event::Complete);
     }
-    let each =
-        has(&["每个", "所有", "全部", "各个"]) && has(&["都有", "都能", "都通", "均有", "均能", "都建有", "都达到"]);
-    let reaches_all = ["覆盖到全国", "覆盖到所有", "覆盖全国所有", "覆盖全省所有", "覆盖全市所有", "覆盖所有"];
-    let reached = reaches_all.iter().any(|w| words.contains(*w)) && !has(&["逐步", "扩大", "的网络", "的体系"]);
-    (promised && each || reached).then_some(Event::Cover)
+    (promised && each_has(words) || reaches_all(words)).then_some(Event::Cover)
+}
+
+/// What begins on a day: a rule is abolished or comes into force.
+fn begun(words: Phrase) -> Option<Event> {
+    static ABOLISHED: Words<4> = Words::new(["免除", "取消", "停征", "免收"]);
+    static IN_FORCE: Words<5> = Words::new(["实行", "实施", "执行", "推行", "启用"]);
+    if ABOLISHED.any_in(words) {
+        return Some(Event::Abolish);
+    }
+    IN_FORCE.any_in(words).then_some(Event::Launch)
+}
+
+/// 每个村都有…
+fn each_has(words: Phrase) -> bool {
+    static EACH: Words<4> = Words::new(["每个", "所有", "全部", "各个"]);
+    static HAS: Words<7> = Words::new(["都有", "都能", "都通", "均有", "均能", "都建有", "都达到"]);
+    EACH.any_in(words) && HAS.any_in(words)
+}
+
+/// 覆盖所有…, but not 逐步覆盖….
+fn reaches_all(words: Phrase) -> bool {
+    static ALL: Words<6> =
+        Words::new(["覆盖到全国", "覆盖到所有", "覆盖全国所有", "覆盖全省所有", "覆盖全市所有", "覆盖所有"]);
+    static IN_PART: Words<4> = Words::new(["逐步", "扩大", "的网络", "的体系"]);
+    words.contains("覆盖") && ALL.any_in(words) && !IN_PART.any_in(words)
 }
 
 static HAPPENINGS: LazyLock<Suffixes> = LazyLock::new(|| Suffixes::new(HAPPEN));
@@ -156,10 +174,10 @@ fn happens(head: &str) -> Option<Event> {
     while let Some(adverb) = catalogue().verbs.before(before, |v| v.adverb) {
         before = &before[..before.len() - adverb.word.len()];
     }
-    let acts = catalogue().verbs.at(before, |v| v.weakens || v.works || v.delivers || v.adverb || v.event.is_some());
+    let acts = |v: &Verb| v.weakens || v.works || v.delivers || v.adverb || v.event.is_some();
     // 重点项目开工 is work of all year; 石桥储能等项目投产 names them.
     let named = before.chars().count() >= 4
-        && acts.is_none()
+        && catalogue().verbs.at(before, acts).is_none()
         && (!before.contains("项目") || before.ends_with("等项目") || before.contains('”'));
     let ends = ["封顶", "贯通", "合龙", "并网发电"].iter().any(|w| verb.ends_with(w));
     let unknown = if ends { Event::Complete } else { Event::Launch };
@@ -207,7 +225,11 @@ fn last_stretch(words: Phrase<'_>) -> &str {
 
 /// 在两年内, 用三年时间: how long it may take stands before the verb.
 fn without_span(head: &str) -> &str {
+    static FIRST: Chars = Chars::of("在用0123456789一二两三四五六七八九十");
     static NUMERALS: Chars = Chars::of("0123456789一二两三四五六七八九十");
+    if !head.starts_with(|c| FIRST.has(c)) {
+        return head;
+    }
     let words = head.trim_start_matches(['在', '用']);
     // 10月底前完成…
     let month = words.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -250,8 +272,9 @@ static OPENERS: LazyLock<Prefixes> = LazyLock::new(|| {
 
 /// Events that are told apart from continuing work wherever they stand.
 fn definite(words: Phrase) -> Option<Event> {
-    const PUSHES: &[&str] = &["加快", "鼓励", "引导", "支持", "谋划", "探索", "研究", "论证", "储备", "争取"];
-    let pushed = |at: usize| PUSHES.iter().any(|p| words.part(&words.text()[..at]).contains(*p));
+    static PUSHES: Words<10> =
+        Words::new(["加快", "鼓励", "引导", "支持", "谋划", "探索", "研究", "论证", "储备", "争取"]);
+    let pushed = |at: usize| PUSHES.any_in(words.part(&words.text()[..at]));
     let mut best: Option<(usize, usize, Event)> = None;
     for (at, _) in words.char_indices() {
         if let Some(verb) = catalogue().verbs.at(&words[at..], |v| v.definite)

@@ -6,8 +6,11 @@
 mod aim;
 mod deadline;
 mod field;
+mod flow;
 mod indicator;
 mod kind;
+mod make;
+mod measured;
 mod name;
 mod relation;
 mod share;
@@ -77,14 +80,22 @@ pub struct Diagnostic {
 /// Reads all statements of a report, in document order.
 #[must_use]
 pub fn statements(text: &Text, outline: &Outline, trace: &mut Trace) -> Vec<Statement> {
+    let mut all = Vec::with_capacity(outline.clauses().count());
+    each_statement(text, outline, trace, |statement| all.push(statement));
+    all
+}
+
+/// Hands over each statement of a report as it is read: what is made of it at once needs no room
+/// beside all the others.
+pub(crate) fn each_statement(text: &Text, outline: &Outline, trace: &mut Trace, take: impl FnMut(Statement)) {
     let mut reader = Reader {
         norm: &text.norm,
         time: time::Times::new(outline.year),
         told: told::Told::default(),
-        wholes: target::Wholes::default(),
+        wholes: flow::Wholes::default(),
         trace,
         paragraph: 0,
-        all: Vec::new(),
+        take,
     };
     for (i, paragraph) in outline.paragraphs.iter().enumerate() {
         reader.paragraph = i;
@@ -93,29 +104,28 @@ pub fn statements(text: &Text, outline: &Outline, trace: &mut Trace) -> Vec<Stat
             reader.sentence(sentence, &mut topic);
         }
     }
-    reader.all
 }
 
 /// What is carried along from sentence to sentence.
-struct Reader<'r> {
+struct Reader<'r, T> {
     norm: &'r str,
     time: time::Times,
     /// Of the clause at hand.
     told: told::Told,
     /// The subjects of the sentence before, which this one may name parts of.
-    wholes: target::Wholes,
+    wholes: flow::Wholes,
     trace: &'r mut Trace,
     /// The index of the one at hand.
     paragraph: usize,
-    all: Vec<Statement>,
+    take: T,
 }
 
-impl<'r> Reader<'r> {
-    fn sentence(&mut self, sentence: &Sentence, topic: &mut subject::Topic) {
+impl<'r, T: FnMut(Statement)> Reader<'r, T> {
+    fn sentence(&mut self, sentence: &Sentence, topic: &mut subject::Topic<'r>) {
         let words = &self.norm[sentence.range.clone()];
         self.time.enter(words, sentence.part, sentence.heading);
         topic.enter(self.norm, sentence);
-        let mut flow = target::Flow::new(topic);
+        let mut flow = flow::Flow::new(topic);
         if words.starts_with("其中") {
             flow.take_wholes(std::mem::take(&mut self.wholes));
         }
@@ -124,7 +134,7 @@ impl<'r> Reader<'r> {
             flow.next = sentence.clauses.get(i + 1).map_or("", |next| &self.norm[next.range.clone()]);
             let statement = self.clause(clause.range.clone(), sentence, &mut flow, field);
             field = statement.field;
-            self.all.push(statement);
+            (self.take)(statement);
         }
         self.wholes = flow.into_wholes();
     }
@@ -133,7 +143,7 @@ impl<'r> Reader<'r> {
         &mut self,
         range: Range<usize>,
         sentence: &Sentence,
-        flow: &mut target::Flow<'f>,
+        flow: &mut flow::Flow<'f>,
         field_before: Option<&'static str>,
     ) -> Statement
     where

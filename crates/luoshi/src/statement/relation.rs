@@ -318,10 +318,10 @@ fn indicator_of(subject: &str, relation: RelationKind) -> Option<&'static str> {
         RelationKind::Steady | RelationKind::Assigned => [ChangeKind::Amount, ChangeKind::Decline, ChangeKind::Growth],
     };
     let subject = subject.trim_end_matches("实际").trim_end_matches("降低").trim_end_matches("下降");
+    let named = indicator::Named::by(subject);
     let known = || {
-        let units =
-            |kind| ["%", "斤", "吨", "元"].into_iter().filter_map(move |unit| indicator::of(subject, kind, unit));
-        kinds.into_iter().flat_map(units)
+        let units = |kind| ["%", "斤", "吨", "元"].map(|unit| named.of(kind, unit));
+        kinds.into_iter().flat_map(units).flatten()
     };
     // 进出口回稳向好 is of what yearly tables list, its growth, rather than of its level.
     let listed = |id: &&str| catalogue().indicators.of_id(id).is_some_and(|i| i.headline.is_some());

@@ -1,6 +1,7 @@
 //! Shared words made whole: 城乡居民收入 → 城镇居民收入, 农村居民收入; 粮食、蔬菜产量 → 粮食产量, 蔬菜产量.
 
 use crate::catalogue::catalogue;
+use crate::phrase::Chars;
 
 /// Nouns that name a measure: what stands before them can be shared out among several.
 const MEASURES: &[&str] = &[
@@ -205,6 +206,10 @@ pub(super) fn places(subject: &str) -> Option<Vec<String>> {
 
 /// 城乡居民… → 城镇居民…, 农村居民…; 城镇和农村常住居民… likewise.
 fn town_and_country(subject: &str) -> Option<Vec<String>> {
+    static TELLING: Chars = Chars::of("城一");
+    if !TELLING.any_in(subject) {
+        return None;
+    }
     for words in ["城镇和农村", "城镇、农村", "城镇与农村", "城乡"] {
         if let Some(at) = subject.find(words) {
             let (before, after) = (&subject[..at], &subject[at + words.len()..]);

@@ -115,11 +115,12 @@ pub(super) fn stance(words: Phrase, told: &Told) -> Option<&'static str> {
     if goes_on_to_work(body) || carries_out_law(body) {
         return None;
     }
-    if ["坚定不移深化", "坚定不移推进", "坚定不移扩大"].iter().any(|w| body.starts_with(w)) {
+    if body.strip_prefix("坚定不移").is_some_and(|rest| ["深化", "推进", "扩大"].iter().any(|w| rest.starts_with(w)))
+    {
         return None;
     }
-    let joined = ["坚持和", "突出发展", "突出抓", "聚焦建设"].iter().any(|w| body.starts_with(w));
-    if STANCE_HEADS.at(&body).is_some() && !joined {
+    let joined = || ["坚持和", "突出发展", "突出抓", "聚焦建设"].iter().any(|w| body.starts_with(w));
+    if STANCE_HEADS.at(&body).is_some() && !joined() {
         return Some("a stance at the head");
     }
     if is_equation(body) {
@@ -184,8 +185,9 @@ fn is_benefit(body: Phrase) -> bool {
 fn goes_on_to_work(body: Phrase) -> bool {
     static WORK: Words<12> =
         Words::new(["加快", "推进", "加大", "开展", "实施", "培育", "打造", "推动", "扩大", "谋划", "布局", "完善"]);
-    let opened =
-        ["聚焦", "立足", "紧盯", "结合", "适应", "顺应", "围绕", "按照", "根据"].iter().any(|o| body.starts_with(o));
+    static OPENERS: LazyLock<Prefixes> =
+        LazyLock::new(|| Prefixes::new(&["聚焦", "立足", "紧盯", "结合", "适应", "顺应", "围绕", "按照", "根据"]));
+    let opened = OPENERS.at(&body).is_some();
     // 以…为抓手推动…, but 以开放促改革 is means alone.
     let by_means = || {
         let tools = [
@@ -219,87 +221,132 @@ fn ends_in_role(body: &str) -> bool {
 
 /// 以…为目标, 以…促…, 把…作为…, 为…提供…, 推动经济实现…, 实现…良好开局.
 fn is_purpose(body: Phrase, told: &Told) -> bool {
-    // Most clauses begin with none of the characters that purposes begin with.
-    static FIRST: Chars = Chars::of("以把将不为确推实保奋全脚心按根围统紧结越凡只无进有防坚贯深认切增进");
-    if !body.starts_with(|c| FIRST.has(c)) {
-        return told.purpose && is_general(body) || body.ends_with("更好结果") || body.ends_with("更好成绩");
-    }
-    let has = |words: &[&str]| words.iter().any(|w| body.contains(*w));
-    let begins = |words: &[&str]| words.iter().any(|w| body.starts_with(w));
-    begins(&["以"])
-        && (has(&[
-            "为目标",
-            "为导向",
-            "为重点",
-            "为主",
-            "为牵引",
-            "为抓手",
-            "为引领",
-            "为核心",
-            "为中心",
-            "为契机",
-            "为指导",
-            "为统领",
-            "为动力",
-            "为切入",
-            "为底线",
-            "为基",
-        ]) || has(&["促", "引领", "保障", "之势", "态度", "稳", "带"]))
-        || begins(&["把", "将"])
-            && (has(&[
-                "作为",
-                "放在",
-                "摆在",
-                "贯穿",
-                "当作",
-                "转化为",
-                "挺在",
-                "做在",
-                "落实到",
-                "掌握在",
-                "用在",
-                "办在",
-                "变成",
-                "变为",
-                "统一到",
-                "视为",
-                "看作",
-                "当成",
-                "抓在",
-                "扛在",
-                "记在",
-            ]))
-        || begins(&["不断"]) && has(&["转化为", "获得感", "人民生活水平", "需要", "新局面"])
-        || begins(&["为"])
-            && has(&["凝聚", "作出", "作贡献", "营造", "提供", "奠定", "贡献", "增势", "保驾"])
-            && !has(&["配备", "服务中心"])
-        || begins(&["确保"])
-            && has(&["有活力", "高质量发展取得", "良好开局", "社会大局", "有潜力", "开好局", "行稳致远"])
-        || begins(&[
-            "推动经济实现",
-            "推动经济社会",
-            "实现经济社会",
-            "实现“",
-            "保持社会和谐",
-            "不断提高人民",
-            "奋力",
-            "全力以赴",
-            "脚踏实地",
-            "心无旁骛",
-        ])
-        || begins(&["按照", "根据", "围绕"]) && has(&["部署", "要求", "目标", "问题", "重点", "新蓝图"])
-        || begins(&["统筹"]) && has(&["关系", "发展和安全"])
-        || told.purpose && is_general(body)
-        || begins(&["紧盯", "结合"]) && !has(&["开展", "建设"])
-        || begins(&["越", "凡", "只要", "只有", "无论", "越是"])
-        || begins(&["进一步把", "有选择", "防止脱离"])
+    told.purpose && is_general(body)
+        || PURPOSE_HEADS.at(&body).is_some_and(|head| serves(head, body))
         || body.ends_with("更好结果")
         || body.ends_with("更好成绩")
-        || begins(&["进一步增强", "坚定", "增强"])
-            && ["信心", "信念", "决心", "意识", "自觉", "预见性", "创造性", "主动性"].iter().any(|e| body.ends_with(e))
-        || has(&["贯彻"])
-            && has(&["精神", "思想", "方针", "发展观", "发展理念", "安全观", "部署", "战略"])
-            && !has(&["学习教育", "法》", "条例"])
+        || follows_spirit(body)
+}
+
+static PURPOSE_HEADS: LazyLock<Prefixes> = LazyLock::new(|| {
+    Prefixes::new(&[
+        "以",
+        "把",
+        "将",
+        "不断",
+        "为",
+        "确保",
+        "推动经济实现",
+        "推动经济社会",
+        "实现经济社会",
+        "实现“",
+        "保持社会和谐",
+        "不断提高人民",
+        "奋力",
+        "全力以赴",
+        "脚踏实地",
+        "心无旁骛",
+        "按照",
+        "根据",
+        "围绕",
+        "统筹",
+        "紧盯",
+        "结合",
+        "越",
+        "凡",
+        "只要",
+        "只有",
+        "无论",
+        "越是",
+        "进一步把",
+        "有选择",
+        "防止脱离",
+        "进一步增强",
+        "坚定",
+        "增强",
+    ])
+});
+
+/// Whether a clause with such a head says a purpose; some heads do by themselves.
+fn serves(head: &str, body: Phrase) -> bool {
+    match head {
+        "以" => ROLES.any_in(body) || MEANS.any_in(body),
+        "把" | "将" => PLACES.any_in(body),
+        "不断" => GAINS.any_in(body),
+        "为" => GIFTS.any_in(body) && !body.contains("配备") && !body.contains("服务中心"),
+        "确保" => HOPES.any_in(body),
+        "按照" | "根据" | "围绕" => GUIDES.any_in(body),
+        "统筹" => body.contains("关系") || body.contains("发展和安全"),
+        "紧盯" | "结合" => !body.contains("开展") && !body.contains("建设"),
+        "进一步增强" | "坚定" | "增强" => {
+            ["信心", "信念", "决心", "意识", "自觉", "预见性", "创造性", "主动性"].iter().any(|e| body.ends_with(e))
+        }
+        _ => true,
+    }
+}
+
+/// 以…为目标
+static ROLES: Words<16> = Words::new([
+    "为目标",
+    "为导向",
+    "为重点",
+    "为主",
+    "为牵引",
+    "为抓手",
+    "为引领",
+    "为核心",
+    "为中心",
+    "为契机",
+    "为指导",
+    "为统领",
+    "为动力",
+    "为切入",
+    "为底线",
+    "为基",
+]);
+/// 以…促…
+static MEANS: Words<7> = Words::new(["促", "引领", "保障", "之势", "态度", "稳", "带"]);
+/// 把…作为…
+static PLACES: Words<21> = Words::new([
+    "作为",
+    "放在",
+    "摆在",
+    "贯穿",
+    "当作",
+    "转化为",
+    "挺在",
+    "做在",
+    "落实到",
+    "掌握在",
+    "用在",
+    "办在",
+    "变成",
+    "变为",
+    "统一到",
+    "视为",
+    "看作",
+    "当成",
+    "抓在",
+    "扛在",
+    "记在",
+]);
+/// 不断…获得感
+static GAINS: Words<5> = Words::new(["转化为", "获得感", "人民生活水平", "需要", "新局面"]);
+/// 为…提供…
+static GIFTS: Words<9> = Words::new(["凝聚", "作出", "作贡献", "营造", "提供", "奠定", "贡献", "增势", "保驾"]);
+/// 确保…良好开局
+static HOPES: Words<7> =
+    Words::new(["有活力", "高质量发展取得", "良好开局", "社会大局", "有潜力", "开好局", "行稳致远"]);
+/// 按照…部署
+static GUIDES: Words<6> = Words::new(["部署", "要求", "目标", "问题", "重点", "新蓝图"]);
+
+/// 深入贯彻…精神, but 贯彻…条例 carries out a law.
+fn follows_spirit(body: Phrase) -> bool {
+    // A clause that begins otherwise tells of work before it comes to the spirit.
+    static FIRST: Chars = Chars::of("以把将不为确推实保奋全脚心按根围统紧结越凡只无进有防坚贯深认切增");
+    static SPIRITS: Words<8> = Words::new(["精神", "思想", "方针", "发展观", "发展理念", "安全观", "部署", "战略"]);
+    static LAWS: Words<3> = Words::new(["学习教育", "法》", "条例"]);
+    body.contains("贯彻") && body.starts_with(|c| FIRST.has(c)) && SPIRITS.any_in(body) && !LAWS.any_in(body)
 }
 
 /// Words that only purposes have, wherever they stand.
@@ -335,6 +382,6 @@ fn is_slogan(body: Phrase) -> bool {
     if !body.contains('、') {
         return false;
     }
-    let even = body.split('、').all(|item| item.chars().count() == 4);
+    let even = body.split('、').all(|item| (4..=16).contains(&item.len()) && item.chars().count() == 4);
     even && catalogue().verbs.at(&body, |v| v.delivers || v.weakens || v.change.is_some()).is_none()
 }

@@ -1,34 +1,36 @@
 //! What is measured, in the text's words: cleaned of adverbs, made whole from what stands around it.
 
 use crate::catalogue::{Event, Prefixes, catalogue};
-use crate::phrase::{Phrase, Words};
+use crate::phrase::{Chars, Phrase, Words};
 use crate::structure::Sentence;
 use std::sync::LazyLock;
 
 /// What a paragraph speaks of, for bare measures: 产值突破300亿元 in a paragraph on 陶瓷产业.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Topic {
-    industry: Option<String>,
+pub(super) struct Topic<'t> {
+    industry: Option<&'t str>,
     /// Whether the sentence at hand names it itself.
     fresh: bool,
-    /// The subject of the sentence before, and of the one at hand.
-    before: Option<String>,
-    own: Option<String>,
+    /// The first clause of the sentence before, and of the one at hand.
+    before: &'t str,
+    own: &'t str,
 }
 
-impl Topic {
+impl<'t> Topic<'t> {
     /// Takes note of a sentence before its clauses are read.
-    pub(super) fn enter(&mut self, norm: &str, sentence: &Sentence) {
+    pub(super) fn enter(&mut self, norm: &'t str, sentence: &Sentence) {
         let Some(first) = sentence.clauses.first() else { return };
         let words = &norm[first.range.clone()];
-        self.before = self.own.take();
-        self.own = agent(words).map(str::to_owned);
+        self.before = std::mem::replace(&mut self.own, words);
         self.fresh = false;
         if sentence.heading {
             self.industry = None;
         }
-        if let Some(name) = industry(Phrase::new(words)) {
-            self.industry = Some(name.to_owned());
+        // Looking whether it is there is far cheaper than making a phrase.
+        if words.contains("产业")
+            && let Some(name) = industry(Phrase::new(words))
+        {
+            self.industry = Some(name);
             self.fresh = true;
         }
     }
@@ -39,13 +41,13 @@ impl Topic {
     }
 
     /// What the sentence before was about, for a bare 总量 that opens this one: 经营主体持续壮大。总量….
-    pub(super) fn before(&self) -> Option<&str> {
-        self.before.as_deref()
+    pub(super) fn before(&self) -> Option<&'t str> {
+        agent(self.before)
     }
 
     /// What a bare measure is of.
-    pub(super) fn owner(&self) -> Option<&str> {
-        self.industry.as_deref()
+    pub(super) fn owner(&self) -> Option<&'t str> {
+        self.industry
     }
 }
 
@@ -146,48 +148,73 @@ const LEADING: &[&str] = &[
     "下半年",
 ];
 
-/// Verbs that carry on to what is measured: 带动就业2万人.
-static CARRYING: Words<7> = Words::new(["带动", "拉动", "推动", "促进", "实现", "确保", "使"]);
-
 /// Strips what stands in front of a subject; the delivering verb stays, except 完成 and 实现.
 pub(super) fn clean(head: &str) -> &str {
-    let mut head = head.rsplit(['，', '；', '：']).next().unwrap_or(head);
-    head = without_rank(head);
-    head = last_act(head);
-    let whole = Phrase::new(head);
-    // 用两年时间将筹资标准…: what is done to it stands before 将.
+    // Most subjects have none of the words of the rules that take a phrase, and no marks.
+    static TELLING: Chars = Chars::of("时平从由带拉推促实确使");
+    let whole = TELLING.next_in(head, 0, true).is_some().then(|| {
+        let last = head.rsplit(['，', '；', '：']).next().unwrap_or(head);
+        Phrase::new(last_act(without_rank(last)))
+    });
+    let mut head = whole.map_or(head, without_share);
+    while let Some(word) = LEADING_WORDS.at(head).filter(|w| !is_longer_word(head, w)) {
+        head = &head[word.len()..];
+    }
+    head = without_time(without_place(head));
+    if let Some(whole) = whole {
+        head = carried(whole.part(without_base(whole.part(head))));
+    }
+    let head = head.trim_end_matches(['、', '的', '，', '“']);
+    // 养老金今年增长5%: when it is done is no part of what is measured.
+    head.strip_suffix("今年").filter(|h| !h.is_empty()).unwrap_or(head)
+}
+
+/// 用两年时间将筹资标准…: what is done to it stands before 将; 平均每50公斤 tells of what an amount is,
+/// not what is measured.
+fn without_share(whole: Phrase<'_>) -> &str {
+    let mut head = whole.text();
     if whole.contains("时间")
         && let Some(at) = head.find('将').filter(|&at| head[..at].contains("时间"))
     {
         head = &head[at + '将'.len_utf8()..];
     }
-    // 平均每50公斤 tells of what an amount is, not what is measured.
     if whole.contains("平均每")
         && let Some(at) = head.find("平均每").filter(|&at| at > 0)
     {
         head = &head[..at];
     }
-    while let Some(word) = LEADING_WORDS.at(head).filter(|w| !is_longer_word(head, w)) {
-        head = &head[word.len()..];
+    head
+}
+
+/// 优先在山区县新建…: where it is done is not what is done.
+fn without_place(head: &str) -> &str {
+    if !head.starts_with('在') && !head.starts_with("优先在") {
+        return head;
     }
-    // 优先在山区县新建…: where it is done is not what is done.
-    if head.starts_with('在') || head.starts_with("优先在") {
-        let starts = head.char_indices().map(|(at, _)| at).skip(2);
-        let verb = starts
-            .into_iter()
-            .find(|&at| catalogue().verbs.at(&head[at..], |v| v.delivers && v.word.chars().count() > 1).is_some());
-        head = verb.map_or(head, |at| &head[at..]);
-    }
-    head = without_time(head);
-    // 受教育年限从10.23年提高到10.8年: where it starts is no part of what is measured.
-    for from in ['从', '由'].into_iter().filter(|from| whole.contains(*from)) {
-        let starts = head.match_indices(from).map(|(at, _)| at);
+    let mut starts = head.char_indices().map(|(at, _)| at).skip(2);
+    let delivers =
+        |at: &usize| catalogue().verbs.at(&head[*at..], |v| v.delivers && v.word.chars().count() > 1).is_some();
+    starts.find(delivers).map_or(head, |at| &head[at..])
+}
+
+/// 受教育年限从10.23年提高到10.8年: where it starts is no part of what is measured.
+fn without_base(words: Phrase<'_>) -> &str {
+    let mut head = words.text();
+    for from in ['从', '由'].into_iter().filter(|from| words.contains(*from)) {
+        let mut starts = head.match_indices(from).map(|(at, _)| at);
         let numbered = |at: usize| head[at + from.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
-        if let Some(at) = starts.into_iter().find(|&at| at > 0 && numbered(at)) {
+        if let Some(at) = starts.find(|&at| at > 0 && numbered(at)) {
             head = &head[..at];
         }
     }
-    for verb in CARRYING.possible_in(whole) {
+    head
+}
+
+/// 带动就业2万人: some verbs carry on to what is measured.
+fn carried(words: Phrase<'_>) -> &str {
+    static CARRYING: Words<7> = Words::new(["带动", "拉动", "推动", "促进", "实现", "确保", "使"]);
+    let mut head = words.text();
+    for verb in CARRYING.possible_in(words) {
         if let Some(at) = head.find(verb).filter(|&at| at > 0) {
             let rest = &head[at + verb.len()..];
             if rest.chars().count() >= 5 {
@@ -195,9 +222,7 @@ pub(super) fn clean(head: &str) -> &str {
             }
         }
     }
-    let head = head.trim_end_matches(['、', '的', '，', '“']);
-    // 养老金今年增长5%: when it is done is no part of what is measured.
-    head.strip_suffix("今年").filter(|h| !h.is_empty()).unwrap_or(head)
+    head
 }
 
 /// 、稳居全国前列、增长: a rank between two numbers is not what the second one measures.

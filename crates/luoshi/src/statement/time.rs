@@ -170,10 +170,8 @@ fn opens_year(words: &str, year: i32) -> bool {
     if !first.contains('年') {
         return false;
     }
-    let last = format!("{}年", year - 1);
     ["过去一年", "过去的一年", "一年来", "这一年", "刚刚过去的", "去年"].iter().any(|w| first.contains(w))
-        || first.starts_with(&last) && first[last.len()..].starts_with(['，', '是', '极', '我', '在', '，'])
-        || first.contains(&format!("刚刚过去的{last}"))
+        || first.strip_prefix(&format!("{}年", year - 1)).is_some_and(|r| r.starts_with(['，', '是', '极', '我', '在']))
 }
 
 /// What a clause says of time by itself.

@@ -91,8 +91,7 @@ const PURPOSE: u16 = 4;
 const PRACTICE: u16 = 8;
 const TIME: u16 = 16;
 const STRETCH: u16 = 32;
-const QUOTED: u16 = 64;
-const ACTS: u16 = 128;
+const ACTS: u16 = 64;
 
 /// The words with what each tells.
 static WORDS: LazyLock<(Anywhere, Vec<Word>)> = LazyLock::new(|| {
@@ -104,10 +103,9 @@ static WORDS: LazyLock<(Anywhere, Vec<Word>)> = LazyLock::new(|| {
     flag(DEFINITE, &mut catalogue().verbs.all.iter().filter(|v| v.definite).map(|v| v.word.as_str()));
     flag(PURPOSE, &mut PURPOSE_WORDS.iter().copied());
     flag(PRACTICE, &mut ["实施", "开展", "实行", "推行"].into_iter());
-    flag(TIME, &mut ["年", "月", "季度", "五”"].into_iter());
+    flag(TIME, &mut ["季度", "五”"].into_iter());
     flag(STRETCH, &mut catalogue().hedges.stretch.iter().map(|s| s.word.as_str()));
     flag(ACTS, &mut catalogue().verbs.all.iter().filter(|v| tells_work(v)).map(|v| v.word.as_str()));
-    flag(QUOTED, &mut ["“", "《"].into_iter());
     for (field, i) in catalogue().fields.all.iter().zip(0u8..) {
         field.words.iter().for_each(|w| words.entry(w).or_default().field = Some(i));
     }
@@ -154,9 +152,9 @@ impl Told {
         self.definite = flags & DEFINITE != 0;
         self.purpose = flags & PURPOSE != 0;
         self.practice = flags & PRACTICE != 0;
-        self.time = flags & TIME != 0;
+        self.time = flags & TIME != 0 || phrase.contains('年') || phrase.contains('月');
         self.stretch = flags & STRETCH != 0;
-        self.quoted = flags & QUOTED != 0;
+        self.quoted = phrase.contains('“') || phrase.contains('《');
         phrase
     }
 }

@@ -106,10 +106,12 @@ pub(super) fn without_stop(norm: &str, sentence: Range<usize>) -> Range<usize> {
 /// The clause without the enumerator before it and the marks around it.
 fn inside(norm: &str, piece: Range<usize>) -> Range<usize> {
     let words = &norm[piece.clone()];
-    let skip = super::enumerator(words).map_or(0, |(_, mark)| mark);
-    let body = words[skip..].trim_matches(|c: char| matches!(c, '，' | '；' | '：' | '。' | '！' | '？' | ' ' | '\n'));
-    let start = piece.start + (body.as_ptr() as usize - words.as_ptr() as usize);
-    start..start + body.len()
+    let marked = words.starts_with(super::begins_mark).then(|| super::enumerator(words)).flatten();
+    let rest = &words[marked.map_or(0, |(_, length)| length)..];
+    let is_mark = |c: char| matches!(c, '，' | '；' | '：' | '。' | '！' | '？' | ' ' | '\n');
+    let body = rest.trim_start_matches(is_mark);
+    let start = piece.end - if body.is_empty() { rest } else { body }.len();
+    start..start + body.trim_end_matches(is_mark).len()
 }
 
 /// A piece without a verb that only opens what follows: 今年， / 到2030年， / 在此基础上， / 同时，

@@ -33,6 +33,13 @@ pub struct Outline {
     pub paragraphs: Vec<Paragraph>,
 }
 
+impl Outline {
+    /// All clauses in document order.
+    pub(crate) fn clauses(&self) -> impl Iterator<Item = &Clause> {
+        self.paragraphs.iter().flat_map(|p| &p.sentences).flat_map(|s| &s.clauses)
+    }
+}
+
 /// A paragraph, a heading line or a list item.
 #[derive(Debug, Clone)]
 pub struct Paragraph {

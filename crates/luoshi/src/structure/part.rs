@@ -153,8 +153,8 @@ impl Parts {
     /// An outlook that begins with the five years before: “十四五”时期, 过去五年.
     fn look_back(&mut self, words: &str) {
         let Some(year) = self.year else { return };
-        let first: String = words.chars().take(24).collect();
-        let past = five_year_plan(&first).is_some_and(|(_, end)| end < year) || looks_back(words, self.year);
+        let first = words.char_indices().nth(24).map_or(words, |(at, _)| &words[..at]);
+        let past = five_year_plan(first).is_some_and(|(_, end)| end < year) || looks_back(words, self.year);
         let coming = five_year_plan(words).is_some_and(|(_, end)| end >= year)
             || years_in(words).any(|y| y > year)
             || first.contains("未来五年")
