@@ -7,8 +7,12 @@ use crate::pages::front::Counts;
 use crate::plain;
 use askama::Template;
 use axum::response::Response;
-use luoshi_ledger::Role;
+use luoshi_ledger::state::matter::Note;
 use luoshi_ledger::status::{Light, Status};
+use luoshi_ledger::{Role, day_of};
+
+/// Notes that are shown.
+const SHOWN: usize = 20;
 
 #[derive(Template)]
 #[template(path = "work/warning.html")]
@@ -16,6 +20,8 @@ struct Page<'s> {
     c: Context,
     rows: Vec<Row<'s>>,
     counts: Counts,
+    /// What leaders asked for, and what came of it: the last first.
+    notes: Vec<&'s Note>,
     period: String,
 }
 
@@ -34,6 +40,18 @@ impl Page<'_> {
             .unwrap_or_default()
     }
 
+    fn title(&self, note: &Note) -> String {
+        note.task.and_then(|t| self.c.standing.state.task(t).ok()).map(|t| t.title.clone()).unwrap_or_default()
+    }
+
+    fn day(&self, said: &jiff::Timestamp) -> String {
+        plain::date(&day_of(*said).to_string(), self.c.language)
+    }
+
+    fn who(&self, by: &str) -> String {
+        self.c.standing.state.people.get(by).map(|p| p.name.clone()).unwrap_or_default()
+    }
+
     fn writes(&self) -> bool {
         self.c.role() == Role::Leader
     }
@@ -44,6 +62,7 @@ pub fn get(c: Context) -> Result<Response, Fault> {
     let missed = |s: &Status| s.light == Light::Red || s.forecast.as_ref().is_some_and(|f| f.warning);
     let page = Page {
         rows: rows(&c, missed),
+        notes: c.standing.state.notes.iter().rev().take(SHOWN).collect(),
         counts: Counts::of(&c.standing.statuses),
         period: c.language.of(c.standing.period.zh(), c.standing.period.to_string()),
         c: c.clone(),
