@@ -1,7 +1,8 @@
 //! The same report in every form gives the same statements.
 //!
 //! The files were made from `files/report.txt` by the programs that they are named for: LibreOffice
-//! with two fonts, Chromium, typst, easyofd, and ReportLab with a CID font that is not embedded.
+//! with two fonts, Chromium, typst, easyofd, and ReportLab with a CID font that is not embedded; qpdf
+//! locked typst's with an owner's password alone.
 //! The demonstration is made into other forms here.
 
 mod forms;
@@ -101,6 +102,13 @@ fn pdf_of_typst() {
 #[test]
 fn pdf_with_a_font_that_is_not_embedded() {
     same_as_text("cid-not-embedded.pdf");
+}
+
+/// Whoever may not copy from it may still read it: it opens without a password.
+#[cfg(feature = "pdf")]
+#[test]
+fn pdf_that_only_its_owner_may_change() {
+    same_as_text("owner-password.pdf");
 }
 
 #[test]
