@@ -180,8 +180,12 @@ fn a_lost_connection_is_made_anew_and_nothing_is_lost_or_doubled() {
         WHERE pid <> pg_backend_pid() AND datname = current_database()";
     let before = workspace.state().head.seq;
     for round in 0..200 {
-        if round % 20 == 10 {
+        if round % 10 == 5 {
             killer.execute(cut, &[]).expect("cut");
+        }
+        if round % 20 < 10 {
+            workspace.refresh().expect("read over a new connection");
+            workspace.kept("sessions", "nobody").expect("read over a new connection");
         }
         workspace.append(note("抓紧")).expect("entered over a new connection");
     }

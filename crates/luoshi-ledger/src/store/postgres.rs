@@ -19,6 +19,8 @@ pub(super) struct Postgres {
     prepared: HashMap<&'static str, Statement>,
     /// Whether the connection is known to be lost.
     lost: bool,
+    /// Whether a transaction is under way: what is lost then is not asked for again.
+    open: bool,
 }
 
 /// All writers of a database queue for this lock on the head of the ledger; its number spells "luoshi".
@@ -32,7 +34,7 @@ const PART: usize = 4 << 20;
 impl Postgres {
     pub(super) fn open(url: &str, make: bool) -> Result<Self, Error> {
         let client = connect(url)?;
-        let mut store = Postgres { client, url: url.to_owned(), prepared: HashMap::new(), lost: false };
+        let mut store = Postgres { client, url: url.to_owned(), prepared: HashMap::new(), lost: false, open: false };
         store.migrate(make)?;
         Ok(store)
     }
@@ -85,15 +87,29 @@ impl Postgres {
         if let Some(statement) = self.prepared.get(sql) {
             return Ok(statement.clone());
         }
-        let statement = self.client.prepare(sql).map_err(|e| self.told(&e))?;
+        let prepared = match self.client.prepare(sql) {
+            Err(e) if is_lost(&e) && !self.open => {
+                self.lost = true;
+                self.connected()?.prepare(sql)
+            }
+            prepared => prepared,
+        };
+        let statement = prepared.map_err(|e| self.told(&e))?;
         self.prepared.insert(sql, statement.clone());
         Ok(statement)
     }
 
-    /// Rows of a statement that is prepared.
+    /// Rows of a statement that is prepared. A connection that was lost while nobody used it is made anew once.
     fn query(&mut self, sql: &'static str, values: &[&(dyn ToSql + Sync)]) -> Result<Vec<postgres::Row>, Error> {
         let statement = self.prepared(sql)?;
-        self.client.query(&statement, values).map_err(|e| self.told(&e))
+        match self.client.query(&statement, values) {
+            Err(e) if is_lost(&e) && !self.open => {
+                self.lost = true;
+                let statement = self.prepared(sql)?;
+                self.client.query(&statement, values).map_err(|e| self.told(&e))
+            }
+            rows => rows.map_err(|e| self.told(&e)),
+        }
     }
 
     fn failed(&self, error: &dyn Display) -> Error {
@@ -190,6 +206,7 @@ impl Store for Postgres {
             }
             begun => begun,
         };
+        self.open = begun.is_ok();
         begun.map_err(|e| {
             self.client.batch_execute("ROLLBACK").ok();
             self.told(&e)
@@ -222,6 +239,7 @@ impl Store for Postgres {
     }
 
     fn commit(&mut self) -> Result<(), Error> {
+        self.open = false;
         self.client.batch_execute("COMMIT").map_err(|e| match is_lost(&e) {
             true => Error::Unsure(self.told(&e).to_string()),
             false => self.told(&e),
@@ -229,10 +247,15 @@ impl Store for Postgres {
     }
 
     fn rollback(&mut self) {
+        self.open = false;
         self.client.batch_execute("ROLLBACK").ok();
     }
 
     fn entries(&mut self, after: u64, take: &mut dyn FnMut(Row) -> Result<bool, Error>) -> Result<(), Error> {
+        // Mostly there is nothing new; and a connection that was lost meanwhile is made anew by asking.
+        if self.last()? <= after {
+            return Ok(());
+        }
         let statement = self.prepared("SELECT seq, hash, body FROM entry WHERE seq > $1 ORDER BY seq")?;
         let url = self.url.clone();
         let wrong = |e: &dyn Display| failed(&url, e);
@@ -266,8 +289,7 @@ impl Store for Postgres {
     }
 
     fn files(&mut self) -> Result<Vec<Hash>, Error> {
-        let sql = "SELECT hash FROM file ORDER BY hash COLLATE \"C\"";
-        let rows = self.connected()?.query(sql, &[]).map_err(|e| self.told(&e))?;
+        let rows = self.query("SELECT hash FROM file ORDER BY hash COLLATE \"C\"", &[])?;
         let names = rows.iter().map(|r| r.try_get::<_, String>(0)).collect::<Result<Vec<_>, _>>();
         let names = names.map_err(|e| self.failed(&e))?;
         names.iter().map(|n| n.parse().map_err(|e: &str| self.failed(&e))).collect()
@@ -297,14 +319,13 @@ impl Store for Postgres {
     }
 
     fn kept(&mut self, space: &str, key: &str) -> Result<Option<Vec<u8>>, Error> {
-        let sql = "SELECT value FROM kept WHERE space = $1 AND key = $2";
-        let found = self.connected()?.query_opt(sql, &[&space, &key]).map_err(|e| self.told(&e))?;
-        found.map(|r| r.try_get(0)).transpose().map_err(|e| self.failed(&e))
+        let rows = self.query("SELECT value FROM kept WHERE space = $1 AND key = $2", &[&space, &key])?;
+        rows.first().map(|r| r.try_get(0)).transpose().map_err(|e| self.failed(&e))
     }
 
     fn all_kept(&mut self, space: &str) -> Result<Vec<(String, Vec<u8>)>, Error> {
-        let sql = "SELECT key, value FROM kept WHERE space = $1 ORDER BY key COLLATE \"C\"";
-        let rows = self.connected()?.query(sql, &[&space]).map_err(|e| self.told(&e))?;
+        const ALL: &str = "SELECT key, value FROM kept WHERE space = $1 ORDER BY key COLLATE \"C\"";
+        let rows = self.query(ALL, &[&space])?;
         let pair = |r: &postgres::Row| Ok((r.try_get(0)?, r.try_get(1)?));
         rows.iter().map(pair).collect::<Result<_, postgres::Error>>().map_err(|e| self.failed(&e))
     }
@@ -312,11 +333,10 @@ impl Store for Postgres {
     fn keep(&mut self, space: &str, key: &str, value: Option<&[u8]>) -> Result<(), Error> {
         const KEEP: &str = "INSERT INTO kept (space, key, value) VALUES ($1, $2, $3)
             ON CONFLICT (space, key) DO UPDATE SET value = excluded.value";
-        let client = self.connected()?;
-        let done = match value {
-            Some(value) => client.execute(KEEP, &[&space, &key, &value]),
-            None => client.execute("DELETE FROM kept WHERE space = $1 AND key = $2", &[&space, &key]),
-        };
-        done.map(|_| ()).map_err(|e| self.told(&e))
+        match value {
+            Some(value) => self.query(KEEP, &[&space, &key, &value]),
+            None => self.query("DELETE FROM kept WHERE space = $1 AND key = $2", &[&space, &key]),
+        }
+        .map(|_| ())
     }
 }
