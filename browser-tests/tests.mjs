@@ -98,6 +98,31 @@ test("a leader writes a note", async () => {
   assert.match(await lastEntry(site), /批示/);
 });
 
+test("an administrator makes a token, a program writes a note with it, and the token is revoked", async () => {
+  const page = await visit(site, { account: "admin" });
+  await page.goto(`${site.base}/work/tokens`);
+  await page.locator("#tperson").selectOption("leader");
+  await page.locator("#tpurpose").fill("调度系统");
+  await page.locator("form:has(#tperson) button").click();
+  const token = await page.locator("code.secret").innerText();
+  const api = (path, init) => fetch(site.base + path, { ...init, headers: { authorization: `Bearer ${token}`, "content-type": "application/json" } });
+  const { items } = await (await api("/api/v1/statuses?limit=1")).json();
+  const noted = await api(`/api/v1/tasks/${items[0].task}/notes`, { method: "POST", body: JSON.stringify({ text: "请按月调度。" }) });
+  assert.equal(noted.status, 201);
+  assert.match(await lastEntry(), /批示/);
+  await page.locator("tr", { hasText: "调度系统" }).getByRole("button").click();
+  await page.getByText("还没有令牌").waitFor();
+  assert.equal((await api("/api/v1/me")).status, 401);
+});
+
+test("an administrator downloads the whole ledger", async () => {
+  const page = await visit(site, { account: "admin" });
+  await page.goto(`${site.base}/work/backup`);
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "下载备份" }).click()]);
+  const lines = readFileSync(await file.path(), "utf8").split("\n");
+  assert.equal(JSON.parse(lines[0]).luoshi, "ledger");
+});
+
 test("an administrator adds an account, which gets a password for one login", async () => {
   const page = await visit(site, { account: "admin" });
   await page.locator("#pid").fill("xinren");

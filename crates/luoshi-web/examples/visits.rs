@@ -4,7 +4,7 @@
 //! cargo run --release -p luoshi-ledger --example load -- make /tmp/big.db 10000 1000000
 //! luoshi token make r0 --purpose load --as admin --database /tmp/big.db > /tmp/token
 //! luoshi serve --database /tmp/big.db --listen 127.0.0.1:8080 &
-//! cargo run --release -p luoshi-web --example load -- 127.0.0.1:8080 200 60 "$(cat /tmp/token)" $!
+//! cargo run --release -p luoshi-web --example visits -- 127.0.0.1:8080 200 60 "$(cat /tmp/token)" $!
 //! ```
 //!
 //! Every request has its moment, whether those before it are answered or not, and its time counts from that moment. The
@@ -26,7 +26,7 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 fn main() -> Result<(), Failure> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [host, rate, seconds, more @ ..] = arguments.as_slice() else {
-        eprintln!("load HOST:PORT RATE SECONDS [TOKEN [PROCESS]]");
+        eprintln!("visits HOST:PORT RATE SECONDS [TOKEN [PROCESS]]");
         return Ok(());
     };
     let (rate, seconds): (u64, u64) = (rate.parse()?, seconds.parse()?);
