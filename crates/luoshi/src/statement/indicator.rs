@@ -48,6 +48,7 @@ static NEUTRAL: LazyLock<Prefixes> = LazyLock::new(|| {
         "优先",
         "地方",
         "各类",
+        "各级",
         "辖区",
         "城市",
         "省级",
@@ -62,8 +63,9 @@ static NEUTRAL: LazyLock<Prefixes> = LazyLock::new(|| {
 });
 
 /// Words behind a subject that name no other measure.
-static BEHIND: LazyLock<Suffixes> =
-    LazyLock::new(|| Suffixes::new(&["增速", "增幅", "涨幅", "增长率", "总量", "年均", "工程", "任务", "数量"]));
+static BEHIND: LazyLock<Suffixes> = LazyLock::new(|| {
+    Suffixes::new(&["增速", "增幅", "涨幅", "增长率", "总量", "年均", "工程", "任务", "数量", "建设", "不动摇"])
+});
 
 /// The id of the indicator that a subject names, for a target of that kind and unit.
 pub(super) fn of(subject: &str, kind: ChangeKind, unit: &str) -> Option<&'static str> {
@@ -127,19 +129,28 @@ fn plain(subject: &str) -> Cow<'_, str> {
 /// The indicators that a subject names by its words: whole first, then shortened from the front.
 fn candidates(subject: &str, plain: &str, rate: bool) -> impl Iterator<Item = &'static Indicator> {
     let verb = super::subject::verb_of(subject).unwrap_or("");
-    let told = move |i: &&Indicator| {
-        i.verbs.is_empty() || i.verbs.iter().any(|v| verb.ends_with(v.as_str()) || verb.starts_with(v.as_str()))
-    };
     std::iter::successors(Some(plain), move |words| shorter(words, rate))
         .flat_map(|words| [Some(words), without_end(words)])
         .flatten()
-        .flat_map(|words| catalogue().indicators.of_subject(words))
-        .filter(told)
+        .flat_map(move |words| {
+            catalogue().indicators.of_subject(words).filter(move |i| i.verbs.is_empty() || is_told_by(i, verb, words))
+        })
+}
+
+/// Whether the verb before the words is one that tells the indicator, or the words have it as a part of the name:
+/// 保障性住房新开工, 新升规工业企业.
+fn is_told_by(indicator: &Indicator, verb: &str, words: &str) -> bool {
+    indicator
+        .verbs
+        .iter()
+        .map(String::as_str)
+        .any(|own| verb.ends_with(own) || verb.starts_with(own) || words.ends_with(own) || words.starts_with(own))
 }
 
 fn without_end(words: &str) -> Option<&str> {
     let end = BEHIND.at(words)?;
-    Some(&words[..words.len() - end.len()]).filter(|w| !w.is_empty())
+    // 新增千亿斤粮食生产能力建设 is the name of a programme of years.
+    Some(&words[..words.len() - end.len()]).filter(|w| !w.is_empty() && !w.ends_with("能力"))
 }
 
 /// The subject without the neutral word or the delivering verb in front.
@@ -149,7 +160,7 @@ fn shorter(words: &str, rate: bool) -> Option<&str> {
         return place(words);
     }
     let neutral = NEUTRAL.at(words);
-    let verb = catalogue().verbs.at(words, |v| v.delivers || v.adverb).map(|v| v.word.as_str());
+    let verb = catalogue().verbs.at(words, |v| v.delivers || v.adverb || v.weakens).map(|v| v.word.as_str());
     let longest = neutral.map_or("", |n| n).len().max(verb.map_or(0, str::len));
     if longest > 0 && longest < words.len() {
         let rest = &words[longest..];

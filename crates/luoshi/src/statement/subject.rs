@@ -480,6 +480,9 @@ pub(super) fn object(words: &str) -> Option<String> {
         rest = rest.rfind(verb).map_or(rest, |at| &rest[at + verb.len()..]);
     }
     while let Some(verb) = verbs.at(rest, |v| v.adverb || v.weakens || v.delivers || v.works || v.change.is_some()) {
+        if is_noun_instead(&verb.word, &rest[verb.word.len()..]) {
+            break;
+        }
         rest = &rest[verb.word.len()..];
     }
     for end in ["试点", "建设", "工作", "力度", "改革"] {
@@ -494,12 +497,16 @@ pub(super) fn without_verb(subject: &str) -> &str {
     verb_of(subject).map_or(subject, |verb| &subject[verb.len()..])
 }
 
+/// 保障性住房 and 保障房 are nouns.
+fn is_noun_instead(verb: &str, after: &str) -> bool {
+    verb == "保障" && after.starts_with(['性', '房'])
+}
+
 /// The delivering verb that a subject begins with.
 pub(super) fn verb_of(subject: &str) -> Option<&str> {
     let mut at = 0;
     while let Some(verb) = catalogue().verbs.at(&subject[at..], |v| v.delivers || v.adverb) {
-        // 保障性住房 and 保障房 are nouns.
-        if verb.word == "保障" && subject[at + verb.word.len()..].starts_with(['性', '房']) {
+        if is_noun_instead(&verb.word, &subject[at + verb.word.len()..]) {
             return None;
         }
         at += verb.word.len();
