@@ -54,6 +54,9 @@ pub struct Indicator {
     /// Whether 左右 means not above (居民消费价格涨幅).
     #[serde(default)]
     pub ceiling: bool,
+    /// Whether more than the target is neither better nor worse (money in circulation): never exceeded.
+    #[serde(default)]
+    pub two_sided: bool,
     /// Binding or expected.
     pub obligation: Obligation,
     /// The id of its policy field.

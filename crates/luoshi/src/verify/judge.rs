@@ -128,7 +128,7 @@ impl<'r> Case<'r> {
             _ => self.ahead(),
         };
         match () {
-            () if ahead > self.clearly() => "reached_exceeded",
+            () if ahead > self.clearly() && self.indicator.is_none_or(|i| !i.two_sided) => "reached_exceeded",
             () if ahead >= Decimal::ZERO => "reached",
             () if ahead >= -self.allowed() => "reached_about",
             () => "not_reached",
@@ -208,9 +208,11 @@ pub(super) fn by_event(promise: &StatementRecord, outcome: &StatementRecord) -> 
     let milestone = promise.kind == "milestone";
     let done = if milestone { "milestone_done" } else { "action_told" };
     let rule = match (tells, promise.verb, outcome.verb) {
-        (None | Some(Tells::Underway), ..) if outcome.part == "problems" => "spoken_of",
         (Some(Tells::Failed), ..) => "admitted",
         (Some(Tells::Unfinished), ..) => "milestone_not_done",
+        // Among the problems nothing is told as done; one heading behind another tells nothing.
+        _ if outcome.part == "problems" => "spoken_of",
+        _ if !milestone && outcome.heading => "spoken_of",
         (_, Some("complete"), Some("start")) => "milestone_started",
         (_, _, Some(_)) => done,
         (Some(Tells::Underway), Some(_), None) if outcome.targets.is_empty() => "milestone_underway",

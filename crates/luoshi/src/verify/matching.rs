@@ -418,7 +418,11 @@ fn five_years_alone(outcome: &Subject) -> bool {
     let says_year = |text: &str| ["年来", "一年", "去年", "上年", "年和"].iter().any(|w| text.contains(w));
     let heading = outcome.statement.section.first().map_or("", String::as_str);
     let five = heading.contains("五”时期") || heading.contains("五年");
-    five && !says_year(heading) && !says_year(&outcome.statement.text) && outcome.target.is_some_and(|t| t.aim == "do")
+    // A sentence may have named the year before: its numbers speak of that year alone.
+    let one_year = |t: &TargetRecord| t.period.is_some_and(|[from, to]| from == to);
+    five && !says_year(heading)
+        && !says_year(&outcome.statement.text)
+        && outcome.target.is_some_and(|t| t.aim == "do" && !one_year(t))
 }
 
 /// Whether a statement stands where several years are told of.
