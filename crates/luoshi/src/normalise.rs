@@ -254,9 +254,11 @@ fn continues(before: &Line, after: &Line, wrap: Option<usize>, so_far: impl FnOn
     broken || unfinished || is_stray_number(before.text)
 }
 
-/// A line such as "2.5", which a page's layout tore out of its sentence (PM2.5).
+/// A line such as "2.5" in any width, which a page's layout tore out of its sentence (PM2.5).
 fn is_stray_number(line: &str) -> bool {
-    line.contains('.') && line.chars().all(|c| c.is_ascii_digit() || c == '.')
+    let mut digits = line.chars().map(ascii);
+    let all = digits.all(|c| c.is_ascii_digit() || c == '.');
+    all && line.contains(['.', '．']) && !line.ends_with(['.', '．'])
 }
 
 fn is_full_stop(c: char) -> bool {
@@ -414,6 +416,7 @@ mod tests {
     fn a_mark_is_a_mark_in_any_width() {
         assert_eq!(normalise("加快建设，\n(一)扩大内需").norm, "加快建设，\n（一）扩大内需");
         assert_eq!(normalise("加快建设，\n１．扩大内需").norm, "加快建设，\n1.扩大内需");
+        assert_eq!(normalise("２1.\n2026年").norm, "21.\n2026年");
         // 1.2 is a number, and so its line is no item.
         assert_eq!(normalise("1.２。（一）\n2026年").norm, "1.2。（一）2026年");
     }
