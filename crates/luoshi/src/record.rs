@@ -184,9 +184,9 @@ impl Serialize for Number {
 }
 
 /// The hash of a text's words, line breaks left out.
-fn fingerprint(norm: &str) -> u64 {
+fn fingerprint(norm: &str, outline: &Outline) -> u64 {
     let mut words = Vec::with_capacity(norm.len());
-    norm.split('\n').for_each(|line| words.extend_from_slice(line.as_bytes()));
+    outline.paragraphs.iter().for_each(|p| words.extend_from_slice(norm[p.range.clone()].as_bytes()));
     foldhash::quality::FixedState::default().hash_one(words)
 }
 
@@ -247,7 +247,7 @@ impl<'r> Recorder<'r> {
             region: self.outline.region.clone(),
             place: self.outline.place.clone(),
             year: self.outline.year,
-            fingerprint: fingerprint(&self.places.text.norm),
+            fingerprint: fingerprint(&self.places.text.norm, self.outline),
             statements: self.statements,
         }
     }

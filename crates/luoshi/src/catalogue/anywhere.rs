@@ -37,12 +37,12 @@ impl Anywhere {
                 false
             };
             if self.words.may_begin(pair) {
-                self.words.marked(pair, &text[at..], &mut take);
+                self.words.hashed(pair, &text[at..], &mut take);
             }
             // A text of one character is no pair.
             let alone = (self.singles || (eight as u8).is_ascii()) && single != pair;
             if alone && self.words.may_begin(single) {
-                self.words.marked(single, &text[at..], &mut take);
+                self.words.hashed(single, &text[at..], &mut take);
             }
             true
         });
@@ -54,7 +54,7 @@ impl Anywhere {
         let mut found = false;
         walk(text, |at, eight| {
             let pair = pair(eight);
-            found = self.words.may_begin(pair) && self.words.marked(pair, &text[at..], &mut |_| true).is_some();
+            found = self.words.may_begin(pair) && self.words.hashed(pair, &text[at..], &mut |_| true).is_some();
             !found
         });
         found

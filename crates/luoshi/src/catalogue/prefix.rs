@@ -24,14 +24,13 @@ pub(crate) struct AtEnd {
     end: End,
     words: Vec<Box<str>>,
     /// Most texts have none of the words, which this tells at once.
-    marks: Marks,
+    known: Known,
     /// Whether some words have one character alone.
     singles: bool,
-    /// The words by their marks, of each the longest first.
+    /// The words by the highest bits of their hashes, of those with the same bits the longest first.
     entries: Vec<Entry>,
-    /// For each mark its words in `entries`; where two want one place, the second stands in the next
-    /// that is free. A power of two of places, a quarter of them free at least.
-    places: Vec<Place>,
+    /// Where the words of each highest bits begin in `entries`, and where the last end.
+    starts: Box<[u16]>,
 }
 
 /// A word of a list: its outermost bytes as a number, and which of those it has.
@@ -44,21 +43,17 @@ struct Entry {
     long: bool,
 }
 
-/// By what words are put together: the hash of two characters, or of one where the word has no more.
-type Mark = u32;
-
-/// A rough set of marks: never says that one is absent which is there.
+/// A rough set of hashes: never says that one is absent which is there.
 #[derive(Debug)]
-struct Marks {
+struct Known {
     bits: Box<[u64]>,
     shift: u32,
 }
 
-impl Marks {
-    /// The set of the hashes of so many marks.
+impl Known {
     fn of(hashes: impl ExactSizeIterator<Item = u64>) -> Self {
         let size = (16 * hashes.len()).next_power_of_two().max(64);
-        let mut set = Marks { bits: vec![0; size / 64].into(), shift: u64::BITS - size.ilog2() };
+        let mut set = Known { bits: vec![0; size / 64].into(), shift: u64::BITS - size.ilog2() };
         for place in hashes.map(|hash| (hash >> set.shift) as usize) {
             set.bits[place / 64] |= 1 << (place % 64);
         }
@@ -72,49 +67,26 @@ impl Marks {
     }
 }
 
-/// A mark with its words.
-#[derive(Debug, Clone, Copy, Default)]
-struct Place {
-    /// Zero: the place is free.
-    mark: Mark,
-    start: u16,
-    end: u16,
-}
-
 impl AtEnd {
     /// Makes the tables of a list.
     pub(crate) fn new<'w>(end: End, words: impl IntoIterator<Item = &'w str>) -> Self {
         let words: Vec<Box<str>> = words.into_iter().map(Box::from).collect();
-        let mut order: Vec<(Mark, usize)> = words.iter().enumerate().map(|(i, w)| (mark(hash_of(end, w)), i)).collect();
-        order.sort_by_key(|&(mark, i)| (mark, std::cmp::Reverse(words[i].len())));
-        let groups = || order.chunk_by(|a, b| a.0 == b.0);
-        let places = vec![Place::default(); (groups().count() * 4 / 3 + 1).next_power_of_two()];
-        let marks = Marks::of(words.iter().map(|w| hash_of(end, w)));
-        let singles = words.iter().any(|w| w.len() < PAIR);
-        let mut made = AtEnd { end, words, marks, singles, entries: Vec::with_capacity(order.len()), places };
-        for group in groups() {
-            let start = short(made.entries.len());
-            made.entries.extend(group.iter().map(|&(_, i)| Entry::of(end, i, &made.words[i])));
-            let free = made.place(group[0].0);
-            made.places[free] = Place { mark: group[0].0, start, end: short(made.entries.len()) };
-        }
-        made
-    }
-
-    /// Where a mark stands, or the free place that tells that it does not.
-    fn place(&self, mark: Mark) -> usize {
-        let last = self.places.len() - 1;
-        let mut at = (mark >> 1) as usize & last;
-        while self.places[at].mark != mark && self.places[at].mark != 0 {
-            at = (at + 1) & last;
-        }
-        at
+        let known = Known::of(words.iter().map(|word| hash_of(end, word)));
+        let buckets = words.len().next_power_of_two().max(2);
+        let bucket = |word: &str| (hash_of(end, word) >> (u64::BITS - buckets.ilog2())) as usize;
+        let mut order: Vec<usize> = (0..words.len()).collect();
+        order.sort_by_key(|&i| (bucket(&words[i]), std::cmp::Reverse(words[i].len())));
+        let before = |b: usize| order.partition_point(|&i| bucket(&words[i]) < b);
+        let starts = (0..=buckets).map(|b| short(before(b))).collect();
+        let entries = order.iter().map(|&i| Entry::of(end, i, &words[i])).collect();
+        let singles = words.iter().any(|word| word.len() < PAIR);
+        AtEnd { end, known, singles, entries, starts, words }
     }
 
     /// Whether a word may stand where two characters stand, or one, by their [`hash`].
     #[inline]
     pub(crate) fn may_begin(&self, hash: u64) -> bool {
-        self.marks.may_hold(hash)
+        self.known.may_hold(hash)
     }
 
     /// The index of the longest word that stands at a text's end and fits.
@@ -122,19 +94,21 @@ impl AtEnd {
     pub(crate) fn find(&self, text: &str, mut fits: impl FnMut(usize) -> bool) -> Option<usize> {
         let key = outermost(self.end, text);
         let two = hash(pair(self.end, key));
-        let longer = if self.may_begin(two) { self.marked(two, text, &mut fits) } else { None };
+        let longer = if self.may_begin(two) { self.hashed(two, text, &mut fits) } else { None };
         if longer.is_some() || !self.singles {
             return longer;
         }
         // A text of one character is no pair.
         let one = hash(character(self.end, key));
-        if one != two && self.may_begin(one) { self.marked(one, text, &mut fits) } else { None }
+        if one != two && self.may_begin(one) { self.hashed(one, text, &mut fits) } else { None }
     }
 
     /// Of the words that are found by a hash the longest that stands there and fits.
-    pub(crate) fn marked(&self, hash: u64, text: &str, fits: &mut impl FnMut(usize) -> bool) -> Option<usize> {
+    pub(crate) fn hashed(&self, hash: u64, text: &str, fits: &mut impl FnMut(usize) -> bool) -> Option<usize> {
         let key = outermost(self.end, text);
-        let Place { start, end, .. } = self.places[self.place(mark(hash))];
+        let buckets = self.starts.len() - 1;
+        let bucket = (hash >> (u64::BITS - buckets.ilog2())) as usize;
+        let (start, end) = (self.starts[bucket], self.starts[bucket + 1]);
         let stands = |e: &&Entry| (key ^ e.key) & e.mask == 0 && self.has(e, text) && fits(e.index.into());
         self.entries[usize::from(start)..usize::from(end)].iter().find(stands).map(|e| e.index.into())
     }
@@ -169,12 +143,6 @@ fn short(number: usize) -> u16 {
 fn hash_of(end: End, word: &str) -> u64 {
     let key = outermost(end, word);
     hash(if word.len() < PAIR { character(end, key) } else { pair(end, key) })
-}
-
-/// The mark of a hash, which tells most by its highest bits; never zero.
-#[inline]
-fn mark(hash: u64) -> Mark {
-    (hash >> 32) as Mark | 1
 }
 
 /// The two outermost characters of a text whose outermost bytes those are, or as many bytes.

@@ -35,6 +35,9 @@ impl StatementRecord {
 /// Appends statements as JSON, one a line. Most stand below the same headings as the one before,
 /// which are copied then.
 pub fn write_jsonl(statements: &[StatementRecord], out: &mut Vec<u8>) {
+    // Enough for most: room that grows is copied each time.
+    const USUAL_LINE: usize = 600;
+    out.reserve(USUAL_LINE * statements.len());
     let mut last: Option<(&Arc<[String]>, Range<usize>)> = None;
     for statement in statements {
         statement.write_under(out, |out| {
