@@ -1,7 +1,7 @@
 //! Mutated files of every kind: bytes changed, cut, repeated; parts of containers changed inside.
 
 use crate::{Case, Random};
-use luoshi::{Columns, Options};
+use luoshi::{Begun, Columns, Options, Rows};
 use std::io::{Cursor, Error, Read, Result, Write};
 use std::path::Path;
 use zip::ZipArchive;
@@ -155,8 +155,12 @@ fn changed(mut bytes: Vec<u8>, random: &mut Random) -> Vec<u8> {
     bytes
 }
 
-/// Loads and reads; every span slices the file's text.
+/// Loads and reads, as a list and as a stream too; every span slices the file's text.
 fn load(bytes: &[u8]) {
+    drop(luoshi::listed(bytes));
+    if let Ok(Begun::Table(rows)) = Rows::begin(bytes, &Columns::default(), 1 << 20) {
+        rows.for_each(drop);
+    }
     let Ok(loaded) = luoshi::load_all(bytes, &Columns::default()) else { return };
     let chars: Vec<char> = loaded.text.chars().collect();
     for source in &loaded.sources {
