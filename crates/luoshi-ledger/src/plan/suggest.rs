@@ -75,7 +75,9 @@ pub(super) fn suggest_all(tasks: &mut [NewTask], state: &State) {
     }
     let led: Vec<(Vec<String>, String)> =
         tasks.iter().filter_map(|t| Some((section(t).to_vec(), t.lead.clone()?))).collect();
-    tasks.iter_mut().filter(|t| t.lead.is_none()).for_each(|task| go_along(task, &led, state));
+    // What points at a department that the workspace has no unit for is left to a person.
+    let lost = tasks.iter_mut().filter(|t| t.lead.is_none() && pointed(t).is_empty());
+    lost.for_each(|task| go_along(task, &led, state));
 }
 
 fn section(task: &NewTask) -> &[String] {
