@@ -173,8 +173,7 @@ mod tests {
         }
 
         let state = site().workspace.state();
-        let led =
-            state.tasks.values().find(|t| t.lead.as_deref() == Some("slt")).expect("a task of the water department");
+        let led = state.tasks().find(|t| t.lead.as_deref() == Some("slt")).expect("a task of the water department");
         let tasks = led.id.to_string();
         let form = format!(
             "kind=supervision&unit=slt&tasks={tasks}&reply_by=2026-10-20&text=%E9%99%90%E6%9C%9F%E6%95%B4%E6%94%B9"
