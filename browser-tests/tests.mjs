@@ -51,7 +51,7 @@ test("a citizen finds a promise, sees its words and its progress, and asks a que
 
 test("a unit reports what came back, with a draft kept and a doubt asked about; an inspector accepts; it is public", async () => {
   const unit = await visit(site, { width: 360, account: "fgw" });
-  await unit.locator(".todo a.button").first().click();
+  await unit.locator(".todo li", { hasText: "报送进展" }).first().getByRole("link").click();
   const title = await unit.locator("h1").innerText();
   const address = unit.url();
   await unit.locator("#progress").fill("三季度完成情况良好。");
@@ -109,7 +109,7 @@ test("an administrator makes a token, a program writes a note with it, and the t
   const { items } = await (await api("/api/v1/statuses?limit=1")).json();
   const noted = await api(`/api/v1/tasks/${items[0].task}/notes`, { method: "POST", body: JSON.stringify({ text: "请按月调度。" }) });
   assert.equal(noted.status, 201);
-  assert.match(await lastEntry(), /批示/);
+  assert.match(await lastEntry(site), /批示/);
   await page.locator("tr", { hasText: "调度系统" }).getByRole("button").click();
   await page.getByText("还没有令牌").waitFor();
   assert.equal((await api("/api/v1/me")).status, 401);

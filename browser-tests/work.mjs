@@ -111,9 +111,10 @@ test("an order that the rules ask for is issued, owed and answered", async () =>
   await inspector.getByText("已记入台账").waitFor();
   assert.match(await lastEntry(site), /发函督办/);
   const unit = await visit(site, { account: "slt", width: 360 });
-  await unit.locator(".todo li", { hasText: "回复函件" }).getByRole("link").click();
-  await unit.locator("textarea[name=text]").fill("十月起三个标段同时复工，十二月完工。");
-  await unit.getByRole("button", { name: "回复" }).click();
+  await unit.locator(".todo li", { hasText: "病险水库加固滞后的原因" }).getByRole("link").click();
+  const order = unit.locator("article.card:target, li:target, tr:target").first();
+  await order.locator("textarea[name=text]").fill("十月起三个标段同时复工，十二月完工。");
+  await order.getByRole("button", { name: "回复" }).click();
   await unit.getByText("已记入台账").waitFor();
   assert.match(await lastEntry(site), /回复函件/);
 });
@@ -175,7 +176,7 @@ test("a rule is tried and changed, a period locked and a unit excepted", async (
   await admin.getByText("已记入台账").waitFor();
   assert.match(await lastEntry(site), /修改规则[\s\S]*从严掌握/);
   const inspector = await at("ducha", "/work/periods");
-  const row = inspector.locator("tbody tr", { hasText: "一季度" });
+  const row = inspector.locator("tbody tr", { hasText: "三季度" });
   await row.locator("summary").click();
   await row.locator("input[name=why]").fill("通报已印发");
   await row.getByRole("button", { name: "锁定" }).click();
