@@ -178,15 +178,15 @@ test("a rule is tried and changed, a period locked and a unit excepted", async (
   const inspector = await at("ducha", "/work/periods");
   const row = inspector.locator("tbody tr", { hasText: "三季度" });
   await row.locator("summary").click();
-  await row.locator("input[name=why]").fill("通报已印发");
+  await row.locator("input[name=why]").fill("三季度通报稿已定");
   await row.getByRole("button", { name: "锁定" }).click();
-  await inspector.getByText("通报已印发").waitFor();
+  await inspector.getByText("三季度通报稿已定").first().waitFor();
   assert.match(await lastEntry(site), /锁定报送期/);
   await row.locator("summary").first().click();
   await row.locator("input[value=slt]").check();
   await row.locator("input[name=why]").first().fill("系统故障");
   await row.getByRole("button", { name: "准许补报" }).click();
-  await inspector.getByText("系统故障").waitFor();
+  await inspector.getByText("系统故障").first().waitFor();
   assert.match(await lastEntry(site), /准许补报/);
 });
 
