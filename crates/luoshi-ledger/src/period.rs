@@ -75,6 +75,15 @@ impl Period {
         }
     }
 
+    /// The period of the same length after it.
+    #[must_use]
+    pub fn after(self) -> Self {
+        match self.last_month < 12 {
+            true => Period { last_month: self.last_month + self.months, ..self },
+            false => Period { year: self.year + 1, last_month: self.months, ..self },
+        }
+    }
+
     /// What it is called in Chinese.
     #[must_use]
     pub fn zh(self) -> String {

@@ -147,6 +147,25 @@ fn silence_is_its_own_state_and_never_nothing_done() {
     let s = Case::new(target("100", "个", Bound::Exact, Aim::Do)).reports("2026Q1", "30").at("2026Q2");
     assert_eq!((s.schedule, s.verdict), (Schedule::Unreported, Verdict::NotDue));
     assert_eq!(Case::new(target("100", "个", Bound::Exact, Aim::Do)).at("2026Q4").verdict, Verdict::Unreported);
+    // Older reports that fall short do not say that the promise was broken.
+    for aim in [Aim::Do, Aim::Reach] {
+        let s = Case::new(target("100", "个", Bound::Exact, aim)).reports("2026Q2", "40").at("2026Q4");
+        assert_eq!((s.schedule, s.verdict), (Schedule::Unreported, Verdict::Unreported), "{aim:?}");
+    }
+    let broken = Case::new(target("5.5", "%", Bound::AtMost, Aim::Keep)).reports("2026Q2", "5.9").at("2026Q4");
+    assert_eq!(broken.verdict, Verdict::Missed, "broken once is broken");
+}
+
+#[test]
+fn an_older_period_is_judged_as_of_its_own_end() {
+    let case = Case::new(target("100", "个", Bound::Exact, Aim::Do)).reports("2026Q1", "30").reports("2026Q2", "60");
+    let of = |period: &str, today: &str| {
+        let s = status(&case.workspace.state(), quarter(period), day(today)).remove(1);
+        (s.schedule, s.light, s.verdict)
+    };
+    let then = of("2026Q2", "2026-07-10");
+    assert_eq!(then, (Schedule::Ahead, Light::Green, Verdict::NotDue));
+    assert_eq!(of("2026Q2", "2027-01-20"), then, "the deadline that passed since does not make it overdue in June");
 }
 
 #[test]

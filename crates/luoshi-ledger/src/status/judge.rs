@@ -2,7 +2,7 @@
 
 use super::actual::Actual;
 use super::schedule::{Found, last_claim};
-use super::{At, Verdict};
+use super::{At, Schedule, Verdict};
 use crate::state::task::{Aim, Bound, Life, Target, Task, TaskKind};
 use rust_decimal::Decimal;
 
@@ -51,12 +51,20 @@ pub(super) fn distance(task: &Task, actual: Option<&Actual>) -> Option<Decimal> 
 pub(super) fn verdict(task: &Task, at: &At, actual: Option<&Actual>, found: &Found) -> Verdict {
     let closed = matches!(task.life, Life::Closed { .. });
     let over = closed || task.deadline.is_some_and(|d| d <= at.period.last() && d < at.today);
-    match (&task.target, actual) {
+    let said = match (&task.target, actual) {
         (Some(target), Some(actual)) => of_value(target, actual.value, over, found),
         (Some(_), None) if over => Verdict::Unreported,
         (None, _) => of_words(task, at, over, closed),
         _ => Verdict::NotDue,
-    }
+    };
+    unless_silent(said, found)
+}
+
+/// Where the last report is missing, older ones do not say that a promise was broken: silence is not told, never missed.
+/// What was to be kept and is broken stays broken.
+fn unless_silent(verdict: Verdict, found: &Found) -> Verdict {
+    let short = matches!(verdict, Verdict::Missed | Verdict::Partly | Verdict::Unclear) && found.broken.is_none();
+    if short && found.schedule == Schedule::Unreported { Verdict::Unreported } else { verdict }
 }
 
 fn of_value(target: &Target, value: Decimal, over: bool, found: &Found) -> Verdict {

@@ -262,6 +262,12 @@ pub(crate) struct At<'s> {
 }
 
 impl At<'_> {
+    /// The day that deadlines are held against: today while the period is the one spoken of, and its last day once the
+    /// next one is over too, so that what is said of an older period stays what stood then.
+    fn day(&self) -> Date {
+        if self.today > self.period.after().last() { self.period.last() } else { self.today }
+    }
+
     /// The last day on which the period's report is on time.
     fn report_by(&self) -> Date {
         add(self.period.last(), self.state.rules.count("reporting", "due_days"))

@@ -60,7 +60,7 @@ fn measured(task: &Task, target: &Target, (actual, points): (&Actual, &[Actual])
 
 /// The day to judge on: that of which the value speaks.
 fn over(task: &Task, actual: &Actual, at: &At) -> bool {
-    task.deadline.is_some_and(|d| d <= actual.as_of || d < at.today)
+    task.deadline.is_some_and(|d| d <= actual.as_of || d < at.day())
 }
 
 /// What is to be done: the share done against the share due.
