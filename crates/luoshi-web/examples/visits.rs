@@ -70,8 +70,10 @@ fn write(host: &str, token: &str, seconds: u64, begin: Instant) -> Vec<Took> {
     let one = |n: u64| {
         let moment = begin + Duration::from_secs(n);
         std::thread::sleep(moment.saturating_duration_since(Instant::now()));
-        let body =
-            format!("{{\"period\":\"2026\",\"value\":\"{}\",\"progress\":\"第{n}次报送\",\"confirmed\":true}}", 100 + n);
+        let body = format!(
+            "{{\"period\":\"2026\",\"value\":\"{}\",\"progress\":\"第{n}次报送\",\"confirmed\":true}}",
+            100 + n
+        );
         let task = n * 12 % 9600 + 1;
         let head = format!(
             "POST /api/v1/tasks/T{task}/submissions HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {}\r\n\
