@@ -1,6 +1,10 @@
 // Comfort only: every page works without it.
 "use strict";
 
+// What was sent is no draft any more.
+const sent = document.querySelector("[data-sent]");
+if (sent) localStorage.removeItem("draft:" + sent.dataset.sent);
+
 // Drafts: what is typed is kept on this device until it has been sent.
 for (const form of document.querySelectorAll("form[data-draft]")) {
   const key = "draft:" + form.dataset.draft;
@@ -33,9 +37,6 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     told.scrollIntoView({ block: "center" });
   });
 }
-const sent = document.querySelector("[data-sent]");
-if (sent) localStorage.removeItem("draft:" + sent.dataset.sent);
-
 // Copying an address or a citation.
 for (const button of document.querySelectorAll("button[data-copy]")) {
   button.hidden = false;

@@ -74,12 +74,15 @@ impl Context {
             true => (token::person(&site.workspace, state, headers), false),
             false => session::person(&site, state, headers).map_or((None, false), |(p, once)| (Some(p), once)),
         };
-        let role = person.as_ref().map_or(Role::Public, |p| p.role);
-        let standing = match may_see(role, Sight::Submissions) {
-            Reach::No => Arc::clone(&view.published),
-            Reach::Own | Reach::All => view.standing,
-        };
         let (language, path) = if programs { (spoken(headers), uri.path()) } else { Language::split(uri.path()) };
+        let role = person.as_ref().map_or(Role::Public, |p| p.role);
+        // What the public sees is the same for whoever looks: nobody takes what waits for what is published.
+        let inside = programs || path.starts_with("/work") || path.starts_with("/evidence/");
+        let standing = match may_see(role, Sight::Submissions) {
+            Reach::Own | Reach::All if inside => view.standing,
+            _ => Arc::clone(&view.published),
+        };
+
         let trusted = site.settings.behind_proxy;
         Context {
             library: view.library,

@@ -52,10 +52,19 @@ fn chunk_since(chunk: &Chunk, old: &Chunk, known: &Chunk) -> Chunk {
 
 fn published(task: &Arc<Task>) -> Arc<Task> {
     let waits = |round: &Arc<Round>| round.accepted().is_none();
-    if !task.rounds.values().any(waits) {
+    if !task.rounds.values().any(|r| waits(r) || keeps_back(r)) {
         return Arc::clone(task);
     }
     let mut open = Task::clone(task);
     open.rounds.retain(|_, round| !waits(round));
+    for round in open.rounds.values_mut().filter(|r| keeps_back(r)) {
+        let claim = Arc::make_mut(round).progress.as_mut().map(|p| &mut p.claim);
+        claim.into_iter().for_each(|claim| claim.evidence.retain(|e| !e.internal));
+    }
     Arc::new(open)
+}
+
+/// Whether evidence of what was accepted is for those who check alone.
+fn keeps_back(round: &Round) -> bool {
+    round.accepted().is_some_and(|p| p.claim.evidence.iter().any(|e| e.internal))
 }

@@ -399,4 +399,7 @@ pub struct Evidence {
     pub media: String,
     /// Its size in bytes.
     pub size: u64,
+    /// For those who check alone: not published with what it proves.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub internal: bool,
 }

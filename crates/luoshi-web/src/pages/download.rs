@@ -74,7 +74,7 @@ fn workbook(c: &Context, filter: &Filter) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// A file to be kept, under a name that may be Chinese (RFC 6266).
-pub fn file(media: &'static str, name: &str, bytes: Vec<u8>) -> Response {
+pub fn file(media: &str, name: &str, bytes: Vec<u8>) -> Response {
     let plain: String = name.chars().map(|c| if c.is_ascii() && c != '"' { c } else { '_' }).collect();
     let whole: String = name.bytes().map(octet).collect();
     let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{whole}");

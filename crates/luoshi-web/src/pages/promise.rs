@@ -13,8 +13,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use luoshi::record::TargetRecord;
 use luoshi::verify::Answer;
 use luoshi_ledger::act::feedback::Receive;
-use luoshi_ledger::roles::{Reach, Sight, may_see};
-use luoshi_ledger::state::matter::{Feedback, Obstacle};
+use luoshi_ledger::state::matter::Feedback;
 use luoshi_ledger::state::progress::Progress;
 use luoshi_ledger::status::{Status, why};
 use luoshi_ledger::{Draft, Period, Task, TaskId, day_of};
@@ -49,9 +48,7 @@ struct Work<'s> {
     lead: &'s str,
     with: Vec<&'s str>,
     rounds: Vec<Said<'s>>,
-    obstacles: Vec<&'s Obstacle>,
     why: Vec<luoshi_ledger::status::Reason>,
-    waits: bool,
 }
 
 /// Accepted progress.
@@ -156,8 +153,6 @@ fn work<'s>(c: &'s Context, task: &'s Task, status: &'s Status) -> Work<'s> {
     let state = &c.standing.state;
     let unit = task.target.as_ref().map_or("", |t| &t.unit);
     let amount = |value| plain::amount(value, unit, c.language);
-    let shown = may_see(c.role(), Sight::Matters) > Reach::No;
-    let obstacles = status.obstacles.iter().filter(|_| shown).filter_map(|o| state.obstacles.get(o)).collect();
     let accepted = status.actual.as_ref().filter(|a| a.basis != luoshi_ledger::status::Basis::Claimed);
     let percent = |share: rust_decimal::Decimal| {
         format!("{}%", (share * rust_decimal::Decimal::ONE_HUNDRED).round_dp(1).normalize())
@@ -175,9 +170,7 @@ fn work<'s>(c: &'s Context, task: &'s Task, status: &'s Status) -> Work<'s> {
         lead: task.lead.as_deref().map_or("", |l| state.unit_name(l)),
         with: task.with.iter().map(|u| state.unit_name(u)).collect(),
         rounds: rounds(c, task),
-        obstacles,
         why: why(state, status),
-        waits: task.rounds.get(&status.period).is_some_and(|r| r.standing().is_some() && r.accepted().is_none()),
         task,
     }
 }

@@ -94,9 +94,17 @@ pub async fn answered(request: Request<Body>) -> Answer {
     answer
 }
 
+/// Sends the fields of a form that may hold files, with a cookie.
+pub fn parted(address: &str, cookie: Option<String>, fields: &[(&str, &str)]) -> Answer {
+    let one = |(name, text): &(&str, &str)| {
+        format!("--end\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n")
+    };
+    let body = fields.iter().map(one).collect::<String>() + "--end--\r\n";
+    multipart(address, cookie, body.into_bytes())
+}
+
 /// Sends a file in a form, with a cookie.
-#[tokio::main(flavor = "current_thread")]
-pub async fn upload(address: &str, cookie: Option<String>, name: &str, bytes: &[u8]) -> Answer {
+pub fn upload(address: &str, cookie: Option<String>, name: &str, bytes: &[u8]) -> Answer {
     let mut body = format!(
         "--end\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
          Content-Type: application/octet-stream\r\n\r\n"
@@ -104,6 +112,11 @@ pub async fn upload(address: &str, cookie: Option<String>, name: &str, bytes: &[
     .into_bytes();
     body.extend_from_slice(bytes);
     body.extend_from_slice(b"\r\n--end--\r\n");
+    multipart(address, cookie, body)
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn multipart(address: &str, cookie: Option<String>, body: Vec<u8>) -> Answer {
     let request = Request::post(address).header(header::CONTENT_TYPE, "multipart/form-data; boundary=end");
     let request = request.header(header::COOKIE, cookie.unwrap_or_default()).body(Body::from(body));
     let response = router(site()).oneshot(request.expect("an address")).await.expect("infallible");

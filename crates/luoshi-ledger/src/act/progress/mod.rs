@@ -57,8 +57,11 @@ pub struct Correct {
     pub claim: Claim,
 }
 
-/// Refuses a period that is locked, and says why and until when.
-fn unlocked(state: &State, period: Period, units: &[String], today: Date) -> Result<(), Refusal> {
+/// Refuses a period that is locked for units, and says why and until when.
+///
+/// # Errors
+/// `locked`, unless one of the units has an exception on that day.
+pub fn unlocked(state: &State, period: Period, units: &[String], today: Date) -> Result<(), Refusal> {
     let Some(lock) = state.locks.get(&period).filter(|l| l.until.is_none_or(|until| today <= until)) else {
         return Ok(());
     };

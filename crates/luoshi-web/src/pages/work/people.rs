@@ -9,7 +9,7 @@ use axum::response::Response;
 use luoshi::catalogue::{Department, catalogue};
 use luoshi_ledger::act::office::{RemovePerson, RemoveUnit, SetPerson, SetUnit};
 use luoshi_ledger::state::office::{Person, Unit};
-use luoshi_ledger::{Draft, Role};
+use luoshi_ledger::{Draft, Refusal, Role};
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -20,6 +20,8 @@ struct Page<'s> {
     units: Vec<&'s Unit>,
     /// A new password, shown this once.
     issued: Option<(String, String)>,
+    /// Why what was sent is not taken.
+    refused: Option<Refusal>,
 }
 
 impl Page<'_> {
@@ -48,6 +50,14 @@ impl Page<'_> {
         self.c.word("role", person.role.word())
     }
 
+    fn is_role(&self, person: &Person, word: &str) -> bool {
+        person.role.word() == word
+    }
+
+    fn is_in(&self, person: &Person, unit: &Unit) -> bool {
+        person.unit.as_ref() == Some(&unit.id)
+    }
+
     fn unit(&self, person: &Person) -> String {
         person.unit.as_deref().map(|u| self.c.standing.state.unit_name(u).to_owned()).unwrap_or_default()
     }
@@ -55,12 +65,12 @@ impl Page<'_> {
 
 /// `GET /work/people`
 pub async fn get(c: Context) -> Result<Response, Fault> {
-    page(c, None)
+    page(c, None, None)
 }
 
-fn page(c: Context, issued: Option<(String, String)>) -> Result<Response, Fault> {
+fn page(c: Context, issued: Option<(String, String)>, refused: Option<Refusal>) -> Result<Response, Fault> {
     let state = c.site.workspace.state();
-    html(&Page { people: state.people.values().collect(), units: state.units.values().collect(), issued, c })
+    html(&Page { people: state.people.values().collect(), units: state.units.values().collect(), issued, refused, c })
 }
 
 /// What the forms send: a unit, an account, a new password for one, or the end of one.
@@ -77,9 +87,20 @@ pub enum Sent {
         department: String,
         #[serde(default)]
         head_approves: Option<String>,
+        /// Nothing of that id is to be changed by it.
+        #[serde(default)]
+        new: Option<String>,
     },
     /// An account, new or changed.
-    Person { id: String, name: String, role: String, unit: String },
+    Person {
+        id: String,
+        name: String,
+        role: String,
+        unit: String,
+        /// Nothing of that id is to be changed by it.
+        #[serde(default)]
+        new: Option<String>,
+    },
     /// A new password for an account.
     Password { id: String },
     /// A unit that is no more.
@@ -90,9 +111,31 @@ pub enum Sent {
 
 /// `POST /work/people`
 pub async fn post(c: Context, Form(sent): Form<Sent>) -> Result<Response, Fault> {
+    match entered(&c, sent).await {
+        Ok(issued) => page(c, issued, None),
+        Err(Fault::Bad(zh, en)) => page(c, None, Some(Refusal::invalid(zh, en))),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Refuses to change what is there already where something new was meant.
+fn unused(new: bool, id: &str, name: Option<&String>) -> Result<(), Fault> {
+    match name.filter(|_| new) {
+        Some(name) => Err(Fault::bad(
+            format!("“{id}”已经用于“{name}”：要改它，请用表中的“修改”"),
+            format!("{id} is {name} already: change it in the table"),
+        )),
+        None => Ok(()),
+    }
+}
+
+/// Enters what a form sent; gives the account and its password for one login where there is a new one.
+async fn entered(c: &Context, sent: Sent) -> Result<Option<(String, String)>, Fault> {
     let by = c.by().to_owned();
+    let state = c.site.workspace.state();
     let issued = match sent {
-        Sent::Unit { id, name, aliases, department, head_approves } => {
+        Sent::Unit { id, name, aliases, department, head_approves, new } => {
+            unused(new.is_some(), &id, state.units.get(&id).map(|u| &u.name))?;
             let aliases = aliases.split(['、', ',', '，']).map(|a| a.trim().to_owned()).filter(|a| !a.is_empty());
             let unit = Unit {
                 id,
@@ -104,17 +147,18 @@ pub async fn post(c: Context, Form(sent): Form<Sent>) -> Result<Response, Fault>
             c.site.enter(Draft::new(by, SetUnit { unit })).await?;
             None
         }
-        Sent::Person { id, name, role, unit } => {
+        Sent::Person { id, name, role, unit, new } => {
+            unused(new.is_some(), &id, state.people.get(&id).map(|p| &p.name))?;
             let role: Role = role.parse().map_err(|e| Fault::bad("没有这个角色", e))?;
             let unit = Some(unit).filter(|u| !u.is_empty() && role.has_unit());
-            let known = c.standing.state.people.contains_key(&id);
+            let known = state.people.contains_key(&id);
             let person = Person { id: id.clone(), name: name.trim().to_owned(), role, unit };
             c.site.enter(Draft::new(by, SetPerson { person })).await?;
-            if known { None } else { Some(issue(&c, id).await?) }
+            if known { None } else { Some(issue(c, id).await?) }
         }
         Sent::Password { id } => {
-            c.standing.state.person(&id).map_err(luoshi_ledger::Error::from)?;
-            Some(issue(&c, id).await?)
+            state.person(&id).map_err(luoshi_ledger::Error::from)?;
+            Some(issue(c, id).await?)
         }
         Sent::RemoveUnit { id, why } => {
             c.site.enter(Draft::new(by, RemoveUnit { unit: id }).because(why.trim())).await?;
@@ -131,7 +175,7 @@ pub async fn post(c: Context, Form(sent): Form<Sent>) -> Result<Response, Fault>
             None
         }
     };
-    page(c, issued)
+    Ok(issued)
 }
 
 async fn issue(c: &Context, id: String) -> Result<(String, String), Fault> {
@@ -160,11 +204,24 @@ mod tests {
         sent("what=unit&id=zwb&name=%E6%94%BF%E5%8A%A1%E5%B1%80&department=transport");
         let unit = site().workspace.state().units["zwb"].clone();
         assert!(!unit.head_approves && unit.department.as_deref() == Some("transport"));
-        assert_eq!(sent("what=remove_unit&id=zwb&why=").status, StatusCode::BAD_REQUEST, "it needs a reason");
+        assert!(sent("what=remove_unit&id=zwb&why=").text().contains("role=\"alert\""), "it needs a reason");
         let held = sent("what=remove_unit&id=slt&why=x");
-        assert_eq!(held.status, StatusCode::BAD_REQUEST, "it leads tasks");
+        assert!(held.text().contains("role=\"alert\""), "it leads tasks");
         assert_eq!(sent("what=remove_unit&id=zwb&why=x").status, StatusCode::OK);
         assert!(!site().workspace.state().units.contains_key("zwb"));
+    }
+
+    #[test]
+    fn adding_never_changes_what_is_there() {
+        let sent = |form: &str| ask("POST", "/work/people", as_role(Role::Administrator), form);
+        let before = site().workspace.state().people["leader"].clone();
+        let answer = sent("what=person&new=true&id=leader&name=x&role=inspector&unit=");
+        assert!(answer.text().contains(&format!("已经用于“{}”", before.name)), "{}", answer.text());
+        assert_eq!(site().workspace.state().people["leader"], before);
+        sent("what=unit&new=true&id=slt&name=x");
+        assert_ne!(site().workspace.state().unit_name("slt"), "x");
+        let lost = sent("what=person&new=true&id=wu&name=x&role=reporter&unit=");
+        assert!(lost.text().contains("role=\"alert\""), "{}", lost.text());
     }
 
     #[test]

@@ -9,13 +9,14 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Multipart, Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
-use luoshi_ledger::act::progress::{Accept, Approve, Return, Submit};
+use luoshi_ledger::act::progress::{Accept, Approve, Correct, Return, Submit, unlocked};
+use luoshi_ledger::papers::amount::amount;
 use luoshi_ledger::roles::{Reach, may};
 use luoshi_ledger::state::matter::{Comment, Note, Obstacle};
 use luoshi_ledger::state::progress::{Claim, Progress, Round, Stage};
-use luoshi_ledger::state::task::{Correction, Life};
+use luoshi_ledger::state::task::{Correction, Evidence, Life};
 use luoshi_ledger::status::{Status, why};
-use luoshi_ledger::{Draft, Entry, Kind, Period, Refusal, Task, TaskId, day_of, evidence};
+use luoshi_ledger::{Act, Draft, Entry, Kind, Period, Refusal, Task, TaskId, day_of, evidence};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
@@ -35,9 +36,15 @@ pub struct Typed {
     progress: String,
     problems: String,
     next: String,
+    why: String,
     begun: bool,
     done: bool,
     confirmed: bool,
+    internal: bool,
+    /// Hashes of files of the last submission that stay.
+    keep: Vec<String>,
+    /// Files came with it: a browser does not choose them again.
+    had_files: bool,
 }
 
 #[derive(Template)]
@@ -53,6 +60,9 @@ struct Page<'s> {
     /// The submission of the period.
     progress: Option<&'s Progress>,
     may_submit: bool,
+    may_correct: bool,
+    /// Why the period takes nothing now.
+    locked: Option<Refusal>,
     may_approve: bool,
     may_accept: bool,
     may_return: bool,
@@ -117,6 +127,16 @@ impl Page<'_> {
         self.c.language.of(self.period.zh(), self.period.to_string())
     }
 
+    /// Whether something stands for the period: the form is for changing it then.
+    fn is_told(&self) -> bool {
+        self.progress.is_some_and(|p| p.stage != Stage::Returned)
+    }
+
+    /// The report's words, where the title is not all of them.
+    fn quote(&self) -> &str {
+        self.task.source.as_ref().map(|s| s.quote.as_str()).filter(|q| *q != self.task.title).unwrap_or_default()
+    }
+
     fn stage(&self) -> &'static str {
         let word = self.progress.map(|p| match p.stage {
             Stage::AwaitingHead => "awaiting_head",
@@ -128,8 +148,10 @@ impl Page<'_> {
     }
 
     /// What a unit writes large numbers in.
-    fn scales(&self) -> [(&'static str, &'static str); 3] {
-        [("1", ""), ("10000", self.c.t("ten_thousand")), ("100000000", self.c.t("hundred_million"))]
+    fn scales(&self) -> Vec<(&'static str, &'static str)> {
+        let all = [("1", ""), ("10000", self.c.t("ten_thousand")), ("100000000", self.c.t("hundred_million"))];
+        let rate = matches!(self.unit(), "%" | "‰" | "百分点" | "倍" | "成");
+        all.into_iter().take(if rate { 1 } else { 3 }).collect()
     }
 
     /// What a correction is of.
@@ -214,6 +236,8 @@ async fn page(c: Context, id: TaskId, typed: Typed, refused: Option<Refusal>, se
         due: task.deadline.map(|d| plain::date(&d.to_string(), c.language)).unwrap_or_default(),
         period: standing.period,
         may_submit: can(Kind::Submit) && !at(Stage::Accepted) && task.is_open(),
+        may_correct: can(Kind::Correct) && at(Stage::Accepted) && task.is_open(),
+        locked: leads.then(|| lock(&standing, task)).flatten(),
         may_approve: can(Kind::Approve) && at(Stage::AwaitingHead),
         may_accept: can(Kind::Accept) && at(Stage::AwaitingInspector),
         may_return: can(Kind::Return) && (at(Stage::AwaitingInspector) || at(Stage::AwaitingHead)),
@@ -234,12 +258,18 @@ async fn page(c: Context, id: TaskId, typed: Typed, refused: Option<Refusal>, se
         progress,
         task,
         history,
-        typed,
+        typed: if refused.is_some() { typed } else { progress.map_or(typed, |p| Typed::of(&p.claim, task)) },
         refused,
         sent,
         c: c.clone(),
     };
     html(&page)
+}
+
+/// Why a period takes no submission of a task's unit now, if it is locked.
+fn lock(standing: &crate::standing::Standing, task: &Task) -> Option<Refusal> {
+    let units: Vec<String> = task.lead.iter().cloned().collect();
+    unlocked(&standing.state, standing.period, &units, standing.today).err()
 }
 
 /// What was reported for earlier periods, the last first.
@@ -251,7 +281,7 @@ fn earlier(task: &Task, period: Period) -> Vec<(Period, &Progress)> {
 /// `POST …/submit`: the unit's form, with files. What is doubtful is asked about before it is taken.
 pub async fn submit(c: Context, Path(task): Path<u64>, form: Multipart) -> Result<Response, Fault> {
     let Sent { texts, files } = Sent::of(form).await?;
-    let mut typed = Typed::default();
+    let mut typed = Typed { had_files: !files.is_empty(), ..Typed::default() };
     texts.into_iter().for_each(|(name, text)| typed.take(&name, text));
     let id = TaskId(task);
     match entered(&c, id, &typed, files).await {
@@ -264,6 +294,29 @@ pub async fn submit(c: Context, Path(task): Path<u64>, form: Multipart) -> Resul
 }
 
 impl Typed {
+    /// What was said last, to be gone on from.
+    fn of(claim: &Claim, task: &Task) -> Self {
+        let unit = task.target.as_ref().map_or("", |t| &t.unit);
+        let written = claim.value.map(|v| amount(v, unit)).unwrap_or_default();
+        let number = written.trim_end_matches(unit);
+        let scale = match number.chars().last() {
+            Some('亿') => "100000000",
+            Some('万') => "10000",
+            _ => "1",
+        };
+        Typed {
+            value: number.trim_end_matches(['亿', '万']).to_owned(),
+            scale: if number.is_empty() { String::new() } else { scale.to_owned() },
+            progress: claim.progress.clone(),
+            problems: claim.problems.clone(),
+            next: claim.next.clone(),
+            begun: claim.begun,
+            done: claim.done,
+            internal: !claim.evidence.is_empty() && claim.evidence.iter().all(|e| e.internal),
+            ..Typed::default()
+        }
+    }
+
     fn take(&mut self, name: &str, text: String) {
         match name {
             "period" => self.period = text,
@@ -272,6 +325,9 @@ impl Typed {
             "progress" => self.progress = text,
             "problems" => self.problems = text,
             "next" => self.next = text,
+            "why" => self.why = text,
+            "keep" => self.keep.push(text),
+            "internal" => self.internal = true,
             "begun" => self.begun = true,
             "done" => self.done = true,
             "confirmed" => self.confirmed = true,
@@ -307,7 +363,11 @@ fn narrow(c: char) -> char {
 
 async fn entered(c: &Context, task: TaskId, typed: &Typed, files: Vec<File>) -> Result<(), luoshi_ledger::Error> {
     let period: Period = typed.period.parse().unwrap_or(c.standing.period);
-    let proofs = files.iter().map(|f| evidence(&f.name, &f.bytes)).collect::<Result<Vec<_>, _>>()?;
+    let said = c.standing.state.task(task)?.rounds.get(&period).and_then(|r| r.progress.as_ref());
+    let kept = said.map_or(&[][..], |p| &p.claim.evidence).iter();
+    let kept = kept.filter(|e| typed.keep.contains(&e.hash.to_string())).cloned();
+    let new = files.iter().map(|f| evidence(&f.name, &f.bytes)).collect::<Result<Vec<_>, _>>()?;
+    let proofs = kept.chain(new).map(|e| Evidence { internal: typed.internal, ..e }).collect();
     let value = typed.number()?;
     let claim = Claim {
         value,
@@ -319,7 +379,10 @@ async fn entered(c: &Context, task: TaskId, typed: &Typed, files: Vec<File>) -> 
         evidence: proofs,
         ..Claim::default()
     };
-    let draft = Draft::new(c.by(), Submit { task, period, claim }).confirmed(typed.confirmed);
+    let accepted = said.is_some_and(|p| p.stage == Stage::Accepted);
+    let act: Act = if accepted { Correct { task, period, claim }.into() } else { Submit { task, period, claim }.into() };
+    let draft = Draft::new(c.by(), act).confirmed(typed.confirmed);
+    let draft = if typed.why.is_empty() { draft } else { draft.because(typed.why.clone()) };
     c.site.enter(draft.with_files(files.into_iter().map(|f| f.bytes).collect())).await?;
     Ok(())
 }
@@ -371,7 +434,7 @@ pub async fn give_back(c: Context, Path(task): Path<u64>, Form(sent): Form<Decid
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::tests::{as_person, as_role, ask, site};
+    use crate::pages::tests::{as_person, as_role, ask, parted, site};
     use axum::http::StatusCode;
     use luoshi_ledger::Role;
 
@@ -409,6 +472,35 @@ mod tests {
         assert_eq!(entry.map(|e| e.by), Some("ducha".to_owned()));
         let again = ask("POST", &format!("/work/tasks/{task}/accept"), as_role(Role::Inspector), &form);
         assert_eq!(again.status, StatusCode::BAD_REQUEST);
+    }
+
+    #[test]
+    fn what_was_accepted_is_corrected_with_a_reason_and_waits_again() {
+        let state = site().workspace.state();
+        let period: Period = "2026Q3".parse().expect("a period");
+        let accepted = |t: &&Task| t.rounds.get(&period).is_some_and(|r| r.accepted().is_some());
+        let led = |t: &&Task| t.lead.as_deref() == Some("hbt") && t.target.is_some() && t.is_open();
+        let task = state.tasks().filter(led).find(accepted).expect("an accepted one");
+        let address = format!("/work/tasks/{}", task.id.0);
+        let page = ask("GET", &address, Some(as_person("hbt")), "").text();
+        assert!(page.contains("更正已审核的进展") && page.contains("name=\"why\""), "{page}");
+        let parts = [
+            ("period", "2026Q3"),
+            ("value", "93.3"),
+            ("scale", "1"),
+            ("progress", "复核后更正"),
+            ("why", "统计口径复核"),
+            ("confirmed", "true"),
+        ];
+        let sent = parted(&format!("{address}/submit"), Some(as_person("hbt")), &parts);
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+        let state = site().workspace.state();
+        let progress = state.task(task.id).expect("a task").rounds[&period].progress.as_ref().expect("corrected");
+        assert_eq!((progress.stage, progress.claim.progress.as_str()), (Stage::AwaitingInspector, "复核后更正"));
+        // Whoever looks at the public page sees what the public sees.
+        let statement = task.source.as_ref().expect("a source").statements[0].clone();
+        let page = |who: Option<String>| ask("GET", &format!("/promises/{statement}"), who, "").text();
+        assert!(!page(Some(as_person("hbt"))).contains("复核后更正"));
     }
 
     #[test]
