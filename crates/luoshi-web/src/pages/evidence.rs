@@ -2,8 +2,8 @@
 
 use crate::context::Context;
 use crate::fault::Fault;
-use axum::extract::Path;
 use crate::pages::download::file;
+use axum::extract::Path;
 use axum::response::Response;
 use luoshi_ledger::Hash;
 use luoshi_ledger::roles::{Reach, Sight, may_see};

@@ -380,7 +380,8 @@ async fn entered(c: &Context, task: TaskId, typed: &Typed, files: Vec<File>) -> 
         ..Claim::default()
     };
     let accepted = said.is_some_and(|p| p.stage == Stage::Accepted);
-    let act: Act = if accepted { Correct { task, period, claim }.into() } else { Submit { task, period, claim }.into() };
+    let act: Act =
+        if accepted { Correct { task, period, claim }.into() } else { Submit { task, period, claim }.into() };
     let draft = Draft::new(c.by(), act).confirmed(typed.confirmed);
     let draft = if typed.why.is_empty() { draft } else { draft.because(typed.why.clone()) };
     c.site.enter(draft.with_files(files.into_iter().map(|f| f.bytes).collect())).await?;
