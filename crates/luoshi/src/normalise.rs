@@ -53,18 +53,21 @@ impl Text {
     fn source_chars(&self, range: &Range<usize>) -> (usize, usize) {
         let start = range.start.min(self.norm.len().saturating_sub(1));
         let last = if range.is_empty() { start } else { range.end - 1 };
-        let first = self.source_char(start);
-        (first, if last == start { first } else { self.source_char(last) })
+        let (first, stretch) = self.source_char(start, 0);
+        (first, if last == start { first } else { self.source_char(last, stretch).0 })
     }
 
-    /// Where the source character begins that a byte of the normal form came from.
-    fn source_char(&self, byte: usize) -> usize {
+    /// Where the source character begins that a byte of the normal form came from, and how many stretches begin
+    /// up to there: as many as `near`, often.
+    fn source_char(&self, byte: usize, near: usize) -> (usize, usize) {
         // A folded character has other bytes than its origin: it is told by where it begins.
         let begins = (0..=byte.min(3)).map(|back| byte - back).find(|&at| self.norm.is_char_boundary(at));
         let norm = begins.unwrap_or(byte) as u32;
-        let behind = self.origin.partition_point(|stretch| stretch.norm <= norm);
+        let begins = |at: usize| self.origin.get(at).is_some_and(|stretch| stretch.norm <= norm);
+        let is_near = near > 0 && begins(near - 1) && !begins(near);
+        let behind = if is_near { near } else { self.origin.partition_point(|stretch| stretch.norm <= norm) };
         let stretch = behind.checked_sub(1).map(|at| self.origin[at]);
-        stretch.map_or(0, |from| (from.source + (norm - from.norm)) as usize)
+        (stretch.map_or(0, |from| (from.source + (norm - from.norm)) as usize), behind)
     }
 }
 

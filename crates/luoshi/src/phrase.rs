@@ -12,32 +12,120 @@ pub(crate) const PAIR: usize = 6;
 /// How many bits the set of a phrase has, as a power of two.
 const BITS: u32 = 9;
 
-/// The pairs of characters that a text holds, and its single ones: never says that one is absent
-/// which is there.
+/// The pairs of characters that a text holds: never says that one is absent which is there.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Pairs([u64; 1 << (BITS - 6)]);
+struct Pairs([u64; 1 << (BITS - 6)]);
 
 impl Pairs {
-    /// Takes note of what begins with eight bytes: of the pair and of the character. Gives both, as
-    /// [`hash`]es.
     #[inline]
-    pub(crate) fn note(&mut self, eight: u64) -> (u64, u64) {
-        let (pair, single) = (pair(eight), hash(eight & lowest(length_of_char(eight as u8))));
-        self.set(pair);
-        self.set(single);
-        (pair, single)
-    }
-
-    #[inline]
-    fn set(&mut self, hash: u64) {
+    fn note(&mut self, hash: u64) {
         let place = place(hash);
         self.0[place / 64] |= 1 << (place % 64);
     }
+}
+
+/// The single characters that a text holds, by the lowest six bits of their last byte and of the one before.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Singles {
+    last: u64,
+    inner: u64,
+    /// Not zero if some may be a numeral.
+    numerals: u64,
+}
+
+impl Singles {
+    /// Takes note of the character of a length that eight bytes begin with.
+    #[inline]
+    fn note(&mut self, eight: u64, length: usize) {
+        let (last, inner) = if length == COMMON_LENGTH { (eight >> 16, eight >> 8) } else { outer(eight, length) };
+        let bit = 1 << (last % 64);
+        self.last |= bit;
+        self.inner |= 1 << (inner % 64);
+        self.numerals |= if length == COMMON_LENGTH { NUMERALS[(inner % 64) as usize] & bit } else { digit(eight) };
+    }
+}
+
+/// How many bytes a Chinese character has, and nearly all others here.
+const COMMON_LENGTH: usize = 3;
+
+/// The last byte of a character that eight bytes begin with, and the one before, or the last again; only the
+/// lowest bytes of both count.
+#[inline]
+const fn outer(eight: u64, length: usize) -> (u64, u64) {
+    (eight >> (8 * (length - 1)), eight >> (8 * length.saturating_sub(2)))
+}
+
+#[inline]
+fn digit(eight: u64) -> u64 {
+    u64::from((eight as u8).is_ascii_digit())
+}
+
+/// The Chinese characters that numbers begin with, as [`Singles`] have them.
+static NUMERALS: [u64; 64] = {
+    let bytes = crate::quantity::NUMERALS.as_bytes();
+    let mut rows = [0; 64];
+    let mut at = 0;
+    while at < bytes.len() {
+        let length = length_of_char(bytes[at]);
+        if length == COMMON_LENGTH {
+            rows[(bytes[at + 1] % 64) as usize] |= 1 << (bytes[at + 2] % 64);
+        }
+        at += length;
+    }
+    rows
+};
+
+/// What a text holds, roughly.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Held {
+    pairs: Pairs,
+    singles: Singles,
+}
+
+impl Held {
+    /// Looks through a text once, and hands over where each character begins, the eight bytes from there on and
+    /// the [`hash`] of its pair.
+    #[inline(always)]
+    pub(crate) fn by(text: &str, mut take: impl FnMut(usize, u64, u64)) -> Self {
+        // Each by itself: only so are the single ones kept in registers.
+        let (mut pairs, mut singles) = (Pairs::default(), Singles::default());
+        walk(text, |at, eight, length| {
+            let pair = pair(eight);
+            pairs.note(pair);
+            singles.note(eight, length);
+            take(at, eight, pair);
+            true
+        });
+        Held { pairs, singles }
+    }
 
     #[inline]
-    const fn may_hold(&self, hash: u64) -> bool {
-        let place = place(hash);
-        self.0[place / 64] >> (place % 64) & 1 == 1
+    const fn may_hold(&self, key: Key) -> bool {
+        match key {
+            Key::Pair(place) => self.pairs.0[place as usize / 64] >> (place % 64) & 1 == 1,
+            Key::Single { last, inner } => self.singles.last >> last & self.singles.inner >> inner & 1 == 1,
+        }
+    }
+}
+
+/// By what a word is looked up.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Key {
+    /// Its first two characters, by the place of their hash.
+    Pair(u16),
+    /// Its first character, where it has fewer bytes than two Chinese ones.
+    Single { last: u8, inner: u8 },
+}
+
+impl Key {
+    #[inline]
+    const fn of(word: &str) -> Self {
+        let eight = opening(word.as_bytes());
+        if word.len() >= PAIR {
+            return Key::Pair(place(pair(eight)) as u16);
+        }
+        let (last, inner) = outer(eight, length_of_char(eight as u8));
+        Key::Single { last: (last % 64) as u8, inner: (inner % 64) as u8 }
     }
 }
 
@@ -59,30 +147,30 @@ pub(crate) const fn pair(eight: u64) -> u64 {
     hash(eight & lowest(PAIR))
 }
 
-/// Walks through the characters of a text as long as `go_on` says so of one, by where it begins and
-/// the eight bytes from there on; behind the end they are zero.
-#[inline(always)]
-pub(crate) fn walk(text: &str, mut go_on: impl FnMut(usize, u64) -> bool) {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
-        let eight = opening(rest);
-        if !go_on(at, eight) {
-            return;
-        }
-        at += length_of_char(eight as u8);
-    }
+/// The hash of the character that eight bytes begin with.
+#[inline]
+pub(crate) const fn single(eight: u64) -> u64 {
+    hash(eight & lowest(length_of_char(eight as u8)))
 }
 
-/// The hash by which a word is looked up.
-#[inline]
-const fn sought(word: &str) -> u64 {
-    let bytes = word.as_bytes();
-    if bytes.is_empty() {
-        return 0;
+/// Walks through the characters of a text as long as `go_on` says so of one, by where it begins, the
+/// eight bytes from there on and its length; behind the end they are zero.
+#[inline(always)]
+pub(crate) fn walk(text: &str, mut go_on: impl FnMut(usize, u64, usize) -> bool) {
+    let bytes = text.as_bytes();
+    // Where fewer than eight are left, they are taken from the last eight.
+    let last = bytes.last_chunk::<8>().map_or_else(|| opening(bytes), |whole| u64::from_le_bytes(*whole));
+    let mut at = 0;
+    while at < bytes.len() {
+        let whole = bytes[at..].first_chunk::<8>();
+        let eight =
+            whole.map_or_else(|| last >> (8 * (at - bytes.len().saturating_sub(8))), |w| u64::from_le_bytes(*w));
+        let length = length_of_char(eight as u8);
+        if !go_on(at, eight, length) {
+            return;
+        }
+        at += length;
     }
-    let length = if bytes.len() < PAIR { length_of_char(bytes[0]) } else { PAIR };
-    hash(opening(bytes) & lowest(length))
 }
 
 /// The first eight bytes of a text as a number; where it has fewer, the rest is zero.
@@ -127,28 +215,28 @@ pub(crate) const fn length_of_char(first: u8) -> usize {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Phrase<'t> {
     text: &'t str,
-    pairs: Pairs,
+    held: Held,
 }
 
 impl<'t> Phrase<'t> {
     /// Looks through a text once.
     pub(crate) fn new(text: &'t str) -> Self {
-        let mut pairs = Pairs::default();
-        walk(text, |_, eight| {
-            pairs.note(eight);
-            true
-        });
-        Phrase { text, pairs }
+        Phrase { text, held: Held::by(text, |_, _, _| ()) }
     }
 
-    /// A text whose pairs are known.
-    pub(crate) const fn of(text: &'t str, pairs: Pairs) -> Self {
-        Phrase { text, pairs }
+    /// A text of which is known what it holds.
+    pub(crate) const fn of(text: &'t str, held: Held) -> Self {
+        Phrase { text, held }
+    }
+
+    /// Whether it may hold a number: none is there where this says no.
+    pub(crate) const fn may_count(&self) -> bool {
+        self.held.singles.numerals != 0
     }
 
     /// A stretch of it: what the whole lacks, that lacks too.
     pub(crate) const fn part(self, stretch: &'t str) -> Self {
-        Phrase { text: stretch, pairs: self.pairs }
+        Phrase { text: stretch, held: self.held }
     }
 
     /// The text, for as long as it lives.
@@ -159,13 +247,13 @@ impl<'t> Phrase<'t> {
     /// Whether it holds a word or a character.
     #[inline]
     pub(crate) fn contains(&self, what: impl Sought) -> bool {
-        self.pairs.may_hold(what.hash()) && what.stands_in(self.text)
+        self.held.may_hold(what.key()) && what.stands_in(self.text)
     }
 
     /// Where a word or a character first stands.
     #[inline]
     pub(crate) fn find(&self, what: impl Sought) -> Option<usize> {
-        self.pairs.may_hold(what.hash()).then(|| what.place_in(self.text)).flatten()
+        self.held.may_hold(what.key()).then(|| what.place_in(self.text)).flatten()
     }
 }
 
@@ -180,7 +268,7 @@ impl Deref for Phrase<'_> {
 /// What a phrase can be asked for.
 pub(crate) trait Sought: Copy {
     /// By what it is looked up.
-    fn hash(self) -> u64;
+    fn key(self) -> Key;
     /// Whether it stands in a text.
     fn stands_in(self, text: &str) -> bool;
     /// Where it first stands in a text.
@@ -189,8 +277,8 @@ pub(crate) trait Sought: Copy {
 
 impl Sought for &str {
     #[inline]
-    fn hash(self) -> u64 {
-        sought(self)
+    fn key(self) -> Key {
+        Key::of(self)
     }
 
     fn stands_in(self, text: &str) -> bool {
@@ -204,8 +292,8 @@ impl Sought for &str {
 
 impl Sought for char {
     #[inline]
-    fn hash(self) -> u64 {
-        sought(self.encode_utf8(&mut [0; 4]))
+    fn key(self) -> Key {
+        Key::of(self.encode_utf8(&mut [0; 4]))
     }
 
     fn stands_in(self, text: &str) -> bool {
@@ -221,19 +309,19 @@ impl Sought for char {
 #[derive(Debug)]
 pub(crate) struct Words<const N: usize> {
     list: [&'static str; N],
-    hashes: [u64; N],
+    keys: [Key; N],
 }
 
 impl<const N: usize> Words<N> {
     /// Makes ready a list.
     pub(crate) const fn new(list: [&'static str; N]) -> Self {
-        let mut hashes = [0; N];
+        let mut keys = [Key::Pair(0); N];
         let mut i = 0;
         while i < N {
-            hashes[i] = sought(list[i]);
+            keys[i] = Key::of(list[i]);
             i += 1;
         }
-        Words { list, hashes }
+        Words { list, keys }
     }
 
     /// The words, in order.
@@ -243,7 +331,7 @@ impl<const N: usize> Words<N> {
 
     /// The words that a phrase may hold, in the order of the list.
     pub(crate) fn possible_in(&self, phrase: Phrase) -> impl Iterator<Item = &'static str> {
-        let possible = self.list.iter().zip(&self.hashes).filter(move |(_, hash)| phrase.pairs.may_hold(**hash));
+        let possible = self.list.iter().zip(&self.keys).filter(move |(_, key)| phrase.held.may_hold(**key));
         possible.map(|(word, _)| *word)
     }
 

@@ -282,7 +282,7 @@ impl<'r> Recorder<'r> {
 
     fn section(&mut self, indices: &Arc<[usize]>) -> Arc<[String]> {
         if let Some((last, words)) = &self.section
-            && last == indices
+            && (Arc::ptr_eq(last, indices) || last == indices)
         {
             return Arc::clone(words);
         }

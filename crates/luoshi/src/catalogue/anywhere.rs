@@ -5,7 +5,7 @@
 //! thousand words that takes a third of the time of an automaton.
 
 use super::prefix::{AtEnd, End};
-use crate::phrase::{Pairs, Phrase, pair, walk};
+use crate::phrase::{Held, Phrase, pair, single, walk};
 use std::ops::Range;
 
 /// A list of words that texts may hold.
@@ -29,32 +29,31 @@ impl Anywhere {
     /// of those that begin together the longest first. Gives the text as a phrase.
     #[inline]
     pub(crate) fn each_in<'t>(&self, text: &'t str, mut take: impl FnMut(Range<usize>, usize)) -> Phrase<'t> {
-        let mut pairs = Pairs::default();
-        walk(text, |at, eight| {
-            let (pair, single) = pairs.note(eight);
+        let held = Held::by(text, |at, eight, pair| {
             let mut take = |index| {
                 take(at..at + self.lengths[index], index);
                 false
             };
             if self.words.may_begin(pair) {
-                self.words.hashed(pair, &text[at..], &mut take);
+                self.words.hashed(pair, eight, &text[at..], &mut take);
             }
-            // A text of one character is no pair.
-            let alone = (self.singles || (eight as u8).is_ascii()) && single != pair;
-            if alone && self.words.may_begin(single) {
-                self.words.hashed(single, &text[at..], &mut take);
+            if self.singles || (eight as u8).is_ascii() {
+                let single = single(eight);
+                // A text of one character is no pair.
+                if single != pair && self.words.may_begin(single) {
+                    self.words.hashed(single, eight, &text[at..], &mut take);
+                }
             }
-            true
         });
-        Phrase::of(text, pairs)
+        Phrase::of(text, held)
     }
 
     /// Whether one of the words stands in a text; each has two characters or more.
     pub(crate) fn any_in(&self, text: &str) -> bool {
         let mut found = false;
-        walk(text, |at, eight| {
+        walk(text, |at, eight, _| {
             let pair = pair(eight);
-            found = self.words.may_begin(pair) && self.words.hashed(pair, &text[at..], &mut |_| true).is_some();
+            found = self.words.may_begin(pair) && self.words.hashed(pair, eight, &text[at..], &mut |_| true).is_some();
             !found
         });
         found

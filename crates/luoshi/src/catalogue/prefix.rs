@@ -94,18 +94,24 @@ impl AtEnd {
     pub(crate) fn find(&self, text: &str, mut fits: impl FnMut(usize) -> bool) -> Option<usize> {
         let key = outermost(self.end, text);
         let two = hash(pair(self.end, key));
-        let longer = if self.may_begin(two) { self.hashed(two, text, &mut fits) } else { None };
+        let longer = if self.may_begin(two) { self.hashed(two, key, text, &mut fits) } else { None };
         if longer.is_some() || !self.singles {
             return longer;
         }
         // A text of one character is no pair.
         let one = hash(character(self.end, key));
-        if one != two && self.may_begin(one) { self.hashed(one, text, &mut fits) } else { None }
+        if one != two && self.may_begin(one) { self.hashed(one, key, text, &mut fits) } else { None }
     }
 
-    /// Of the words that are found by a hash the longest that stands there and fits.
-    pub(crate) fn hashed(&self, hash: u64, text: &str, fits: &mut impl FnMut(usize) -> bool) -> Option<usize> {
-        let key = outermost(self.end, text);
+    /// Of the words that are found by a hash the longest that stands there and fits; `key` is the text's
+    /// outermost bytes as a number.
+    pub(crate) fn hashed(
+        &self,
+        hash: u64,
+        key: u64,
+        text: &str,
+        fits: &mut impl FnMut(usize) -> bool,
+    ) -> Option<usize> {
         let buckets = self.starts.len() - 1;
         let bucket = (hash >> (u64::BITS - buckets.ilog2())) as usize;
         let (start, end) = (self.starts[bucket], self.starts[bucket + 1]);
@@ -235,6 +241,17 @@ impl Suffixes {
     pub fn at(&self, text: &str) -> Option<&'static str> {
         self.tails.find(text, |_| true).map(|i| self.words[i])
     }
+
+    /// The first word of the list that a text ends with.
+    #[must_use]
+    pub fn first(&self, text: &str) -> Option<&'static str> {
+        let mut first = usize::MAX;
+        self.tails.find(text, |i| {
+            first = first.min(i);
+            false
+        });
+        self.words.get(first).copied()
+    }
 }
 
 #[cfg(test)]
@@ -254,5 +271,7 @@ mod tests {
         assert_eq!(tails.at("收入达到"), Some("达到"));
         assert_eq!(tails.at("到"), Some("到"));
         assert_eq!(tails.at("至"), None);
+        assert_eq!(tails.first("收入力争达到"), Some("到"));
+        assert_eq!(tails.first("至"), None);
     }
 }

@@ -23,6 +23,7 @@ use serde::Deserialize;
 use std::ops::Range;
 
 pub use number::{Number, number};
+pub(crate) use scan::NUMERALS;
 pub use scan::quantities;
 
 /// How a value is bounded.

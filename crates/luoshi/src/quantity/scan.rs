@@ -8,6 +8,9 @@ use crate::catalogue::catalogue;
 use crate::phrase::Chars;
 use rust_decimal::Decimal;
 
+/// The characters that numbers begin with, in digits or in words.
+pub(crate) const NUMERALS: &str = "0123456789一二两三四五六七八九十百千万亿上数几半廿翻倍";
+
 /// All quantities of a sentence, in order; byte ranges are the sentence's own.
 ///
 /// ```
@@ -19,7 +22,7 @@ use rust_decimal::Decimal;
 /// ```
 #[must_use]
 pub fn quantities(text: &str) -> Vec<Quantity> {
-    static TELLING: Chars = Chars::of("0123456789一二两三四五六七八九十百千万亿上数几半廿翻倍");
+    static TELLING: Chars = Chars::of(NUMERALS);
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(next) = TELLING.next_in(text, at, true) {

@@ -17,39 +17,60 @@ impl StatementRecord {
     /// # Ok::<(), luoshi::LoadError>(())
     /// ```
     pub fn write_json(&self, out: &mut Vec<u8>) {
-        self.write_under(out, |out| self.section.write(out));
+        self.write_after(None, out);
     }
 
-    /// `section` writes the headings.
-    fn write_under(&self, out: &mut Vec<u8>, section: impl FnOnce(&mut Vec<u8>)) {
-        out.push(b'{');
-        members!(self, out: report, region, year, id, part);
-        out.extend_from_slice(b"\"section\":");
-        section(out);
-        out.push(b',');
+    /// Copies from the line before what both have in common.
+    fn write_after<'s>(&'s self, before: Option<&Written>, out: &mut Vec<u8>) -> Written<'s> {
+        let same = before.filter(|b| b.statement.is_of_same_report(self)).map(|b| b.opening.clone());
+        let opening = copied_or(same, out, |out| {
+            object(out, |out| {
+                members!(self, out: report, region, year);
+            });
+        });
+        members!(self, out: id, part);
+        out.extend_from_slice(b",\"section\":");
+        let same = before.filter(|b| Arc::ptr_eq(&b.statement.section, &self.section)).map(|b| b.section.clone());
+        let section = copied_or(same, out, |out| self.section.write(out));
         members!(self, out: span, text, heading, kind, verb, field, deadline, targets, relations, names, diagnostics);
-        close(out);
+        out.push(b'}');
+        Written { statement: self, opening, section }
+    }
+
+    /// Whether it shares what is made once for a report.
+    fn is_of_same_report(&self, other: &Self) -> bool {
+        let regions = self.region.as_ref().zip(other.region.as_ref());
+        let same_region = regions.map_or(self.region.is_none() && other.region.is_none(), |(a, b)| Arc::ptr_eq(a, b));
+        same_region && Arc::ptr_eq(&self.report, &other.report) && self.year == other.year
     }
 }
 
-/// Appends statements as JSON, one a line. Most stand below the same headings as the one before,
-/// which are copied then.
+/// A line that was written, and where it has what the next one may share.
+struct Written<'s> {
+    statement: &'s StatementRecord,
+    opening: Range<usize>,
+    section: Range<usize>,
+}
+
+/// Appends what was written before, or writes it, and gives its place.
+fn copied_or(written: Option<Range<usize>>, out: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) -> Range<usize> {
+    let start = out.len();
+    match written {
+        Some(range) => out.extend_from_within(range),
+        None => write(out),
+    }
+    start..out.len()
+}
+
+/// Appends statements as JSON, one a line. Most are of the same report and below the same headings
+/// as the one before, which are copied then.
 pub fn write_jsonl(statements: &[StatementRecord], out: &mut Vec<u8>) {
     // Enough for most: room that grows is copied each time.
     const USUAL_LINE: usize = 600;
     out.reserve(USUAL_LINE * statements.len());
-    let mut last: Option<(&Arc<[String]>, Range<usize>)> = None;
+    let mut before = None;
     for statement in statements {
-        statement.write_under(out, |out| {
-            let start = out.len();
-            match &last {
-                Some((section, written)) if Arc::ptr_eq(section, &statement.section) => {
-                    out.extend_from_within(written.clone());
-                }
-                _ => statement.section.write(out),
-            }
-            last = Some((&statement.section, start..out.len()));
-        });
+        before = Some(statement.write_after(before.as_ref(), out));
         out.push(b'\n');
     }
 }
@@ -59,22 +80,23 @@ trait Json {
     fn write(&self, out: &mut Vec<u8>);
 }
 
-/// Writes the fields of a record, a comma behind each.
+/// Writes the fields of a record, a comma before each.
 macro_rules! members {
     ($record:ident, $out:ident: $($field:ident),*) => {
         $(
-            $out.extend_from_slice(concat!("\"", stringify!($field), "\":").as_bytes());
+            $out.extend_from_slice(concat!(",\"", stringify!($field), "\":").as_bytes());
             $record.$field.write($out);
-            $out.push(b',');
         )*
     };
 }
 use members;
 
-/// Closes an object: the last comma becomes its end.
-fn close(out: &mut [u8]) {
-    if let Some(last) = out.last_mut() {
-        *last = b'}';
+/// Opens an object: the comma before its first member becomes its beginning.
+fn object(out: &mut Vec<u8>, members: impl FnOnce(&mut Vec<u8>)) {
+    let start = out.len();
+    members(out);
+    if let Some(first) = out.get_mut(start) {
+        *first = b'{';
     }
 }
 
@@ -83,9 +105,10 @@ macro_rules! object {
     ($record:ident: $($field:ident),*) => {
         impl Json for $record {
             fn write(&self, out: &mut Vec<u8>) {
-                out.push(b'{');
-                members!(self, out: $($field),*);
-                close(out);
+                object(out, |out| {
+                    members!(self, out: $($field),*);
+                });
+                out.push(b'}');
             }
         }
     };
@@ -118,13 +141,21 @@ impl Json for &'static str {
     }
 }
 
-/// Whether some byte must be escaped, told of many at a time; the last eight may overlap those before.
+/// Whether some byte must be escaped, told of many at a time; the last ones may overlap those before.
 fn has_escapes(bytes: &[u8]) -> bool {
-    let Some(last) = bytes.last_chunk() else { return bytes.iter().any(|&byte| must_be_escaped(byte)) };
-    let (blocks, rest) = bytes.as_chunks::<32>();
-    let in_block = |block: &[u8; 32]| block.iter().fold(false, |found, &byte| found | must_be_escaped(byte));
-    let in_blocks = blocks.iter().fold(false, |found, block| found | in_block(block));
-    in_blocks | rest.as_chunks().0.iter().chain([last]).fold(false, |found, eight| found | any_escape(*eight))
+    match (bytes.last_chunk::<32>(), bytes.first_chunk::<16>().zip(bytes.last_chunk::<16>())) {
+        (Some(last), _) => bytes.as_chunks::<32>().0.iter().chain([last]).any(has_escape),
+        (None, Some((first, last))) => has_escape(first) | has_escape(last),
+        _ => match bytes.first_chunk().zip(bytes.last_chunk()) {
+            Some((first, last)) => any_escape(*first) | any_escape(*last),
+            None => bytes.iter().any(|&byte| must_be_escaped(byte)),
+        },
+    }
+}
+
+#[inline]
+fn has_escape<const N: usize>(bytes: &[u8; N]) -> bool {
+    bytes.iter().fold(false, |found, &byte| found | must_be_escaped(byte))
 }
 
 fn must_be_escaped(byte: u8) -> bool {
@@ -228,15 +259,26 @@ impl<T: Json> Json for [T] {
     }
 }
 
-impl<T: Json, const N: usize> Json for [T; N] {
+/// A pair: its two items are written without a loop.
+impl<T: Json> Json for [T; 2] {
     fn write(&self, out: &mut Vec<u8>) {
-        self.as_slice().write(out);
+        let [first, second] = self;
+        out.push(b'[');
+        first.write(out);
+        out.push(b',');
+        second.write(out);
+        out.push(b']');
     }
 }
 
 impl<T: Json> Json for Vec<T> {
     fn write(&self, out: &mut Vec<u8>) {
-        self.as_slice().write(out);
+        // Most lists have nothing.
+        if self.is_empty() {
+            out.extend_from_slice(b"[]");
+        } else {
+            self.as_slice().write(out);
+        }
     }
 }
 

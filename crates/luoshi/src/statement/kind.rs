@@ -211,7 +211,8 @@ fn head(words: Phrase<'_>) -> &str {
             }
             head = rest;
         }
-        if head == before {
+        // Each step only takes away.
+        if head.len() == before.len() {
             return head;
         }
     }

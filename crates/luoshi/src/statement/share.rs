@@ -1,7 +1,8 @@
 //! Shared words made whole: 城乡居民收入 → 城镇居民收入, 农村居民收入; 粮食、蔬菜产量 → 粮食产量, 蔬菜产量.
 
-use crate::catalogue::catalogue;
+use crate::catalogue::{Suffixes, catalogue};
 use crate::phrase::Chars;
+use std::sync::LazyLock;
 
 /// Nouns that name a measure: what stands before them can be shared out among several.
 const MEASURES: &[&str] = &[
@@ -309,7 +310,8 @@ pub(super) fn same_measure(a: &str, b: &str) -> bool {
 }
 
 fn measure_of(item: &str) -> Option<&'static str> {
-    MEASURES.iter().copied().find(|m| item.ends_with(m) && item.len() > m.len() || item == *m)
+    static ENDS: LazyLock<Suffixes> = LazyLock::new(|| Suffixes::new(MEASURES));
+    ENDS.first(item)
 }
 
 /// The words behind the last item that hold for all of them.

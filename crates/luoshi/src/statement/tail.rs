@@ -110,6 +110,16 @@ const FILLERS: &[&str] = &[
     "完成",
 ];
 
+static AIMS: LazyLock<Suffixes> = LazyLock::new(|| {
+    Suffixes::new(&["目标定在", "目标确定为", "目标设定为", "目标拟定为", "目标定为", "目标为", "目标是"])
+});
+static YEARLY: LazyLock<Suffixes> = LazyLock::new(|| Suffixes::new(&["年均", "平均每年", "年平均", "每年平均"]));
+static EACH: LazyLock<Suffixes> = LazyLock::new(|| {
+    Suffixes::new(&["分别", "都要", "均要", "双双", "均", "都", "各", "人均", "平均", "户均", "亩均", "地均"])
+});
+/// 人均 says of what, and not that each has its own.
+const PER: &[&str] = &["人均", "平均", "户均", "亩均", "地均"];
+
 /// Takes the words before a number apart. `lead` ends where the number or its hedge begins.
 pub(super) fn tail(lead: &str) -> Tail<'_> {
     let mut tail = Tail { head: lead, ..Tail::default() };
@@ -133,20 +143,14 @@ impl<'t> Tail<'t> {
     fn particle(&mut self) -> Option<&'t str> {
         let head = self.head;
         // 增长目标为17%: the aim's name stands between the change and its number.
-        if let Some(word) = ["目标定在", "目标确定为", "目标设定为", "目标拟定为", "目标定为", "目标为", "目标是"]
-            .into_iter()
-            .find(|w| head.ends_with(w))
-        {
+        if let Some(word) = AIMS.first(head) {
             return Some(self.cut(word));
         }
-        let ends = |words: &[&'static str]| words.iter().copied().find(|w| head.ends_with(w));
-        if let Some(word) = ends(&["年均", "平均每年", "年平均", "每年平均"]) {
+        if let Some(word) = YEARLY.first(head) {
             self.average = true;
             return Some(self.cut(word));
         }
-        if ends(&["人均", "平均", "户均", "亩均", "地均"]).is_none()
-            && let Some(word) = ends(&["分别", "都要", "均要", "双双", "均", "都", "各"])
-        {
+        if let Some(word) = EACH.at(head).filter(|w| !PER.contains(w)) {
             self.distributes = true;
             return Some(self.cut(word));
         }
@@ -210,9 +214,9 @@ fn from_base(head: &str) -> Option<&str> {
     base.strip_suffix('从').or_else(|| base.strip_suffix('由'))
 }
 
-/// 比上年, 较2020年, 比“十三五”末, 同比: what a change is counted from.
-fn comparison<'t>(head: &'t str, tail: &mut Tail<'t>) -> Option<&'t str> {
-    for word in [
+/// What a change is counted from, where it needs no closer look.
+static BASES: LazyLock<Suffixes> = LazyLock::new(|| {
+    Suffixes::new(&[
         "比上年",
         "较上年",
         "比去年",
@@ -244,10 +248,13 @@ fn comparison<'t>(head: &'t str, tail: &mut Tail<'t>) -> Option<&'t str> {
         "比计划",
         "比预期",
         "上年",
-    ] {
-        if let Some(shorter) = head.strip_suffix(word) {
-            return Some(shorter);
-        }
+    ])
+});
+
+/// 比上年, 较2020年, 比“十三五”末, 同比: what a change is counted from.
+fn comparison<'t>(head: &'t str, tail: &mut Tail<'t>) -> Option<&'t str> {
+    if let Some(word) = BASES.first(head) {
+        return Some(&head[..head.len() - word.len()]);
     }
     if let Some(shorter) = without_year(head).or_else(|| without_plan(head)) {
         return Some(shorter);

@@ -98,7 +98,7 @@ pub(super) fn targets<'t>(
     flow: &mut Flow,
     trace: &mut Trace,
 ) -> Vec<Target> {
-    let found = quantities(&words);
+    let found = if words.may_count() { quantities(&words) } else { Vec::new() };
     flow.verb = None;
     flow.kept = false;
     if found.is_empty() {
