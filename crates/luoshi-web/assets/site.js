@@ -47,6 +47,31 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   });
 }
 
+// Sharing, where the device has a way of its own.
+for (const button of document.querySelectorAll("button[data-share]")) {
+  button.hidden = !navigator.share;
+  button.addEventListener("click", () => navigator.share({ title: button.dataset.share, url: location.href }).catch(() => {}));
+}
+
+// Finding in a report: "/" goes to the field, N and P to the next and the previous place.
+const find = document.querySelector("[data-find]");
+const places = [...document.querySelectorAll("mark[id]")];
+let place = -1;
+if (find) {
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+    const step = { n: 1, p: -1 }[event.key];
+    if (event.key === "/") { event.preventDefault(); find.focus(); }
+    else if (step && places.length) {
+      places[place]?.classList.remove("here");
+      place = (place + step + places.length) % places.length;
+      places[place].classList.add("here");
+      places[place].scrollIntoView({ block: "center" });
+    }
+  });
+  if (!location.hash) places[0]?.scrollIntoView({ block: "center" });
+}
+
 // Printing.
 for (const button of document.querySelectorAll("button[data-print]")) {
   button.hidden = false;

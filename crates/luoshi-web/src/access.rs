@@ -40,6 +40,7 @@ pub const TABLE: &[(&str, &str, &[Role])] = &[
     ("POST", "/promises/{id}", ALL),
     ("GET", "/scorecard", ALL),
     ("POST", "/scorecard", ALL),
+    ("GET", "/scorecard/record", ALL),
     ("GET", "/scorecard/{report}", ALL),
     ("GET", "/compare", ALL),
     ("GET", "/data", ALL),

@@ -73,7 +73,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Keys that are made of a word of the data stand in the catalogue under these heads.
-    const HEADS: [&str; 19] = [
+    const HEADS: [&str; 21] = [
         "aim.",
         "change.",
         "left.",
@@ -92,6 +92,8 @@ mod tests {
         "status.",
         "verb.",
         "stage.",
+        "move.",
+        "diagnostic.",
         "nav.",
     ];
 

@@ -23,6 +23,7 @@ mod server;
 mod session;
 mod standing;
 mod table;
+mod tiles;
 mod token;
 mod upload;
 mod view;

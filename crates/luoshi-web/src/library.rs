@@ -1,10 +1,11 @@
 //! The reports of a site, read: their texts as documents, their promises as a list.
 
+use luoshi::diff::{Move, diff};
 use luoshi::record::StatementRecord;
 use luoshi::verify::{Answer, VerifyOptions, verify};
 use luoshi::{Columns, Options, Reading, Source, Text};
 use luoshi_load::{Limits, load};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 
 /// What reading a file that somebody brings may take: less than on the command line, since many may come.
@@ -123,8 +124,13 @@ impl Promise {
         }
         let s = &self.record;
         let subjects: Vec<&str> = s.targets.iter().map(|t| t.subject.as_str()).collect();
-        let field = s.field.and_then(|id| luoshi::catalogue::catalogue().fields.of_id(id)).map_or("", |f| &f.zh);
-        [&self.words(), subjects.join(" ").as_str(), &s.section.join(" "), field, place].join("\n")
+        let field = s.field.and_then(|id| luoshi::catalogue::catalogue().fields.of_id(id));
+        let field = field.map(|f| [f.zh.as_str(), &f.en].join(" ")).unwrap_or_default();
+        let indicators = s.targets.iter().filter_map(|t| t.indicator).collect::<BTreeSet<_>>();
+        let named: String = indicators.into_iter().filter_map(names_of).collect();
+        [&self.words(), subjects.join(" ").as_str(), &s.section.join(" "), &field, &named, place]
+            .join("\n")
+            .to_lowercase()
     }
 
     /// Its words without the blanks of the file.
@@ -132,6 +138,12 @@ impl Promise {
     pub fn words(&self) -> String {
         self.record.text.chars().filter(|c| !c.is_whitespace()).collect()
     }
+}
+
+/// Every name of an indicator, in both languages.
+fn names_of(id: &'static str) -> Option<String> {
+    let indicator = luoshi::catalogue::catalogue().indicators.of_id(id)?;
+    Some([indicator.zh.as_str(), &indicator.en, &indicator.subjects.join(" "), "\n"].join(" "))
 }
 
 /// All reports and what they say.
@@ -143,6 +155,8 @@ pub struct Library {
     pub statements: Vec<Promise>,
     /// What became of the promises of each report whose successor is here, the latest first.
     pub scorecards: Vec<Scorecard>,
+    /// What each plan makes of the one before it, where both are here.
+    pub turns: Vec<Turn>,
     by_id: HashMap<String, usize>,
 }
 
@@ -155,6 +169,17 @@ pub struct Scorecard {
     pub next: usize,
     /// A promise each, in the plan's order.
     pub answers: Vec<Answer>,
+}
+
+/// A promise of one year and the one that the next year's plan has in its place.
+#[derive(Debug, Clone, Copy)]
+pub struct Turn {
+    /// The index of the earlier one in [`Library::statements`].
+    pub last: usize,
+    /// The index of the later one.
+    pub this: usize,
+    /// What became of it.
+    pub kind: Move,
 }
 
 impl Scorecard {
@@ -200,8 +225,32 @@ impl Library {
         }
         let ids = library.statements.iter().enumerate().map(|(i, p)| (p.record.id.clone(), i));
         library.by_id = ids.collect();
-        library.scorecards = library.pairs().map(|(plan, next)| Scorecard::of(&library.reports, plan, next)).collect();
+        let pairs: Vec<(usize, usize)> = library.pairs().collect();
+        library.turns = pairs.iter().flat_map(|(last, this)| library.turned(*last, *this)).collect();
+        library.scorecards = pairs.iter().map(|(plan, next)| Scorecard::of(&library.reports, *plan, *next)).collect();
         library
+    }
+
+    /// The promises of two plans that stand for each other.
+    fn turned(&self, last: usize, this: usize) -> Vec<Turn> {
+        let place = |id: &str| self.by_id.get(id).copied();
+        let changes = diff(&self.reports[last].reading, &self.reports[this].reading).into_iter();
+        let both = changes.filter_map(|change| Some((change.last?, change.this?, change.kind)));
+        both.filter_map(|(a, b, kind)| Some(Turn { last: place(a.id)?, this: place(b.id)?, kind })).collect()
+    }
+
+    /// The years of a promise: those before it, itself, those after it, each with what its plan made of the one before.
+    #[must_use]
+    pub fn years_of(&self, promise: &Promise) -> Vec<(&Promise, Option<Move>)> {
+        let own = self.index_of(promise);
+        let before = |at: &usize| self.turns.iter().find(|t| t.this == *at).map(|t| t.last);
+        let after = |at: &usize| self.turns.iter().find(|t| t.last == *at).map(|t| t.this);
+        let mut years: Vec<usize> = std::iter::successors(Some(own), before).collect();
+        years.reverse();
+        years.extend(std::iter::successors(after(&own), after));
+        let kind = |pair: &[usize]| self.turns.iter().find(|t| [t.last, t.this] == *pair).map(|t| t.kind);
+        let kinds = std::iter::once(None).chain(years.windows(2).map(kind));
+        years.iter().zip(kinds).map(|(at, kind)| (&self.statements[*at], kind)).collect()
     }
 
     /// Reports of one place and consecutive years, by their indices.
@@ -382,6 +431,19 @@ mod tests {
         for (statement, text) in marked {
             assert_eq!(&library.statements[statement].words(), text);
         }
+    }
+
+    #[test]
+    fn a_promise_is_followed_over_the_years() {
+        let library = library();
+        let of = |words: &str| library.promises().find(|p| p.words().contains(words)).expect("a promise");
+        let (last, this) = (of("新能源汽车产量突破30万辆"), of("新能源汽车产量突破38万辆"));
+        let years = |p: &Promise| -> Vec<(String, Option<Move>)> {
+            library.years_of(p).into_iter().map(|(p, kind)| (p.record.id.clone(), kind)).collect()
+        };
+        let both = [(last.record.id.clone(), None), (this.record.id.clone(), Some(Move::Raised))];
+        assert_eq!(years(last), both);
+        assert_eq!(years(this), both);
     }
 
     #[test]

@@ -137,6 +137,16 @@ pub fn met(t: &TargetRecord, language: Language) -> String {
     )
 }
 
+/// What a target measures, and the language of these words: in English the indicator's name where it has one.
+#[must_use]
+pub fn subject(t: &TargetRecord, language: Language) -> (String, &'static str) {
+    let indicator = t.indicator.and_then(|id| luoshi::catalogue::catalogue().indicators.of_id(id));
+    match indicator.filter(|_| language == Language::English) {
+        Some(indicator) => (indicator.en.clone(), language.tag()),
+        None => (t.subject.clone(), Language::Chinese.tag()),
+    }
+}
+
 /// A statement as one line: its first target, its relation, or its own words.
 #[must_use]
 pub fn line(s: &StatementRecord, language: Language) -> String {

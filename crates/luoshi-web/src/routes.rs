@@ -2,8 +2,8 @@
 
 use crate::api::operations;
 use crate::pages::{
-    about, api, compare, data, download, evidence, feed, front, login, promise, promises, report, reports, scorecard,
-    work,
+    about, api, compare, data, download, evidence, feed, front, login, promise, promises, record, report, reports,
+    scorecard, work,
 };
 use crate::{Site, access, assets, context, fault, headers};
 use axum::Router;
@@ -51,6 +51,7 @@ pub fn pages() -> Vec<Route> {
         (GET, "/promises.xlsx", get(download::xlsx)),
         (BOTH, "/promises/{id}", get(promise::get).post(promise::post)),
         (BOTH, "/scorecard", get(scorecard::latest).post(scorecard::post)),
+        (GET, "/scorecard/record", get(record::get)),
         (GET, "/scorecard/{report}", get(scorecard::get)),
         (GET, "/compare", get(compare::get)),
         (GET, "/data", get(data::get)),

@@ -4,7 +4,8 @@
 /// does not stand there as such is found by its pairs of characters (新能源汽车的产量 finds 新能源汽车产量).
 #[must_use]
 pub fn finds(text: &str, query: &str) -> bool {
-    query.split_whitespace().all(|word| text.contains(word) || mostly(text, word))
+    // What can be found is kept in small letters.
+    query.to_lowercase().split_whitespace().all(|word| text.contains(word) || mostly(text, word))
 }
 
 fn mostly(text: &str, word: &str) -> bool {

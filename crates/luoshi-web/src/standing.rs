@@ -132,6 +132,12 @@ pub fn class(status: &Status) -> &'static str {
     }
 }
 
+/// How a status came about, in the language of the page.
+#[must_use]
+pub fn reasons(c: &Context, state: &State, status: &Status) -> Vec<status::Reason> {
+    status::why(state, status, c.language.of(status::Language::Chinese, status::Language::English))
+}
+
 /// The words of a status.
 #[must_use]
 pub fn words(c: &Context, schedule: Schedule) -> &'static str {

@@ -75,7 +75,7 @@ fn table(state: &State, all: &[Status]) -> Table {
 }
 
 fn why(state: &State, s: &Status, looking: &Looking) -> Result<ExitCode, Failure> {
-    let reasons = status::why(state, s);
+    let reasons = status::why(state, s, status::Language::Chinese);
     let whole = serde_json::json!({"status": s, "why": reasons});
     looking.print(&whole, || {
         let mut table = Table::lines();

@@ -26,7 +26,7 @@ pub use curve::{Curve, share_due};
 pub use due::{Due, Owed, Proposed, due, orders_due};
 pub use forecast::{Backtest, Forecast, backtest, forecast};
 pub use judge::{exceeds, meets};
-pub use why::{Reason, why};
+pub use why::{Language, Reason, why};
 
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident $schema:literal { $($(#[$vdoc:meta])* $variant:ident $word:literal $zh:literal),* $(,)? })*) => {$(

@@ -1,6 +1,7 @@
 //! How a status came about: rule by rule, with what went in.
 
 use super::{Curve, Status};
+use crate::period::Period;
 use crate::rules;
 use crate::state::State;
 use rust_decimal::Decimal;
@@ -11,7 +12,7 @@ use serde::Serialize;
 pub struct Reason {
     /// The rule with its version.
     pub rule: String,
-    /// What it says, in Chinese.
+    /// What it says.
     pub says: String,
     /// Its parameters and what else went in.
     pub inputs: Vec<(String, String)>,
@@ -19,69 +20,131 @@ pub struct Reason {
     pub result: String,
 }
 
-/// The reasons of a status.
-#[must_use]
-pub fn why(state: &State, status: &Status) -> Vec<Reason> {
-    status.rules.iter().filter_map(|version| reason(state, status, version)).collect()
+/// In which language reasons are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// 中文
+    Chinese,
+    /// English, without the unit words of the reports.
+    English,
 }
 
-fn reason(state: &State, status: &Status, version: &str) -> Option<Reason> {
-    let id = version.split('@').next()?;
-    let rule = rules::catalogue().iter().find(|r| r.id == id)?;
-    let parameters =
-        rule.parameters.iter().map(|p| (p.zh.clone(), state.rules.value(id, &p.name).normalize().to_string()));
-    let (inputs, result) = facts(status, id)?;
-    let inputs = inputs.into_iter().map(|(name, value)| (name.to_owned(), value)).chain(parameters).collect();
-    Some(Reason { rule: version.to_owned(), says: rule.zh.clone(), inputs, result })
-}
+impl Language {
+    fn of(self, chinese: &str, english: &str) -> String {
+        match self {
+            Language::Chinese => chinese.to_owned(),
+            Language::English => english.to_owned(),
+        }
+    }
 
-type Facts = (Vec<(&'static str, String)>, String);
+    /// A word of the data: as the field says it, or as data has it (`on_schedule`), with blanks.
+    fn word(self, chinese: &str, word: &str) -> String {
+        self.of(chinese, &word.replace('_', " "))
+    }
 
-fn facts(s: &Status, rule: &str) -> Option<Facts> {
-    match rule {
-        "curve" => Some(curve(s)),
-        "schedule" => Some(schedule(s)),
-        "lights" => Some((vec![("落后百分点", behind(s))], s.light.zh().into())),
-        "reporting" => Some((vec![("报送期末", s.period.last().to_string())], s.reporting.zh().into())),
-        "forecast" => s.forecast.as_ref().map(|f| {
-            let warning = if f.warning { "，目标在区间之外：预警" } else { "" };
-            (vec![("推算到", f.on.to_string())], format!("{}—{}{warning}", f.low.normalize(), f.high.normalize()))
-        }),
-        _ => None,
+    fn none(self) -> String {
+        self.of("无", "none")
     }
 }
 
-fn percent(share: Option<Decimal>) -> String {
-    share.map_or_else(|| "无".into(), |s| format!("{}%", (s * Decimal::ONE_HUNDRED).round_dp(2).normalize()))
+/// The reasons of a status.
+#[must_use]
+pub fn why(state: &State, status: &Status, language: Language) -> Vec<Reason> {
+    status.rules.iter().filter_map(|version| reason(state, &Told { status, language }, version)).collect()
 }
 
-fn behind(s: &Status) -> String {
-    let by = s.share_due.zip(s.share_done).map(|(due, done)| (due - done) * Decimal::ONE_HUNDRED);
-    by.map_or_else(|| "无".into(), |points| points.max(Decimal::ZERO).round_dp(2).normalize().to_string())
+fn reason(state: &State, told: &Told, version: &str) -> Option<Reason> {
+    let id = version.split('@').next()?;
+    let rule = rules::catalogue().iter().find(|r| r.id == id)?;
+    let name = |p: &rules::Parameter| told.language.word(&p.zh, &p.name);
+    let parameters = rule.parameters.iter().map(|p| (name(p), state.rules.value(id, &p.name).normalize().to_string()));
+    let (inputs, result) = told.facts(id)?;
+    let inputs = inputs.into_iter().chain(parameters).collect();
+    Some(Reason { rule: version.to_owned(), says: told.language.of(&rule.zh, &rule.en), inputs, result })
 }
 
-fn curve(s: &Status) -> Facts {
-    let name = match s.curve {
-        Some(Curve::Linear) => "按日均摊",
-        Some(Curve::Nodes) => "按节点",
-        None => "无",
-    };
-    let as_of = s.actual.as_ref().map_or_else(|| "无".into(), |a| a.as_of.to_string());
-    (vec![("曲线", name.into()), ("数据截止", as_of)], format!("应完成{}", percent(s.share_due)))
+type Facts = (Vec<(String, String)>, String);
+
+/// A status that is told in a language.
+struct Told<'s> {
+    status: &'s Status,
+    language: Language,
 }
 
-fn schedule(s: &Status) -> Facts {
-    let value = |v: Option<Decimal>| {
-        v.map_or_else(|| "无".into(), |v| format!("{}{}", v.normalize(), s.unit.as_deref().unwrap_or_default()))
-    };
-    let mut inputs = vec![
-        ("完成值", value(s.actual.as_ref().map(|a| a.value))),
-        ("目标值", value(s.target)),
-        ("完成份额", percent(s.share_done)),
-        ("应完成份额", percent(s.share_due)),
-    ];
-    inputs.extend(s.distance.map(|d| ("距目标", value(Some(d)))));
-    inputs.extend(s.broken.map(|p| ("未保持的时期", p.zh())));
-    inputs.extend(s.deadline.map(|d| ("完成时限", d.to_string())));
-    (inputs, format!("{}；兑现情况：{}", s.schedule.zh(), s.verdict.zh()))
+impl Told<'_> {
+    fn facts(&self, rule: &str) -> Option<Facts> {
+        let (s, l) = (self.status, self.language);
+        match rule {
+            "curve" => Some(self.curve()),
+            "schedule" => Some(self.schedule()),
+            "lights" => {
+                Some((vec![(l.of("落后百分点", "points behind"), self.behind())], l.word(s.light.zh(), s.light.word())))
+            }
+            "reporting" => {
+                let result = l.word(s.reporting.zh(), s.reporting.word());
+                Some((vec![(l.of("报送期末", "end of the period"), s.period.last().to_string())], result))
+            }
+            "forecast" => self.forecast(),
+            _ => None,
+        }
+    }
+
+    fn forecast(&self) -> Option<Facts> {
+        let (f, l) = (self.status.forecast.as_ref()?, self.language);
+        let outside = l.of("，目标在区间之外：预警", "; the target lies outside: warning");
+        let warning = if f.warning { outside } else { String::new() };
+        let range = format!("{}—{}{warning}", f.low.normalize(), f.high.normalize());
+        Some((vec![(l.of("推算到", "up to"), f.on.to_string())], range))
+    }
+
+    fn percent(&self, share: Option<Decimal>) -> String {
+        let told = share.map(|s| format!("{}%", (s * Decimal::ONE_HUNDRED).round_dp(2).normalize()));
+        told.unwrap_or_else(|| self.language.none())
+    }
+
+    fn value(&self, value: Option<Decimal>) -> String {
+        let unit = match self.language {
+            Language::Chinese => self.status.unit.as_deref().unwrap_or_default(),
+            Language::English => "",
+        };
+        value.map_or_else(|| self.language.none(), |v| format!("{}{unit}", v.normalize()))
+    }
+
+    fn period(&self, period: Period) -> String {
+        self.language.of(&period.zh(), &period.to_string())
+    }
+
+    fn behind(&self) -> String {
+        let by = self.status.share_due.zip(self.status.share_done);
+        let points = by.map(|(due, done)| ((due - done) * Decimal::ONE_HUNDRED).max(Decimal::ZERO));
+        points.map_or_else(|| self.language.none(), |p| p.round_dp(2).normalize().to_string())
+    }
+
+    fn curve(&self) -> Facts {
+        let (s, l) = (self.status, self.language);
+        let name = match s.curve {
+            Some(Curve::Linear) => l.of("按日均摊", "the same every day"),
+            Some(Curve::Nodes) => l.of("按节点", "by the nodes"),
+            None => l.none(),
+        };
+        let as_of = s.actual.as_ref().map_or_else(|| l.none(), |a| a.as_of.to_string());
+        let inputs = vec![(l.of("曲线", "curve"), name), (l.of("数据截止", "figures as of"), as_of)];
+        (inputs, format!("{}{}", l.of("应完成", "due: "), self.percent(s.share_due)))
+    }
+
+    fn schedule(&self) -> Facts {
+        let (s, l) = (self.status, self.language);
+        let mut inputs = vec![
+            (l.of("完成值", "actual"), self.value(s.actual.as_ref().map(|a| a.value))),
+            (l.of("目标值", "target"), self.value(s.target)),
+            (l.of("完成份额", "share done"), self.percent(s.share_done)),
+            (l.of("应完成份额", "share due"), self.percent(s.share_due)),
+        ];
+        inputs.extend(s.distance.map(|d| (l.of("距目标", "distance to the target"), self.value(Some(d)))));
+        inputs.extend(s.broken.map(|p| (l.of("未保持的时期", "not kept in"), self.period(p))));
+        inputs.extend(s.deadline.map(|d| (l.of("完成时限", "deadline"), d.to_string())));
+        let schedule = l.word(s.schedule.zh(), s.schedule.word());
+        let verdict = l.word(s.verdict.zh(), s.verdict.word());
+        (inputs, format!("{schedule}{}{verdict}", l.of("；兑现情况：", "; verdict: ")))
+    }
 }

@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::fault::Fault;
 use crate::pages::promises::Filter;
-use crate::table::{COLUMNS, Cell, rows};
+use crate::table::{COLUMNS, Cell, Made};
 use axum::extract::Query;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -16,7 +16,7 @@ pub async fn csv(c: Context, Query(filter): Query<Filter>) -> Result<Response, F
     let mut writer = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
     let mut write = |cells: &[String]| writer.write_record(cells).map_err(|_| Fault::Broken);
     write(&COLUMNS.map(str::to_owned))?;
-    for row in rows(library, &filter.of(library, standing)) {
+    for row in (Made { library, standing }).rows(&filter.of(library, standing)) {
         let cells: Vec<String> = row.into_iter().map(words).collect();
         write(&cells)?;
     }
@@ -56,14 +56,15 @@ fn workbook(c: &Context, filter: &Filter) -> Result<Vec<u8>, XlsxError> {
     let (library, standing) = (&c.library, &c.standing);
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
+    sheet.set_name(c.t("nav.promises"))?;
     let head = Format::new().set_bold();
     for (column, name) in (0..).zip(COLUMNS) {
-        sheet.write_with_format(0, column, c.t(&format!("sort.{name}")), &head)?;
+        sheet.write_with_format(0, column, c.t(&head_of(name)), &head)?;
     }
-    for (line, row) in (1..).zip(rows(library, &filter.of(library, standing))) {
+    for (line, row) in (1..).zip((Made { library, standing }).rows(&filter.of(library, standing))) {
         for (column, cell) in (0..).zip(row) {
             match cell {
-                Cell::Words(words) => sheet.write(line, column, words)?,
+                Cell::Words(words) => sheet.write(line, column, spoken(c, COLUMNS[usize::from(column)], words))?,
                 Cell::Number(number) => sheet.write(line, column, number.0.to_f64().unwrap_or_default())?,
             };
         }
@@ -71,6 +72,21 @@ fn workbook(c: &Context, filter: &Filter) -> Result<Vec<u8>, XlsxError> {
     sheet.set_freeze_panes(1, 0)?;
     sheet.set_column_width(7, 60)?;
     book.save_to_buffer()
+}
+
+/// The words of a column's head; the order of the text has the name of the text.
+fn head_of(name: &str) -> String {
+    if name == "text" { "words".to_owned() } else { format!("sort.{name}") }
+}
+
+/// What people read in a workbook where tables for programs have a word of the data.
+fn spoken(c: &Context, column: &str, words: String) -> String {
+    let indicator = || luoshi::catalogue::catalogue().indicators.of_id(&words);
+    match column {
+        "bound" if crate::language::is_known(&format!("bound.{words}")) => c.word("bound", &words).to_owned(),
+        "indicator" => indicator().map_or("", |i| c.language.of(&i.zh, &i.en)).to_owned(),
+        _ => words,
+    }
 }
 
 /// A file to be kept, under a name that may be Chinese (RFC 6266).
@@ -103,6 +119,14 @@ mod tests {
         let text = get("/promises.csv?q=%E6%B1%BD%E8%BD%A6&year=2026").text();
         assert!(text.contains("新能源汽车产量突破38万辆") && text.contains("380000"), "{text}");
         assert!(!text.contains("2025"));
+    }
+
+    #[test]
+    fn the_file_tells_how_promises_stand_and_what_became_of_them() {
+        let text = get("/promises.csv?q=%E6%96%B0%E8%83%BD%E6%BA%90%E6%B1%BD%E8%BD%A6%E4%BA%A7%E9%87%8F").text();
+        let line = |number: &str| text.lines().find(|l| l.contains(number)).expect("a line").to_owned();
+        assert!(line("300000").contains("31.5万辆"), "{text}");
+        assert!(line("380000").contains(",省发展改革委,296000,2026-09-30,"), "{text}");
     }
 
     #[test]

@@ -3,13 +3,17 @@
 use crate::context::Context;
 use crate::fault::Fault;
 use askama::Template;
+use axum::extract::Query;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use luoshi_ledger::state::progress::Progress;
 use luoshi_ledger::{Period, Task};
+use serde::Deserialize;
 
 struct Entry<'s> {
     task: &'s Task,
+    /// How the task stands now, in words.
+    status: &'static str,
     period: Period,
     progress: &'s Progress,
     decided: jiff::Timestamp,
@@ -23,7 +27,7 @@ impl Entry<'_> {
     }
 
     fn title(&self) -> String {
-        format!("{}（{}）", self.task.title, self.period.zh())
+        format!("{}：{}（{}）", self.status, self.task.title, self.period.zh())
     }
 }
 
@@ -31,27 +35,68 @@ impl Entry<'_> {
 #[template(path = "feed.xml")]
 struct Feed<'s> {
     name: String,
+    /// The site as it is seen from outside: scheme and host.
+    site: String,
     host: String,
+    /// What is asked for, as the end of an address.
+    query: String,
     updated: jiff::Timestamp,
     entries: Vec<Entry<'s>>,
 }
 
+/// What is followed; empty means all.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    /// Id of a promise.
+    statement: String,
+    /// Id of a policy field.
+    field: String,
+    /// Id of a lead unit.
+    unit: String,
+}
+
+impl Asked {
+    /// The end of its address; nothing for the feed of all.
+    fn query(&self) -> String {
+        let all = [("statement", &self.statement), ("field", &self.field), ("unit", &self.unit)];
+        let pairs: Vec<_> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        let query = serde_urlencoded::to_string(&pairs).unwrap_or_default();
+        if query.is_empty() { query } else { format!("?{query}") }
+    }
+
+    fn takes(&self, task: &Task) -> bool {
+        let own = |asked: &str, value: Option<&str>| asked.is_empty() || value == Some(asked);
+        let mut statements = task.source.iter().flat_map(|s| &s.statements);
+        own(&self.field, task.field.as_deref())
+            && own(&self.unit, task.lead.as_deref())
+            && (self.statement.is_empty() || statements.any(|id| *id == self.statement))
+    }
+}
+
 /// `/feed.atom`
-pub async fn get(c: Context, headers: HeaderMap) -> Result<Response, Fault> {
+pub async fn get(c: Context, headers: HeaderMap, Query(asked): Query<Asked>) -> Result<Response, Fault> {
     let standing = &c.standing;
-    let tasks = standing.state.tasks().filter(|t| t.counts());
+    let tasks = standing.state.tasks().filter(|t| t.counts() && asked.takes(t));
     let mut entries: Vec<Entry> = tasks
         .flat_map(|task| task.rounds.iter().map(move |(period, round)| (task, *period, round)))
         .filter_map(|(task, period, round)| {
             let progress = round.accepted()?;
             let decided = progress.decision.as_ref().map_or(progress.said, |d| d.said);
-            Some(Entry { task, period, progress, decided })
+            Some(Entry {
+                task,
+                status: standing.task(task.id).map_or("", |(_, s)| s.schedule.zh()),
+                period,
+                progress,
+                decided,
+            })
         })
         .collect();
     entries.sort_by_key(|e| std::cmp::Reverse((e.decided, e.task.id)));
     entries.truncate(50);
     let host = headers.get(header::HOST).and_then(|h| h.to_str().ok()).unwrap_or("localhost").to_owned();
-    let feed = Feed { name: c.site.name(), host, updated: standing.state.said, entries };
+    let site = format!("{}://{host}", if c.secure { "https" } else { "http" });
+    let feed = Feed { site, query: asked.query(), name: c.site.name(), host, updated: standing.state.said, entries };
     let text = feed.render().map_err(|_| Fault::Broken)?;
     Ok(([(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")], text).into_response())
 }
@@ -59,6 +104,20 @@ pub async fn get(c: Context, headers: HeaderMap) -> Result<Response, Fault> {
 #[cfg(test)]
 mod tests {
     use crate::pages::tests::get;
+
+    #[test]
+    fn one_promise_can_be_followed_alone() {
+        let site = crate::pages::tests::site();
+        let view = site.view();
+        let accepted =
+            view.published.state.tasks().find(|t| view.published.last_accepted(t).is_some() && t.source.is_some());
+        let id = accepted.and_then(|t| t.source.as_ref()?.statements.first().cloned()).expect("a promise");
+        let text = get(&format!("/feed.atom?statement={id}")).text();
+        let entries = text.matches("<entry>").count();
+        assert!(entries > 0 && entries < 10, "{text}");
+        assert_eq!(text.matches(&format!("/promises/{id}\"")).count(), entries, "{text}");
+        assert!(!get("/feed.atom?statement=none").text().contains("<entry>"));
+    }
 
     #[test]
     fn the_feed_has_the_accepted_progress() {

@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::fault::{Fault, html};
 use crate::language::Language;
-use crate::library::{Library, Report, Scorecard};
+use crate::library::{Library, Promise, Report, Scorecard};
 use crate::plain;
 use crate::standing::{Standing, class, words};
 use askama::Template;
@@ -70,7 +70,7 @@ struct Group {
 /// A headline target with what was reached.
 struct Aim<'s> {
     statement: &'s str,
-    subject: &'s str,
+    subject: (String, &'static str),
     plain: String,
     actual: String,
     status: &'s Status,
@@ -98,6 +98,7 @@ struct Page<'s> {
     c: Context,
     report: Option<&'s Report>,
     promises: usize,
+    tasks: usize,
     counts: Counts,
     schedules: Vec<(&'static str, &'static str, &'static str, usize)>,
     fields: Vec<Group>,
@@ -108,23 +109,32 @@ struct Page<'s> {
     money: Option<Money>,
     verdicts: Vec<(&'static str, &'static str, usize)>,
     last: Option<&'s Report>,
+    /// Reports of other places.
+    others: usize,
     period: String,
 }
+
+/// A promise of the year's plan, and how the worst of its tasks stands, if it has any.
+type Own<'s> = (&'s Promise, Option<&'s Status>);
 
 /// `/`
 pub async fn get(c: Context) -> Result<Response, Fault> {
     let (library, standing) = (c.library.clone(), c.standing.clone());
-    let year = i32::from(standing.state.year());
-    let report = library.reports.iter().find(|r| r.year == Some(year)).or(library.reports.first());
-    let own = |p: &&crate::Promise| report.is_some_and(|r| r.id == *p.record.report) && p.record.part == "plan";
-    let by_field = groups(&standing, |s| s.field.clone(), |id| c.field(id).to_owned());
-    let by_unit = groups(&standing, |s| s.lead.clone(), |id| standing.state.unit_name(id).to_owned());
+    let report = own_report(&library, &standing);
+    let of_plan = |p: &&Promise| p.is_promise() && p.record.part == "plan";
+    let plan = report.into_iter().flat_map(|r| library.statements_of(r)).filter(of_plan);
+    let own: Vec<Own> = plan.map(|p| (p, standing.of_promise(p))).collect();
+    let by_field = groups(&own, |(p, _)| p.record.field.map(str::to_owned), |id| c.field(id).to_owned());
+    let unit_of = |(_, s): &Own| s.and_then(|s| s.lead.clone());
+    let by_unit = groups(&own, unit_of, |id| standing.state.unit_name(id).to_owned());
     let most = [&by_field, &by_unit].map(|g| g.iter().map(|g| g.counts.all()).max().unwrap_or(1));
-    let card = library.scorecards.first();
+    let place = |index: usize| &library.reports[index].place;
+    let card = library.scorecards.iter().find(|s| report.is_some_and(|r| r.place == *place(s.plan)));
     let page = Page {
-        promises: library.promises().filter(own).count(),
-        counts: Counts::of(&standing.statuses),
-        schedules: schedules(&c, &standing),
+        promises: own.len(),
+        tasks: own.iter().map(|(p, _)| standing.of_statement(&p.record.id).count()).sum(),
+        counts: Counts::of(own.iter().filter_map(|(_, s)| *s)),
+        schedules: schedules(&c, &own),
         fields: by_field,
         units: by_unit,
         most,
@@ -133,6 +143,7 @@ pub async fn get(c: Context) -> Result<Response, Fault> {
         money: money(&standing),
         verdicts: card.map(|card| verdicts(&c, card)).unwrap_or_default(),
         last: card.map(|card| &library.reports[card.plan]),
+        others: library.reports.iter().filter(|r| report.is_some_and(|own| own.place != r.place)).count(),
         period: c.language.of(standing.period.zh(), standing.period.to_string()),
         report,
         c,
@@ -140,25 +151,38 @@ pub async fn get(c: Context) -> Result<Response, Fault> {
     html(&page)
 }
 
+/// The report that the office works on: of the year's, the one with most tasks; else the latest.
+fn own_report<'l>(library: &'l Library, standing: &Standing) -> Option<&'l Report> {
+    let year = i32::from(standing.state.year());
+    let planned = |r: &&Report| library.statements_of(r).iter().filter(|p| standing.of_promise(p).is_some()).count();
+    let of_year = library.reports.iter().filter(|r| r.year == Some(year));
+    of_year.min_by_key(|r| std::cmp::Reverse(planned(r))).or(library.reports.first())
+}
+
 /// Each schedule status: its name, class, words and how many.
-fn schedules(c: &Context, standing: &Standing) -> Vec<(&'static str, &'static str, &'static str, usize)> {
+fn schedules(c: &Context, own: &[Own]) -> Vec<(&'static str, &'static str, &'static str, usize)> {
     let of = |schedule: &Schedule| {
-        let own: Vec<&Status> = standing.statuses.iter().filter(|s| s.schedule == *schedule).collect();
+        let own: Vec<&Status> = own.iter().filter_map(|(_, s)| *s).filter(|s| s.schedule == *schedule).collect();
         let class = own.first().map_or("", |s| if *schedule == Schedule::Behind { "warn" } else { class(s) });
         (schedule.word(), class, words(c, *schedule), own.len())
     };
     Schedule::ALL.iter().rev().map(of).filter(|(_, _, _, count)| *count > 0).collect()
 }
 
-fn groups(standing: &Standing, key: impl Fn(&Status) -> Option<String>, words: impl Fn(&str) -> String) -> Vec<Group> {
-    let mut by: BTreeMap<String, Vec<&Status>> = BTreeMap::new();
-    for status in &standing.statuses {
-        if let Some(id) = key(status) {
-            by.entry(id).or_default().push(status);
+/// Promises by something that they have: those of the list that the group's link opens.
+fn groups(own: &[Own], key: impl Fn(&Own) -> Option<String>, words: impl Fn(&str) -> String) -> Vec<Group> {
+    let mut by: BTreeMap<String, Vec<Option<&Status>>> = BTreeMap::new();
+    for promise in own {
+        if let Some(id) = key(promise) {
+            by.entry(id).or_default().push(promise.1);
         }
     }
+    let counts = |all: &[Option<&Status>]| {
+        let counts = Counts::of(all.iter().filter_map(|s| *s));
+        Counts { none: counts.none + all.iter().filter(|s| s.is_none()).count(), ..counts }
+    };
     let mut groups: Vec<Group> =
-        by.into_iter().map(|(id, all)| Group { words: words(&id), counts: Counts::of(all), id }).collect();
+        by.into_iter().map(|(id, all)| Group { words: words(&id), counts: counts(&all), id }).collect();
     groups.sort_by_key(|g| std::cmp::Reverse(g.counts.all()));
     groups
 }
@@ -186,7 +210,13 @@ fn aim<'s>(c: &Context, library: &'s Library, task: &'s Task, status: &'s Status
     let told = promise.record.targets.iter().find(|t| t.subject == target.subject && t.quote == target.quote)?;
     let actual = status.actual.as_ref().filter(|a| a.basis != luoshi_ledger::status::Basis::Claimed);
     let actual = actual.map(|a| plain::amount(a.value, &target.unit, c.language)).unwrap_or_default();
-    Some(Aim { statement: id, subject: &target.subject, plain: plain::target(told, c.language), actual, status })
+    Some(Aim {
+        statement: id,
+        subject: plain::subject(told, c.language),
+        plain: plain::target(told, c.language),
+        actual,
+        status,
+    })
 }
 
 /// The last accepted progress, the newest first, one for a task.
@@ -230,6 +260,12 @@ pub fn verdicts(c: &Context, card: &Scorecard) -> Vec<(&'static str, &'static st
 }
 
 impl Page<'_> {
+    /// The list of the promises that are counted here.
+    fn list(&self) -> String {
+        let report = self.report.map_or("", |r| &r.id);
+        format!("{}?report={report}&part=plan", self.c.to("/promises"))
+    }
+
     fn as_of(&self) -> String {
         plain::date(&self.c.standing.today.to_string(), self.c.language)
     }
@@ -252,6 +288,23 @@ mod tests {
     fn the_years_main_aims_are_there() {
         let text = get("/").text();
         assert!(text.contains("地区生产总值") && text.contains("增长5%左右"));
+    }
+
+    #[test]
+    fn every_count_is_what_its_link_opens() {
+        let text = get("/").text();
+        let links = text.split("href=\"/promises?").skip(1).filter_map(|t| {
+            let (query, rest) = t.split_once('"')?;
+            let shown = rest.split("</li>").next()?.split("</b>").next()?;
+            let number = shown.rsplit(|c: char| !c.is_ascii_digit()).find(|n| !n.is_empty())?;
+            Some((query.replace("&amp;", "&").replace("&#38;", "&"), number.to_owned()))
+        });
+        let links: Vec<_> = links.filter(|(query, _)| query.contains("part=plan")).collect();
+        assert!(links.len() > 20, "{}", links.len());
+        for (query, number) in links {
+            let list = get(&format!("/promises?{query}")).text();
+            assert!(list.contains(&format!("role=\"status\">{number} ")), "{query}: {number}");
+        }
     }
 
     #[test]

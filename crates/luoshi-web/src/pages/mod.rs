@@ -11,6 +11,7 @@ pub mod front;
 pub mod login;
 pub mod promise;
 pub mod promises;
+pub mod record;
 pub mod report;
 pub mod reports;
 pub mod scorecard;

@@ -1,11 +1,12 @@
 //! `/promises/{id}`: one promise: its words in context, its targets in plain language, its progress, what people say.
 
-use crate::chart::{self, Chart};
+mod work;
+mod years;
+
 use crate::context::Context;
 use crate::fault::{Fault, html};
 use crate::library::{Block, Library, Promise, Report};
 use crate::plain;
-use crate::standing::{class, words};
 use askama::Template;
 use axum::Form;
 use axum::extract::Path;
@@ -14,10 +15,10 @@ use luoshi::record::TargetRecord;
 use luoshi::verify::Answer;
 use luoshi_ledger::act::feedback::Receive;
 use luoshi_ledger::state::matter::Feedback;
-use luoshi_ledger::state::progress::Progress;
-use luoshi_ledger::status::{Status, why};
-use luoshi_ledger::{Draft, Period, Task, TaskId, day_of};
+use luoshi_ledger::{Draft, TaskId, day_of};
 use serde::Deserialize;
+use work::Work;
+use years::Year;
 
 /// A target, told.
 struct Told<'p> {
@@ -29,34 +30,11 @@ struct Told<'p> {
     obligation: Option<&'static str>,
 }
 
-/// The same thing promised in another report.
+/// The same thing promised by another place.
 struct Elsewhere<'p> {
     promise: &'p Promise,
     report: &'p Report,
     plain: String,
-}
-
-/// How a task of the promise stands.
-struct Work<'s> {
-    task: &'s Task,
-    class: &'static str,
-    words: &'static str,
-    actual: String,
-    shares: Option<(String, String)>,
-    forecast: Option<(String, bool)>,
-    chart: Option<Chart>,
-    lead: &'s str,
-    with: Vec<&'s str>,
-    rounds: Vec<Said<'s>>,
-    why: Vec<luoshi_ledger::status::Reason>,
-}
-
-/// Accepted progress.
-struct Said<'s> {
-    period: String,
-    progress: &'s Progress,
-    value: String,
-    day: String,
 }
 
 #[derive(Template)]
@@ -72,7 +50,9 @@ struct Page<'p> {
     became: Vec<&'p Answer>,
     due: Option<String>,
     tracked: bool,
+    years: Vec<Year<'p>>,
     elsewhere: Vec<Elsewhere<'p>>,
+    indicator: Option<&'static str>,
     earlier: Option<&'p Promise>,
     later: Option<&'p Promise>,
     feedback: Vec<&'p Feedback>,
@@ -99,7 +79,7 @@ pub async fn get(
     let report = library.report_of(promise);
     let s = &promise.record;
     let field = s.field.and_then(|id| luoshi::catalogue::catalogue().fields.of_id(id));
-    let work: Vec<Work> = standing.of_statement(&id).map(|(task, status)| work(&c, task, status)).collect();
+    let work: Vec<Work> = standing.of_statement(&id).map(|(task, status)| work::of(&c, task, status)).collect();
     let about = |f: &&Feedback| f.shown == Some(true) && work.iter().any(|w| w.task.id == f.task);
     let page = Page {
         block: &report.blocks[promise.block],
@@ -108,7 +88,9 @@ pub async fn get(
         due: s.deadline.as_deref().map(|d| plain::date(d, c.language)),
         tracked: field.is_none_or(|f| f.tracked),
         became: became(&library, promise),
+        years: years::of(&c, &library, promise),
         elsewhere: elsewhere(&c, &library, promise),
+        indicator: s.targets.iter().find_map(|t| t.indicator),
         earlier: library.statements[..index].iter().rev().find(|p| p.is_promise()),
         later: library.statements[index + 1..].iter().find(|p| p.is_promise()),
         feedback: standing.state.feedback.values().filter(about).collect(),
@@ -126,6 +108,32 @@ impl Page<'_> {
     fn answer(&self, became: &&Answer) -> String {
         let outcome = became.outcomes.first().and_then(|o| o.target.as_ref());
         outcome.map(|t| plain::target(t, self.c.language)).unwrap_or_default()
+    }
+
+    /// The same in the table of years, or that there is a link at least.
+    fn outcome(&self, answer: &Answer) -> String {
+        Some(self.answer(&answer)).filter(|told| !told.is_empty()).unwrap_or_else(|| self.c.t("words").to_owned())
+    }
+
+    fn period(&self, period: &luoshi_ledger::Period) -> String {
+        plain::period(*period, self.c.language)
+    }
+
+    fn goal(&self, work: &Work) -> String {
+        work.task.target.as_ref().map(|t| work::amount(&self.c, work.task, t.value)).unwrap_or_default()
+    }
+
+    fn sum(&self, work: &Work, value: &Option<rust_decimal::Decimal>) -> String {
+        value.map(|v| work::amount(&self.c, work.task, v)).unwrap_or_default()
+    }
+
+    fn rule(&self, became: &&Answer) -> &'static str {
+        rule(&self.c, became)
+    }
+
+    /// How the promise is cited: its words, its report, its address.
+    fn citation(&self) -> String {
+        format!("{}（{}）", self.promise.words(), self.report.title)
     }
 
     fn day(&self, said: &jiff::Timestamp) -> String {
@@ -149,71 +157,35 @@ fn told<'p>(c: &Context, target: &'p TargetRecord) -> Told<'p> {
     }
 }
 
-fn work<'s>(c: &'s Context, task: &'s Task, status: &'s Status) -> Work<'s> {
-    let state = &c.standing.state;
-    let unit = task.target.as_ref().map_or("", |t| &t.unit);
-    let amount = |value| plain::amount(value, unit, c.language);
-    let accepted = status.actual.as_ref().filter(|a| a.basis != luoshi_ledger::status::Basis::Claimed);
-    let percent = |share: rust_decimal::Decimal| {
-        format!("{}%", (share * rust_decimal::Decimal::ONE_HUNDRED).round_dp(1).normalize())
-    };
-    Work {
-        class: class(status),
-        words: words(c, status.schedule),
-        actual: accepted.map(|a| amount(a.value)).unwrap_or_default(),
-        shares: accepted.and(status.share_done.zip(status.share_due)).map(|(a, b)| (percent(a), percent(b))),
-        forecast: status
-            .forecast
-            .as_ref()
-            .map(|f| (format!("{}—{}", amount(f.low.round()), amount(f.high.round())), f.warning)),
-        chart: chart::progress(task, status),
-        lead: task.lead.as_deref().map_or("", |l| state.unit_name(l)),
-        with: task.with.iter().map(|u| state.unit_name(u)).collect(),
-        rounds: rounds(c, task),
-        why: why(state, status),
-        task,
-    }
-}
-
-/// Accepted progress, the newest first.
-fn rounds<'s>(c: &Context, task: &'s Task) -> Vec<Said<'s>> {
-    let unit = task.target.as_ref().map_or("", |t| &t.unit);
-    let said = |(period, round): (&Period, &'s std::sync::Arc<luoshi_ledger::state::progress::Round>)| {
-        let progress = round.accepted()?;
-        Some(Said {
-            period: c.language.of(period.zh(), period.to_string()),
-            value: progress.claim.value.map(|v| plain::amount(v, unit, c.language)).unwrap_or_default(),
-            day: plain::date(
-                &day_of(progress.decision.as_ref().map_or(progress.said, |d| d.said)).to_string(),
-                c.language,
-            ),
-            progress,
-        })
-    };
-    task.rounds.iter().rev().filter_map(said).collect()
+/// The rule that gave a verdict, in words.
+pub fn rule(c: &Context, answer: &Answer) -> &'static str {
+    let rule = luoshi::catalogue::catalogue().verdicts.rule(answer.rule);
+    rule.map_or("", |r| c.language.of(r.zh.as_str(), r.en.as_str()))
 }
 
 /// What the next report says became of it.
-fn became<'l>(library: &'l Library, promise: &Promise) -> Vec<&'l Answer> {
+pub fn became<'l>(library: &'l Library, promise: &Promise) -> Vec<&'l Answer> {
     let card = library.scorecard(&promise.record.report);
     card.iter().flat_map(|card| &card.answers).filter(|a| a.promise.id == promise.record.id).collect()
 }
 
-/// Targets of the same indicator or the same subject in other reports' plans.
+/// Targets of the same indicator or the same subject in the plans of other places: of the same year first.
 fn elsewhere<'l>(c: &Context, library: &'l Library, promise: &Promise) -> Vec<Elsewhere<'l>> {
     let same = |a: &TargetRecord, b: &TargetRecord| {
         a.kind == b.kind && (a.indicator.is_some() && a.indicator == b.indicator || a.subject == b.subject)
     };
-    let others = library.promises().filter(|p| p.report != promise.report);
-    others
-        .filter_map(|other| {
-            let mut theirs = other.record.targets.iter();
-            let found = theirs.find(|t| promise.record.targets.iter().any(|own| same(own, t)))?;
-            let plain = plain::target(found, c.language);
-            Some(Elsewhere { promise: other, report: library.report_of(other), plain })
-        })
-        .take(12)
-        .collect()
+    let own = library.report_of(promise);
+    let others = library.promises().filter(|p| library.report_of(p).place != own.place);
+    let found = others.filter_map(|other| {
+        let mut theirs = other.record.targets.iter();
+        let found = theirs.find(|t| promise.record.targets.iter().any(|own| same(own, t)))?;
+        Some(Elsewhere { promise: other, report: library.report_of(other), plain: plain::target(found, c.language) })
+    });
+    let mut found: Vec<Elsewhere> = found.collect();
+    found.sort_by_key(|e| e.report.year.zip(own.year).map(|(theirs, own)| (own - theirs).abs()));
+    found.dedup_by_key(|e| e.promise.report);
+    found.truncate(12);
+    found
 }
 
 /// What the form for feedback sends.
@@ -271,8 +243,18 @@ mod tests {
     }
 
     #[test]
-    fn last_years_counterpart_is_beside_it() {
-        assert!(page_of("新能源汽车产量突破38万辆", false).contains("30万辆以上"));
+    fn last_years_counterpart_is_beside_it_with_what_became_of_it() {
+        let text = page_of("新能源汽车产量突破38万辆", false);
+        let years = text.split("id=\"years\"").nth(1).expect("its years");
+        assert!(years.contains("30万辆以上") && years.contains("提高") && years.contains("verdict "), "{years}");
+    }
+
+    #[test]
+    fn english_pages_tell_in_english_how_a_status_comes_about() {
+        let text = page_of("新建高速公路120公里", true);
+        let why = text.split("<details class=\"why\">").nth(1).and_then(|t| t.split("</details>").next()).expect("why");
+        let chinese = why.chars().filter(|c| ('一'..='鿿').contains(c)).collect::<String>();
+        assert!(chinese.is_empty(), "{chinese}");
     }
 
     #[test]

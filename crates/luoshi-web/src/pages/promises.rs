@@ -196,7 +196,7 @@ struct Row<'p> {
     promise: &'p Promise,
     words: String,
     target: String,
-    subject: String,
+    subject: (String, &'static str),
     due: String,
     status: Option<(&'static str, &'static str)>,
     unit: String,
@@ -216,6 +216,15 @@ struct Page<'p> {
     number: usize,
     pages: usize,
     download: String,
+}
+
+impl Page<'_> {
+    /// The fields of which there are promises: a way on where nothing was found.
+    fn fields(&self) -> Vec<(&'static str, &'static str)> {
+        let own: std::collections::BTreeSet<&'static str> =
+            self.c.library.promises().filter_map(|p| p.record.field).collect();
+        own.into_iter().map(|id| (id, self.c.field(id))).collect()
+    }
 }
 
 /// `/promises`
@@ -292,13 +301,13 @@ fn sorts(c: &Context, filter: &Filter) -> Vec<Choice> {
 fn row<'p>(c: &Context, promise: &'p Promise) -> Row<'p> {
     let s = &promise.record;
     let status = c.standing.of_promise(promise);
-    let relation = || s.relations.first().map(|r| r.subject.clone());
+    let relation = || s.relations.first().map(|r| (r.subject.clone(), "zh-CN"));
     Row {
         status: status.map(|s| (class(s), words(c, s.schedule))),
         unit: status.and_then(|s| s.lead.as_deref()).map_or("", |l| c.standing.state.unit_name(l)).to_owned(),
         words: promise.words(),
         target: plain::line(s, c.language),
-        subject: s.targets.first().map(|t| t.subject.clone()).or_else(relation).unwrap_or_default(),
+        subject: s.targets.first().map(|t| plain::subject(t, c.language)).or_else(relation).unwrap_or_default(),
         due: s.deadline.as_deref().map(|d| plain::date(d, c.language)).unwrap_or_default(),
         promise,
     }
@@ -335,6 +344,15 @@ mod tests {
         let dates: Vec<_> =
             sorted.of(&view.library, &view.standing).iter().filter_map(|p| p.record.deadline.clone()).collect();
         assert!(dates.is_sorted() && dates[0] < dates[dates.len() - 1]);
+    }
+
+    #[test]
+    fn names_of_indicators_and_fields_find_in_both_languages() {
+        let view = site().view();
+        for q in ["GDP", "gdp growth", "Employment", "地区生产总值"] {
+            let found = Filter { q: q.into(), ..Filter::default() }.of(&view.library, &view.standing);
+            assert!(!found.is_empty(), "{q}");
+        }
     }
 
     #[test]

@@ -1,14 +1,25 @@
 //! `/reports/{report}`: a report as a document, every promise marked, the outline at the side.
 
+mod find;
+
 use crate::context::Context;
 use crate::fault::{Fault, html};
 use crate::library::{Block, Library, Report, Run};
 use crate::standing::{class, words};
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::Response;
+use find::{Found, Piece};
 use luoshi_ledger::status::Schedule;
+use serde::Deserialize;
 use std::collections::BTreeMap;
+
+/// What is looked for in the text.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    q: String,
+}
 
 #[derive(Template)]
 #[template(path = "report.html")]
@@ -16,16 +27,23 @@ struct Page<'r> {
     c: Context,
     library: &'r Library,
     report: &'r Report,
+    q: String,
+    found: Found,
     counts: Vec<(&'static str, usize)>,
     statuses: Vec<(&'static str, &'static str, usize)>,
 }
 
-impl Page<'_> {
+impl<'r> Page<'r> {
     /// How a run is marked: by the kind of what it promises and how it stands; nothing where it promises nothing.
     fn mark(&self, run: &Run) -> Option<(&str, String)> {
         let promise = &self.library.statements[run.statement?];
         let class = self.c.standing.of_promise(promise).map_or("", class);
         promise.is_promise().then(|| (promise.record.id.as_str(), format!("{} {class}", promise.record.kind)))
+    }
+
+    /// The words of a run, where something is looked for cut around it.
+    fn pieces(&self, block: &Block, run: &'r Run) -> Vec<Piece<'r>> {
+        self.found.pieces(block, run)
     }
 
     /// Whether a paragraph stands before the report's first heading and speaks to nobody yet: date, speaker.
@@ -42,7 +60,7 @@ impl Page<'_> {
 }
 
 /// `/reports/{report}`
-pub async fn get(c: Context, Path(id): Path<String>) -> Result<Response, Fault> {
+pub async fn get(c: Context, Path(id): Path<String>, Query(asked): Query<Asked>) -> Result<Response, Fault> {
     let library = c.library.clone();
     let report = library.report(&id).ok_or(Fault::Unknown)?;
     let own = || library.statements_of(report).iter().filter(|p| p.is_promise());
@@ -53,7 +71,8 @@ pub async fn get(c: Context, Path(id): Path<String>) -> Result<Response, Fault> 
         by.entry(status.schedule).or_insert((class(status), 0)).1 += 1;
     }
     let statuses = by.into_iter().map(|(s, (class, count))| (class, words(&c, s), count)).collect();
-    html(&Page { library: &library, report, counts, statuses, c })
+    let (found, q) = (Found::of(report, &asked.q), asked.q);
+    html(&Page { library: &library, report, q, found, counts, statuses, c })
 }
 
 #[cfg(test)]
@@ -70,6 +89,17 @@ mod tests {
         for promise in own {
             assert!(text.contains(&format!("/promises/{}\"", promise.record.id)), "{}", promise.words());
         }
+    }
+
+    #[test]
+    fn what_is_looked_for_is_marked_and_led_to() {
+        let library = library();
+        let path = format!("/reports/{}", library.reports[0].id);
+        // 新能源汽车
+        let text = get(&format!("{path}?q=%E6%96%B0%E8%83%BD%E6%BA%90%E6%B1%BD%E8%BD%A6")).text();
+        assert!(text.contains("<mark id=\"f1\">新能源汽车</mark>") && text.contains("href=\"#f1\""), "{text}");
+        let nothing = get(&format!("{path}?q=xyzzy")).text();
+        assert!(!nothing.contains("<mark") && nothing.contains("没有找到"), "{nothing}");
     }
 
     #[test]

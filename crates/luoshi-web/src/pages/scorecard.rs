@@ -2,6 +2,7 @@
 
 use crate::context::Context;
 use crate::fault::{Fault, html};
+use crate::language::Language;
 use crate::library::{Library, Scorecard};
 use crate::pages::front::verdicts;
 use crate::plain;
@@ -19,6 +20,12 @@ struct Row<'a> {
     told: String,
     rule: &'static str,
     share: String,
+}
+
+impl Row<'_> {
+    fn subject(&self, language: &Language) -> (String, &'static str) {
+        self.answer.promise.target.as_ref().map(|t| plain::subject(t, *language)).unwrap_or_default()
+    }
 }
 
 #[derive(Template)]
@@ -84,14 +91,9 @@ fn row<'a>(c: &Context, answer: &'a Answer) -> Row<'a> {
     };
     Row {
         verdict: c.word("verdict", answer.verdict.word()),
-        promised: answer
-            .promise
-            .target
-            .as_ref()
-            .map(|t| format!("{} {}", t.subject, plain::target(t, c.language)))
-            .unwrap_or_default(),
+        promised: answer.promise.target.as_ref().map(|t| plain::target(t, c.language)).unwrap_or_default(),
         told: told.unwrap_or_default(),
-        rule: if c.is_chinese() { answer.rule_zh() } else { "" },
+        rule: crate::pages::promise::rule(c, answer),
         share: answer.share.as_ref().map(percent).unwrap_or_default(),
         answer,
     }

@@ -130,8 +130,18 @@ pub fn addresses() -> Vec<String> {
     let library = library();
     let report = &library.reports[0].id;
     let promise = &library.promises().find(|p| !p.record.targets.is_empty()).expect("a promise").record.id;
-    let fixed =
-        ["/", "/reports", "/promises", "/promises?q=汽车&sort=value", "/about", "/compare", "/data", "/api", "/login"];
+    let fixed = [
+        "/",
+        "/reports",
+        "/promises",
+        "/promises?q=汽车&sort=value",
+        "/about",
+        "/compare",
+        "/scorecard/record",
+        "/data",
+        "/api",
+        "/login",
+    ];
     let mut all: Vec<String> = fixed.map(str::to_owned).into();
     let last = &library.reports[library.scorecards[0].plan].id;
     all.extend([format!("/reports/{report}"), format!("/promises/{promise}"), format!("/scorecard/{last}")]);

@@ -124,7 +124,7 @@ impl Series {
         }
         for point in &self.points {
             let (x, y) = place(point);
-            svg.group(&format!("{} {}年 {}", self.name, point.year, point.words), |svg| {
+            svg.group(&format!("{} {}: {}", self.name, point.year, point.words), |svg| {
                 point.value.whisker(svg, x, values, colour(i));
                 marker(svg, x, y, i);
             });

@@ -111,6 +111,7 @@ fn named_with_congress(opening: &str) -> Option<&'static Region> {
     let named: Vec<(&str, &Region)> =
         lines.flat_map(|line| catalogue().regions.named_in(line).map(move |(end, r)| (&line[end..], r))).collect();
     for (after, region) in &named {
+        let after = past_year(after);
         let fits = AFTER.iter().any(|a| after.starts_with(a));
         let rivals = catalogue().regions.of_name(&region.name);
         let settled: Vec<&&Region> =
@@ -122,6 +123,12 @@ fn named_with_congress(opening: &str) -> Option<&'static Region> {
         }
     }
     best
+}
+
+/// The words behind a year that stands between a region and its report: 2026年政府工作报告.
+fn past_year(after: &str) -> &str {
+    let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
+    if after.len() - rest.len() == 4 { rest.strip_prefix('年').unwrap_or(after) } else { after }
 }
 
 /// The province that a page without a title speaks of most, if it clearly is one.
@@ -136,5 +143,17 @@ fn often_named(norm: &str) -> Option<&'static Region> {
     match counts.as_slice() {
         [(n, first), rest @ ..] if *n >= 5 && rest.first().is_none_or(|(m, _)| *n >= 3 * m) => Some(first),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_may_stand_between_a_region_and_its_report() {
+        let region = |title: &str| find(&format!("{title}\n各位代表：\n一、2026年重点工作\n稳中求进。\n")).0;
+        assert_eq!(region("浙江省2026年政府工作报告").as_deref(), Some("330000"));
+        assert_eq!(region("浙江省2026年重点项目名单"), None);
     }
 }

@@ -15,7 +15,7 @@ use luoshi_ledger::roles::{Reach, may};
 use luoshi_ledger::state::matter::{Comment, Note, Obstacle};
 use luoshi_ledger::state::progress::{Claim, Progress, Round, Stage};
 use luoshi_ledger::state::task::{Correction, Evidence, Life};
-use luoshi_ledger::status::{Status, why};
+use luoshi_ledger::status::Status;
 use luoshi_ledger::{Act, Draft, Entry, Kind, Period, Refusal, Task, TaskId, day_of, evidence};
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -254,7 +254,7 @@ async fn page(c: Context, id: TaskId, typed: Typed, refused: Option<Refusal>, se
         notes: standing.state.notes.iter().filter(|n| n.task == Some(id)).collect(),
         comments: standing.state.comments.iter().filter(|c| c.task == id).collect(),
         obstacles: status.obstacles.iter().filter_map(|o| standing.state.obstacles.get(o)).collect(),
-        why: why(&standing.state, status),
+        why: crate::standing::reasons(&c, &standing.state, status),
         progress,
         task,
         history,

@@ -1,0 +1,97 @@
+//! How the tasks of a promise stand, and what was said of them.
+
+use crate::chart::{self, Chart};
+use crate::context::Context;
+use crate::plain;
+use crate::standing::{class, reasons, words};
+use luoshi_ledger::state::progress::{Progress, Round};
+use luoshi_ledger::status::{Basis, Reason, Status};
+use luoshi_ledger::{Period, Task, day_of};
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// How a task of the promise stands.
+pub struct Work<'s> {
+    pub task: &'s Task,
+    pub class: &'static str,
+    pub words: &'static str,
+    pub actual: String,
+    pub shares: Option<(String, String)>,
+    pub forecast: Option<(String, bool)>,
+    pub chart: Option<Chart>,
+    pub lead: &'s str,
+    pub with: Vec<&'s str>,
+    pub rounds: Vec<Said<'s>>,
+    pub nodes: Vec<Stands>,
+    pub why: Vec<Reason>,
+}
+
+/// Accepted progress.
+pub struct Said<'s> {
+    pub period: String,
+    pub progress: &'s Progress,
+    pub value: String,
+    pub day: String,
+}
+
+/// A node: by when, what must stand, and whether its day has come.
+pub struct Stands {
+    pub period: String,
+    pub words: String,
+    pub due: bool,
+}
+
+/// How a task stands.
+pub fn of<'s>(c: &'s Context, task: &'s Task, status: &'s Status) -> Work<'s> {
+    let state = &c.standing.state;
+    let amount = |value| amount(c, task, value);
+    let accepted = status.actual.as_ref().filter(|a| a.basis != Basis::Claimed);
+    let range = |f: &luoshi_ledger::status::Forecast| format!("{}—{}", amount(f.low.round()), amount(f.high.round()));
+    Work {
+        class: class(status),
+        words: words(c, status.schedule),
+        actual: accepted.map(|a| amount(a.value)).unwrap_or_default(),
+        shares: accepted.and(status.share_done.zip(status.share_due)).map(|(a, b)| (percent(a), percent(b))),
+        forecast: status.forecast.as_ref().map(|f| (range(f), f.warning)),
+        chart: chart::progress(task, status),
+        lead: task.lead.as_deref().map_or("", |l| state.unit_name(l)),
+        with: task.with.iter().map(|u| state.unit_name(u)).collect(),
+        rounds: rounds(c, task),
+        nodes: nodes(c, task),
+        why: reasons(c, state, status),
+        task,
+    }
+}
+
+/// A value of a task in words.
+pub fn amount(c: &Context, task: &Task, value: Decimal) -> String {
+    plain::amount(value, task.target.as_ref().map_or("", |t| &t.unit), c.language)
+}
+
+fn percent(share: Decimal) -> String {
+    format!("{}%", (share * Decimal::ONE_HUNDRED).round_dp(1).normalize())
+}
+
+fn nodes(c: &Context, task: &Task) -> Vec<Stands> {
+    let node = |n: &luoshi_ledger::state::task::Node| Stands {
+        period: plain::period(n.period, c.language),
+        words: n.stage.clone().or(n.value.map(|v| amount(c, task, v))).unwrap_or_default(),
+        due: n.period.last() <= c.standing.today,
+    };
+    task.nodes.iter().map(node).collect()
+}
+
+/// Accepted progress, the newest first.
+fn rounds<'s>(c: &Context, task: &'s Task) -> Vec<Said<'s>> {
+    let said = |(period, round): (&Period, &'s Arc<Round>)| {
+        let progress = round.accepted()?;
+        let decided = progress.decision.as_ref().map_or(progress.said, |d| d.said);
+        Some(Said {
+            period: plain::period(*period, c.language),
+            value: progress.claim.value.map(|v| amount(c, task, v)).unwrap_or_default(),
+            day: plain::date(&day_of(decided).to_string(), c.language),
+            progress,
+        })
+    };
+    task.rounds.iter().rev().filter_map(said).collect()
+}
