@@ -19,6 +19,8 @@ pub enum Tells {
     Done,
     /// 出现下降
     Fell,
+    /// 得到加强: it is better than it was
+    Better,
 }
 
 /// What headings and admissions call by a shorter name.

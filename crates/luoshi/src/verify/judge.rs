@@ -1,8 +1,9 @@
 //! Verdicts: which rule of the catalogue fits a promise and its outcome.
 
-use super::likeness::{Class, class};
+use super::likeness::{Class, Compared, class};
 use super::measure::{Measured, measured};
-use crate::catalogue::{Indicator, Tells, catalogue};
+use super::years::When;
+use crate::catalogue::{Indicator, Tells, Verdict, catalogue};
 use crate::record::{RelationRecord, StatementRecord, TargetRecord};
 use rust_decimal::Decimal;
 
@@ -21,7 +22,24 @@ impl Judged {
 
     /// Whether it says more than that the matter was spoken of.
     pub(super) fn decides(self) -> bool {
-        !matches!(self.rule, "bound_open" | "not_comparable" | "spoken_of" | "milestone_underway")
+        let open =
+            ["bound_open", "not_comparable", "spoken_of", "milestone_underway", "several_years", "listed_partly"];
+        !open.contains(&self.rule)
+    }
+
+    /// The verdict that its rule gives.
+    pub(super) fn verdict(self) -> Verdict {
+        catalogue().verdicts.rule(self.rule).map_or(Verdict::Unclear, |r| r.verdict)
+    }
+
+    /// What is told of several years says nothing of one, what is told of one item nothing of all.
+    pub(super) fn of(self, when: When, compared: Compared) -> Self {
+        match self.verdict() {
+            Verdict::Exceeded | Verdict::Met if when == When::Among => Judged::by("several_years"),
+            Verdict::Exceeded | Verdict::Met if compared.one_item() => Judged::by("listed_partly"),
+            _ if self.rule == "milestone_done" && compared.of_the_matter_alone() => Judged::by("spoken_of"),
+            _ => self,
+        }
     }
 }
 
@@ -202,6 +220,15 @@ pub(super) fn by_words(promise: Option<&TargetRecord>, outcome: &StatementRecord
     Judged::by(rule)
 }
 
+/// Judges a promise without a number by a clause that has none either.
+pub(super) fn by_admission(relation: &RelationRecord, outcome: &StatementRecord, words: &str) -> Judged {
+    let fell = catalogue().matching.tells(&outcome.text) == Some(Tells::Fell);
+    match relation.relation {
+        "rising" if fell => Judged::by("fell_instead"),
+        _ => by_words(None, outcome, words),
+    }
+}
+
 /// Judges a milestone or an action by the clause that speaks of it.
 pub(super) fn by_event(promise: &StatementRecord, outcome: &StatementRecord) -> Judged {
     let tells = catalogue().matching.tells(&outcome.text);
@@ -213,6 +240,7 @@ pub(super) fn by_event(promise: &StatementRecord, outcome: &StatementRecord) -> 
         // Among the problems nothing is told as done; one heading behind another tells nothing.
         _ if outcome.part == "problems" => "spoken_of",
         _ if !milestone && outcome.heading => "spoken_of",
+        (Some(Tells::Better), ..) if !says_the_same(&promise.text, &outcome.text) => "spoken_of",
         (_, Some("complete"), Some("start")) => "milestone_started",
         (_, _, Some(_)) => done,
         (Some(Tells::Underway), Some(_), None) if outcome.targets.is_empty() => "milestone_underway",
@@ -237,4 +265,11 @@ pub(super) fn by_relation(relation: &RelationRecord, outcome: &TargetRecord, eco
         Some(false) => "relation_broken",
         None => "spoken_of",
     })
+}
+
+/// 管理得到加强 answers 加强管理, but not 纳入预算管理.
+fn says_the_same(promise: &str, outcome: &str) -> bool {
+    ["加强", "改善", "完善", "提高", "提升", "优化", "增强", "健全"]
+        .iter()
+        .any(|w| promise.contains(w) && outcome.contains(w))
 }

@@ -1,5 +1,6 @@
 //! How alike two promises, or a promise and an outcome, are: by what is measured, never by a number.
 
+use super::around::Around;
 use super::words::{Shared, Vocabulary, Words, both};
 use super::{Reason, reason};
 use crate::catalogue::{Event, catalogue};
@@ -15,8 +16,14 @@ pub struct Subject<'r> {
     pub target: Option<&'r TargetRecord>,
     pub(super) indicator: Option<&'static str>,
     pub(super) words: Words,
-    /// The words with those of the clauses around: 中央财政安排资金 is of what stood before it.
+    /// The words with those of the two clauses before.
     context: Words,
+    /// The words with those of the clause behind.
+    onward: Words,
+    /// What money is for whose own words do not tell: 中央财政安排资金 is of what stands around it.
+    topic: Words,
+    /// What stands in quotation marks.
+    quoted: Vec<&'r str>,
     /// Whether its number counts what was begun or what was finished.
     event: Option<Event>,
     /// The items of a list that a clause without a number is: each may be what another clause speaks of.
@@ -41,13 +48,48 @@ impl<'r> Subject<'r> {
             Some(_) => Vec::new(),
         };
         let event = target.and_then(|t| event(statement, t));
-        Subject { statement, target, indicator, context: words.clone(), event, items, words }
+        let quoted = quoted(&statement.text).filter(|q| q.chars().count() > 2 && !is_plan_period(q)).collect();
+        let none = Words::default;
+        Subject {
+            statement,
+            target,
+            indicator,
+            context: words.clone(),
+            onward: none(),
+            topic: none(),
+            quoted,
+            event,
+            items,
+            words,
+        }
     }
 
     /// Adds the words that it is read with.
-    pub(super) fn within(mut self, passage: &str, vocabulary: &Vocabulary) -> Self {
-        self.context = Words::of(passage, vocabulary);
+    pub(super) fn within(mut self, around: &Around) -> Self {
+        self.context = around.context.clone();
+        match self.target {
+            Some(t) if t.unit == "元" && self.words.light => {
+                self.topic = Words::joined([&self.words, &around.topic].into_iter())
+            }
+            Some(_) => {}
+            None => self.onward = around.onward.clone(),
+        }
         self
+    }
+
+    /// The words of what stands around money that does not tell what it is for.
+    pub(super) fn topic_words(&self) -> Option<&Words> {
+        (self.topic.total() > 0).then_some(&self.topic)
+    }
+
+    /// What it names, as it is compared by name.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.statement.names.iter().map(|n| n.text.as_str()).chain(self.quoted.iter().copied())
+    }
+
+    /// What its money is for.
+    fn topic(&self) -> &Words {
+        if self.words.light { &self.topic } else { &self.words }
     }
 }
 
@@ -114,6 +156,10 @@ pub(super) struct Compared {
     kind_differs: bool,
     thin: bool,
     event_differs: bool,
+    /// It speaks of one item of the promise's list alone.
+    item: bool,
+    /// The second tells of an event.
+    event: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,6 +189,14 @@ const EVENT_DIFFERS: u32 = 400;
 const COMMON: u32 = 3;
 const NOT_THIN: u32 = 850;
 const AROUND: u32 = 3;
+/// From which amount of rare words on an item of a list tells what it is, and from which likeness on a list is told of
+/// as a whole.
+const DISTINCT: u32 = 3;
+const WHOLE: u32 = 640;
+/// From which share on what is told is mostly of that item.
+const MOSTLY: u32 = 600;
+/// From which amount of rare words in common on a sentence tells what its clauses are about.
+const PASSAGE: u32 = 8;
 
 /// Compares two subjects.
 pub(super) fn compare(a: &Subject, b: &Subject) -> Compared {
@@ -156,14 +210,25 @@ pub(super) fn compare(a: &Subject, b: &Subject) -> Compared {
         (Some(_), Some(_)) if !kind_differs => Indicators::Differ,
         _ => Indicators::Unknown,
     };
-    let name = (a.target.is_none() || b.target.is_none()) && share_a_name(a.statement, b.statement);
+    let name = (a.target.is_none() || b.target.is_none()) && share_a_name(a, b);
     let verb = a.statement.verb.is_some() && a.statement.verb == b.statement.verb;
+    let loose = if words.might_be_alike() { a.words.shared_around(&b.words, words) } else { words };
+    let money = a.target.zip(b.target).is_some_and(|(x, y)| x.unit == "元" || y.unit == "元");
+    let unnamed = money && (a.words.light || b.words.light) && indicator != Indicators::Same;
+    let for_what = unnamed.then(|| if kind_differs { 0 } else { for_what(a, b, words) });
+    let mut item = false;
     let alike = match (a.target.is_some(), b.target.is_some()) {
-        (true, false) => words.spoken_of(),
-        (false, true) => words.turned().spoken_of(),
+        _ if for_what.is_some() => for_what.unwrap_or_default(),
+        (true, false) => loose.spoken_of(),
+        (false, true) => loose.turned().spoken_of(),
         (true, true) if unit_differs || kind_differs => words.alike(),
-        (true, true) => words.alike().max(with_context(a, b, words)),
-        (false, false) => spoken_of_in_items(a, b, words),
+        (true, true) => loose.alike().max(with_context(a, b, words)),
+        (false, false) => {
+            let whole = spoken_of_in_items(a, b, loose).max(in_sentences(a, b, words, verb));
+            let one = spoken_of_in_one_item(a, b);
+            item = whole < WHOLE && one > whole;
+            if item { one } else { whole }
+        }
     };
     let mut score = match indicator {
         Indicators::Same => SAME_INDICATOR + alike * (1000 - SAME_INDICATOR) / 1000,
@@ -171,23 +236,76 @@ pub(super) fn compare(a: &Subject, b: &Subject) -> Compared {
         Indicators::Unknown => alike,
     };
     let numbers = a.target.is_some() && b.target.is_some();
-    let common = words.rare < COMMON && indicator == Indicators::Unknown && !name;
+    let common = words.rare < COMMON && indicator == Indicators::Unknown && !name && for_what.is_none();
     let around = || a.context.shared(&b.context).rare.saturating_sub(words.rare);
-    let money = numbers && a.target.is_some_and(|t| t.unit == "元") && (a.words.light || b.words.light);
-    let thin = common && (money || (numbers || words.alike() < NOT_THIN) && around() < AROUND);
+    let thin = common && (numbers || words.alike() < NOT_THIN) && around() < AROUND;
     let event_differs = matches!((a.event, b.event), (Some(x), Some(y)) if x != y);
     score += if name { NAME } else { 0 } + if verb { VERB } else { 0 };
     let against =
         [(unit_differs, UNIT_DIFFERS), (kind_differs, KIND_DIFFERS), (thin, THIN), (event_differs, EVENT_DIFFERS)];
     score = score.saturating_sub(against.iter().filter(|a| a.0).map(|a| a.1).sum());
-    Compared { score: score.min(1000), words, indicator, name, verb, unit_differs, kind_differs, thin, event_differs }
+    Compared {
+        score: score.min(1000),
+        words,
+        indicator,
+        name,
+        verb,
+        unit_differs,
+        kind_differs,
+        thin,
+        event_differs,
+        item,
+        event: b.statement.verb.is_some(),
+    }
 }
 
 /// How far the second speaks of the first, as a whole or in one item of its list.
 fn spoken_of_in_items(a: &Subject, b: &Subject, words: Shared) -> u32 {
     let told = |words: Shared| (words.alike() + words.spoken_of()) / 2;
-    let items = b.items.iter().map(|item| told(a.words.shared(item)) * 19 / 20);
+    let items = b.items.iter().map(|item| told(a.words.shared_around(item, a.words.shared(item))) * 19 / 20);
     items.fold(told(words), u32::max)
+}
+
+/// How far the second speaks of one item of the first's list, and that item is no common word.
+fn spoken_of_in_one_item(a: &Subject, b: &Subject) -> u32 {
+    let told = |item: &Words| {
+        let words = item.shared_around(&b.words, item.shared(&b.words));
+        if words.rare < DISTINCT || words.of_other < MOSTLY {
+            0
+        } else {
+            (words.alike() + words.spoken_of()) / 2 * 19 / 20
+        }
+    };
+    // The last has what is common to all: in 工业、交通等领域节能 only 节能 is an item, 工业 says where.
+    a.items.last().map_or(0, told)
+}
+
+/// How far clauses speak of the same when read with their sentences: the second with the clause behind it, or the first
+/// with those before it where both have the same event.
+fn in_sentences(a: &Subject, b: &Subject, words: Shared, verb: bool) -> u32 {
+    let told_on = || (3 * a.words.shared(&b.onward).of_this + words.of_other) / 4 * 9 / 10;
+    let told_before = || {
+        let read = a.context.shared(&b.words);
+        if read.rare >= PASSAGE { read.of_other * 4 / 5 } else { 0 }
+    };
+    match () {
+        () if words.of_this >= 500 && words.of_other >= 700 => told_on(),
+        () if verb && words.rare > 0 => told_before(),
+        () => 0,
+    }
+}
+
+/// How alike two sums are in what they are for, where one or both do not name it themselves.
+fn for_what(a: &Subject, b: &Subject, words: Shared) -> u32 {
+    let (use_a, use_b) = (a.topic().telling(), b.topic().telling());
+    let shared = use_a.shared(&use_b);
+    match (a.words.light, b.words.light) {
+        (true, false) if !a.topic.light => shared.of_other * 3 / 4,
+        (false, true) if !b.topic.light => shared.of_this * 3 / 4,
+        (true, true) if use_a.total() + use_b.total() == 0 => words.alike(),
+        (true, true) if shared.rare >= COMMON => shared.alike(),
+        _ => 0,
+    }
 }
 
 /// How alike two are where one names its subject shortly, the clauses around it the rest.
@@ -203,6 +321,16 @@ impl Compared {
         self.words.of_this.max(self.words.of_other)
     }
 
+    /// Whether neither an event nor all of the matter is told: 提高养老金 of 建立养老金调整机制.
+    pub(super) fn of_the_matter_alone(self) -> bool {
+        !self.event && !self.name && self.words.of_this < 700
+    }
+
+    /// Whether all of the first is spoken of.
+    pub(super) fn covers(self) -> bool {
+        self.words.of_this >= 950
+    }
+
     /// How alike the words are, whatever else.
     pub(super) fn words_alike(self) -> u32 {
         self.words.alike()
@@ -211,6 +339,11 @@ impl Compared {
     /// Whether both have a name in common.
     pub(super) fn by_name(self) -> bool {
         self.name
+    }
+
+    /// Whether one item of the promise's list alone is spoken of.
+    pub(super) fn one_item(self) -> bool {
+        self.item
     }
 
     /// Whether the indicators say that both are the same.
@@ -249,10 +382,14 @@ fn indicator_name(id: Option<&str>) -> String {
     id.and_then(|id| catalogue().indicators.of_id(id)).map_or(String::new(), |i| i.zh.clone())
 }
 
-fn share_a_name(a: &StatementRecord, b: &StatementRecord) -> bool {
-    let quoted_in_b: Vec<&str> = quoted(&b.text).collect();
-    a.names.iter().any(|n| b.names.iter().any(|m| m.text == n.text))
-        || quoted(&a.text).any(|q| q.chars().count() > 2 && quoted_in_b.contains(&q))
+fn share_a_name(a: &Subject, b: &Subject) -> bool {
+    let names = |s: &StatementRecord, name: &str| s.names.iter().any(|n| n.text == name);
+    a.statement.names.iter().any(|n| names(b.statement, &n.text)) || a.quoted.iter().any(|q| b.quoted.contains(q))
+}
+
+/// “十二五” is the name of five years in which everything happens.
+fn is_plan_period(name: &str) -> bool {
+    name.starts_with('十') && name.ends_with('五')
 }
 
 /// What stands in quotation marks of either kind: “…”, 《…》, "…".

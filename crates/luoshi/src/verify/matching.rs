@@ -3,14 +3,16 @@
 use super::answer::{Answer, Outcome, Promise, Reason, Why, reason};
 use super::judge::{self, Judged};
 use super::likeness::{Class, Compared, Subject, class, compare, thousandths};
-use super::promises::{candidates, promises};
+use super::lists;
+use super::told::{Index, Told, economy, subjects, told};
 use super::words::{Vocabulary, Words};
+use super::years::{When, of_several_years, when};
 use super::{VerifyOptions, statistics};
 use crate::Reading;
 use crate::catalogue::{Tells, Verdict, catalogue};
-use crate::record::{StatementRecord, TargetRecord};
+use crate::record::{RelationRecord, StatementRecord, TargetRecord};
+use foldhash::{HashMap, HashMapExt};
 use rust_decimal::Decimal;
-use std::collections::HashMap;
 
 /// From which likeness on an outcome answers: a target by a number, a target by words, a milestone, an action.
 const BY_NUMBER: u32 = 620;
@@ -45,81 +47,21 @@ pub(super) struct Pair<'r> {
     economy: Option<Decimal>,
 }
 
-/// A candidate, with the clause before it in its sentence.
-struct Told<'r> {
-    subject: Subject<'r>,
-    before: Option<&'r StatementRecord>,
-    tells: Option<Tells>,
-}
-
-impl Told<'_> {
-    /// The clause with the one before it.
-    fn passage(&self) -> String {
-        let before = self.before.map_or("", |s| s.text.as_str());
-        [before, "，", &self.subject.statement.text].concat()
-    }
-}
-
-/// The promises of a plan, each with the words of the clauses around it.
-pub(crate) fn subjects<'r>(plan: &'r Reading, vocabulary: &Vocabulary) -> Vec<Subject<'r>> {
-    let around = passages(plan);
-    let passage = |s: &StatementRecord| around.get(s.id.as_str()).map_or("", String::as_str);
-    promises(plan).into_iter().map(|(s, t)| Subject::new(s, t, vocabulary).within(passage(s), vocabulary)).collect()
-}
-
-/// Finds candidates by the words and indicators that they have.
-#[derive(Default)]
-pub(crate) struct Index {
-    words: HashMap<u64, Vec<u32>>,
-    indicators: HashMap<&'static str, Vec<u32>>,
-}
-
-impl Index {
-    pub(crate) fn of<'s, 'r: 's>(subjects: impl Iterator<Item = &'s Subject<'r>>) -> Self {
-        let mut index = Index::default();
-        for (at, subject) in subjects.enumerate() {
-            let at = at as u32;
-            subject.words.keys().for_each(|key| index.words.entry(key).or_default().push(at));
-            if let Some(indicator) = subject.indicator {
-                index.indicators.entry(indicator).or_default().push(at);
-            }
-        }
-        index
-    }
-
-    /// All that share a word or the indicator with a subject, in order.
-    pub(crate) fn near_to(&self, subject: &Subject) -> Vec<u32> {
-        self.near(&subject.words, subject.indicator)
-    }
-
-    /// All that share a word or the indicator, in order.
-    fn near(&self, words: &Words, indicator: Option<&str>) -> Vec<u32> {
-        let by_word = words.keys().filter_map(|key| self.words.get(&key));
-        let by_indicator = indicator.and_then(|i| self.indicators.get(i));
-        let mut found: Vec<u32> = by_word.chain(by_indicator).flatten().copied().collect();
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-}
-
 /// A candidate that is good enough for a promise.
 #[derive(Clone, Copy)]
-struct Fit {
-    told: usize,
-    score: u32,
-    judged: Judged,
-    compared: Option<Compared>,
+pub(super) struct Fit {
+    pub(super) told: usize,
+    pub(super) score: u32,
+    pub(super) judged: Judged,
+    pub(super) compared: Option<Compared>,
+    /// Its score is that of another number of the same list.
+    pub(super) listed: bool,
 }
 
 impl<'r> Pair<'r> {
     pub(super) fn new(plan: &'r Reading, next: &'r Reading, vocabulary: &Vocabulary) -> Self {
         let subject = |(s, t)| Subject::new(s, t, vocabulary);
-        let around_next = passages(next);
-        let within = |around: &HashMap<&str, String>, (s, t): (&'r StatementRecord, Option<&'r TargetRecord>)| {
-            subject((s, t)).within(around.get(s.id.as_str()).map_or("", String::as_str), vocabulary)
-        };
-        let told = told(next, |side| within(&around_next, side));
+        let told = told(next, vocabulary);
         let levels = plan.statements.iter().filter(|s| s.part == "review").flat_map(|s| {
             s.targets.iter().filter(|t| class(t) == Class::Level && !t.average).map(move |t| (s, Some(t)))
         });
@@ -143,6 +85,8 @@ impl<'r> Pair<'r> {
             fits.push(fit);
             turned_down.push(down);
         }
+        lists::in_their_places(&self.promises, &self.told, &mut fits);
+        self.judge_lists(&mut fits);
         self.leave_to_better(&mut fits);
         let again = Index::of(self.again.iter());
         let all = self.promises.iter().zip(fits).zip(turned_down);
@@ -158,11 +102,13 @@ impl<'r> Pair<'r> {
     fn fits(&self, promise: &Subject<'r>, options: &VerifyOptions) -> (Vec<Fit>, Vec<(u32, Why)>) {
         let (mut fits, mut down) = (Vec::new(), Vec::new());
         let confirmed = options.corrections.confirmed(&promise.statement.id);
-        for at in self.index.near(&promise.words, promise.indicator) {
+        for at in self.index.near_to(promise) {
             let told = &self.told[at as usize];
             let compared = compare(promise, &told.subject);
             match self.fit(promise, told, compared, options) {
-                Ok((score, judged)) => fits.push(Fit { told: at as usize, score, judged, compared: Some(compared) }),
+                Ok((score, judged)) => {
+                    fits.push(Fit { told: at as usize, score, judged, compared: Some(compared), listed: false })
+                }
                 Err(code) if options.considered > 0 && compared.score > 300 => {
                     let mut reasons = compared.reasons(promise, &told.subject);
                     reasons.push(reason(code, String::new()));
@@ -174,7 +120,7 @@ impl<'r> Pair<'r> {
         }
         fits.extend(self.by_topic(promise, options));
         fits.extend(confirmed.iter().filter_map(|id| self.confirmed(promise, id)));
-        fits.sort_by_key(|f| std::cmp::Reverse((f.score > CONFIRMED, f.judged.decides(), f.score)));
+        best_first(&mut fits);
         down.sort_by_key(|d| std::cmp::Reverse(d.0));
         down.truncate(options.considered);
         (fits, down)
@@ -194,13 +140,14 @@ impl<'r> Pair<'r> {
         if score < threshold(promise, told, compared) {
             return Err("too_weak");
         }
-        if !self.speaks_of_the_year(promise, outcome) {
+        let when = when(self.plan.year, promise, outcome);
+        if when == When::Else {
             return Err("years_differ");
         }
         if options.corrections.rejects(&promise.statement.id, &outcome.statement.id) {
             return Err("rejected");
         }
-        let judged = self.judge(promise, told);
+        let judged = self.judge(promise, told).of(when, compared);
         match (promise.target, outcome.target) {
             (Some(p), Some(o))
                 if p.of.is_some() != o.of.is_some() && !compared.same_indicator() && compared.covered() < 900 =>
@@ -218,25 +165,6 @@ impl<'r> Pair<'r> {
         }
     }
 
-    /// A five-year outcome answers a promise for one year only where the sentence speaks of that year.
-    fn speaks_of_the_year(&self, promise: &Subject, outcome: &Subject) -> bool {
-        let Some(year) = self.plan.year else { return true };
-        // “十一五”规划目标 are those of five years.
-        let of_a_plan = |text: &str| text.contains("五”规划") || text.contains("五年规划");
-        if of_a_plan(&outcome.statement.text) && !of_a_plan(&promise.statement.text) {
-            return false;
-        }
-        let Some([from, to]) = outcome.target.map_or(outcome.statement.years, |t| t.period) else { return true };
-        if from == to && five_years_alone(outcome) {
-            return false;
-        }
-        if from == to || outcome.statement.text.contains("连续") {
-            return to == year;
-        }
-        let promised = promise.target.and_then(|t| t.period);
-        promised.is_some_and(|[a, b]| a < b && [a, b] == [from, to])
-    }
-
     fn judge(&self, promise: &Subject<'r>, told: &Told<'r>) -> Judged {
         let outcome = &told.subject;
         match (promise.target, outcome.target) {
@@ -245,10 +173,33 @@ impl<'r> Pair<'r> {
             }
             (Some(p), None) => judge::by_words(Some(p), outcome.statement, &told.passage()),
             (None, o) => match (promise.statement.relations.first(), o) {
-                (Some(relation), Some(o)) => judge::by_relation(relation, o, self.economy),
-                (Some(_), None) => judge::by_words(None, outcome.statement, &told.passage()),
+                (Some(relation), Some(o)) => self.judge_relation(relation, o),
+                (Some(relation), None) => judge::by_admission(relation, outcome.statement, &told.passage()),
                 (None, _) => judge::by_event(promise.statement, outcome.statement),
             },
+        }
+    }
+
+    /// 保持物价总水平基本稳定 means what the plan's own number of prices says.
+    fn judge_relation(&self, relation: &RelationRecord, outcome: &TargetRecord) -> Judged {
+        let number = self.promises.iter().filter_map(|p| p.target).find(|t| t.indicator == relation.indicator);
+        let meant = number.filter(|_| relation.relation == "steady" && relation.indicator.is_some());
+        match meant.map(|t| judge::by_number(t, outcome, None)) {
+            Some(judged) if judged.decides() => Judged::by(match judged.verdict() {
+                Verdict::Exceeded | Verdict::Met => "relation_holds",
+                _ => "relation_broken",
+            }),
+            _ => judge::by_relation(relation, outcome, self.economy),
+        }
+    }
+
+    /// Judges by its own number what was found by another of the same list.
+    fn judge_lists(&self, fits: &mut [Vec<Fit>]) {
+        for (promise, fits) in self.promises.iter().zip(fits) {
+            for fit in fits.iter_mut().filter(|f| f.listed) {
+                fit.judged = self.judge(promise, &self.told[fit.told]);
+            }
+            best_first(fits);
         }
     }
 
@@ -286,10 +237,11 @@ impl<'r> Pair<'r> {
         });
         let fit = |(told, t): (usize, &Told<'r>)| {
             let judged = judge::by_words(promise.target, t.subject.statement, &t.passage());
-            Fit { told, score: if judged.decides() { TOPIC } else { BY_WORDS }, judged, compared: None }
+            let score = if judged.decides() { TOPIC } else { BY_WORDS };
+            Fit { told, score, judged, compared: None, listed: false }
         };
         let allowed = |(_, t): &(usize, &Told<'r>)| {
-            self.speaks_of_the_year(promise, &t.subject)
+            when(self.plan.year, promise, &t.subject) == When::Then
                 && !options.corrections.rejects(&promise.statement.id, &t.subject.statement.id)
         };
         speaks.filter(allowed).map(fit).collect()
@@ -303,18 +255,19 @@ impl<'r> Pair<'r> {
         })?;
         let judged = self.judge(promise, t);
         let judged = if judged.decides() { judged } else { Judged::by("corrected") };
-        Some(Fit { told, score: CONFIRMED + 1, judged, compared: None })
+        Some(Fit { told, score: CONFIRMED + 1, judged, compared: None, listed: false })
     }
 
     /// An outcome that fits another promise much better is left to it.
     fn leave_to_better(&self, fits: &mut [Vec<Fit>]) {
         let mut best: HashMap<usize, u32> = HashMap::new();
-        for fit in fits.iter().flatten().filter(|f| f.score <= CONFIRMED) {
+        let whole = |f: &&Fit| f.score <= CONFIRMED && !f.compared.is_some_and(Compared::one_item);
+        for fit in fits.iter().flatten().filter(whole) {
             let score = best.entry(fit.told).or_default();
             *score = fit.score.max(*score);
         }
         for fits in fits {
-            fits.retain(|f| f.compared.is_none() || best[&f.told] <= f.score + ANOTHER);
+            fits.retain(|f| f.compared.is_none() || best.get(&f.told).is_none_or(|b| *b <= f.score + ANOTHER));
         }
     }
 
@@ -381,18 +334,26 @@ impl<'r> Pair<'r> {
     }
 
     fn promised_again(&self, promise: &Subject<'r>, index: &Index) -> Option<Reason> {
-        let near = index.near(&promise.words, promise.indicator).into_iter();
+        let near = index.near_to(promise).into_iter();
         let best = near.map(|at| &self.again[at as usize]).max_by_key(|a| compare(promise, a).score)?;
         let same = compare(promise, best).score >= AGAIN && best.target.is_some() == promise.target.is_some();
-        same.then(|| reason("again", best.statement.text.clone()))
+        // 由240元提高到280元 tells that 240 was reached.
+        let reached = |p: &TargetRecord, a: &TargetRecord| a.baseline.is_some_and(|b| b.0 == p.value.0);
+        let standing = promise.target.zip(best.target).is_some_and(|(p, a)| reached(p, a));
+        same.then(|| reason(if standing { "standing" } else { "again" }, best.statement.text.clone()))
     }
+}
+
+/// What a person confirmed, then what decides, then what is most alike.
+fn best_first(fits: &mut [Fit]) {
+    fits.sort_by_key(|f| std::cmp::Reverse((f.score > CONFIRMED, f.judged.decides(), f.score)));
 }
 
 impl Answer {
     /// Takes over what a rule gives.
     pub(super) fn give(&mut self, judged: Judged) {
         self.rule = judged.rule;
-        self.verdict = catalogue().verdicts.rule(judged.rule).map_or(Verdict::Unclear, |r| r.verdict);
+        self.verdict = judged.verdict();
         self.share = judged.share.map(crate::record::Number);
     }
 }
@@ -404,30 +365,13 @@ fn threshold(promise: &Subject, told: &Told, compared: Compared) -> u32 {
         (true, _) if number => BY_NUMBER,
         (true, _) if told.subject.statement.targets.is_empty() || decides(told.tells) => BY_WORDS,
         (true, _) => u32::MAX,
-        (false, "quantified") if number => BY_NUMBER,
+        (false, "quantified") if number || told.tells == Some(Tells::Fell) && compared.covers() => BY_NUMBER,
         (false, "quantified") => BY_WORDS,
         (false, _) if number => u32::MAX,
         (false, "milestone") => MILESTONE,
         (false, _) if compared.by_name() => MILESTONE,
         (false, _) => ACTION,
     }
-}
-
-/// Whether an amount done stands under a heading that tells of five years, and names no year itself.
-fn five_years_alone(outcome: &Subject) -> bool {
-    let says_year = |text: &str| ["年来", "一年", "去年", "上年", "年和"].iter().any(|w| text.contains(w));
-    let heading = outcome.statement.section.first().map_or("", String::as_str);
-    let five = heading.contains("五”时期") || heading.contains("五年");
-    // A sentence may have named the year before: its numbers speak of that year alone.
-    let one_year = |t: &TargetRecord| t.period.is_some_and(|[from, to]| from == to);
-    five && !says_year(heading)
-        && !says_year(&outcome.statement.text)
-        && outcome.target.is_some_and(|t| t.aim == "do" && !one_year(t))
-}
-
-/// Whether a statement stands where several years are told of.
-fn of_several_years(statement: &StatementRecord) -> bool {
-    statement.years.is_some_and(|[from, to]| from < to)
 }
 
 /// A level that came out at ten times the target, or a tenth of it, is of another scope.
@@ -437,42 +381,4 @@ fn far_apart(share: Decimal) -> bool {
 
 fn decides(tells: Option<Tells>) -> bool {
     matches!(tells, Some(Tells::Failed | Tells::Exceeded | Tells::Done | Tells::Fell))
-}
-
-/// All candidates of the next report, each with the clause before it where a comma joins them.
-fn told<'r>(
-    next: &'r Reading,
-    subject: impl Fn((&'r StatementRecord, Option<&'r TargetRecord>)) -> Subject<'r>,
-) -> Vec<Told<'r>> {
-    let mut before: Option<&StatementRecord> = None;
-    let mut last: Option<&StatementRecord> = None;
-    let mut told = Vec::new();
-    for (statement, target) in candidates(next) {
-        if last.is_none_or(|l| l.id != statement.id) {
-            before = last.filter(|l| l.span[1] + 1 == statement.span[0] && !l.heading && l.part == statement.part);
-            last = Some(statement);
-        }
-        let tells = catalogue().matching.tells(&statement.text);
-        told.push(Told { subject: subject((statement, target)), before, tells });
-    }
-    told
-}
-
-/// For each statement its words with those of the two before it.
-fn passages(reading: &Reading) -> HashMap<&str, String> {
-    let all = &reading.statements;
-    let passage = |at: usize| {
-        let near = all[at.saturating_sub(2)..=at].iter().filter(|s| s.part == all[at].part);
-        near.map(|s| s.text.as_str()).collect::<Vec<_>>().join("，")
-    };
-    all.iter().enumerate().map(|(at, s)| (s.id.as_str(), passage(at))).collect()
-}
-
-/// The growth of the economy that the next report tells.
-fn economy(told: &[Told]) -> Option<Decimal> {
-    let grown = told
-        .iter()
-        .filter_map(|t| t.subject.target)
-        .find(|t| t.indicator == Some("gdp_growth") && !t.average && t.period.is_none_or(|[from, to]| from == to));
-    grown.map(|t| t.value.0)
 }

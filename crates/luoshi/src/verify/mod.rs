@@ -2,8 +2,9 @@
 //!
 //! 1. [`promises`]: the plan's commitments, one for every target and one for every milestone and action
 //!    that has none; principles and untracked fields are left out.
-//! 2. [`matching`]: what the next report's review and problems parts say, found by words and indicators and
-//!    compared by [`similarity`]: by what is measured, never by a number happening to be equal.
+//! 2. [`matching`]: what the next report's review and problems parts say ([`told`], with the clauses [`around`]), found by
+//!    words and indicators and compared by [`similarity`]: by what is measured, never by a number happening to be equal;
+//!    [`years`] tells whether it speaks of the year, [`lists`] which number of several is meant.
 //! 3. [`judge`]: the rule of `catalogue/verdicts.toml` that fits, and so the verdict.
 //! 4. Statistics stand beside the report's claim, corrections above it; both are kept apart.
 //! 5. [`Record`]: counts over one pair or a chain of reports, by year, field and kind.
@@ -20,15 +21,19 @@
 //! ```
 
 mod answer;
+mod around;
 mod corrections;
 mod judge;
 mod likeness;
+mod lists;
 mod matching;
 mod measure;
 mod promises;
 mod record;
 mod statistics;
+mod told;
 mod words;
+mod years;
 
 pub use answer::{Answer, Outcome, Promise, Reason, Source, Why};
 pub use corrections::Corrections;
@@ -38,7 +43,7 @@ pub use statistics::{RowError, Statistic, statistics};
 pub use words::Vocabulary;
 
 pub(crate) use likeness::likeness;
-pub(crate) use matching::{Index, subjects};
+pub(crate) use told::{Index, subjects};
 
 use answer::reason;
 

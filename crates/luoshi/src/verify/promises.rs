@@ -35,14 +35,22 @@ fn sides(statement: &StatementRecord) -> Vec<(&StatementRecord, Option<&TargetRe
     if statement.targets.is_empty() {
         return vec![(statement, None)];
     }
-    statement.targets.iter().map(|t| (statement, Some(t))).collect()
+    let measured: Vec<_> = statement.targets.iter().filter(|t| !is_name(t)).map(|t| (statement, Some(t))).collect();
+    if measured.is_empty() { vec![(statement, None)] } else { measured }
+}
+
+/// 千亿斤粮食生产能力规划: a number without digits is part of a name.
+fn is_name(target: &TargetRecord) -> bool {
+    target.bound == "exact" && target.quote.starts_with(['十', '百', '千', '万', '亿'])
 }
 
 /// What may answer: each number of the review and of the problems part, and each statement as a whole.
 pub(super) fn candidates(next: &Reading) -> Vec<(&StatementRecord, Option<&TargetRecord>)> {
     let told = next.statements.iter().filter(|s| matches!(s.part, "review" | "problems") && is_tracked(s));
-    told.flat_map(|s| s.targets.iter().filter(|t| !is_restated(s, t)).map(Some).chain([None]).map(move |t| (s, t)))
-        .collect()
+    told.flat_map(|s| {
+        s.targets.iter().filter(|t| !is_restated(s, t) && !is_name(t)).map(Some).chain([None]).map(move |t| (s, t))
+    })
+    .collect()
 }
 
 /// 增长8%的预期目标没有完成 repeats the target and is no outcome; 实现了增长8%的目标 is one.

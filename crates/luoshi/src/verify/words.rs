@@ -5,7 +5,7 @@
 
 use crate::Reading;
 use crate::catalogue::{Known, catalogue};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// How often pairs occur in the reports that are compared.
 #[derive(Debug, Default)]
@@ -49,8 +49,10 @@ impl Vocabulary {
 /// The words of a phrase, ready to be compared.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Words {
-    /// Tokens in order, with what they weigh.
+    /// Tokens sorted, with what they weigh.
     tokens: Vec<(u64, u32)>,
+    /// Tokens as they follow each other.
+    row: Vec<u64>,
     total: u32,
     /// What a pair weighs that occurs once.
     rarest: u32,
@@ -62,16 +64,71 @@ impl Words {
     pub(super) fn of(phrase: &str, vocabulary: &Vocabulary) -> Self {
         let cut = tokens(phrase);
         let light = cut.iter().all(|t| t.light);
-        let mut tokens: Vec<(u64, u32)> = cut.into_iter().map(|t| (t.key, vocabulary.weight(t))).collect();
+        let row = cut.iter().map(|t| t.key).collect();
+        let tokens = cut.into_iter().map(|t| (t.key, vocabulary.weight(t))).collect();
+        Words { row, light, ..Words::sorted(tokens, vocabulary.rarity(1)) }
+    }
+
+    /// The words of clauses that are read together.
+    pub(super) fn joined<'w>(clauses: impl Iterator<Item = &'w Words> + Clone) -> Self {
+        let rarest = clauses.clone().map(|w| w.rarest).max().unwrap_or_default();
+        let light = clauses.clone().all(|w| w.light);
+        let tokens = clauses.flat_map(|w| &w.tokens).copied().collect();
+        Words { light, ..Words::sorted(tokens, rarest) }
+    }
+
+    fn sorted(mut tokens: Vec<(u64, u32)>, rarest: u32) -> Self {
         tokens.sort_unstable();
         tokens.dedup_by_key(|t| t.0);
         let total = tokens.iter().map(|t| t.1).sum();
-        Words { tokens, total, rarest: vocabulary.rarity(1), light }
+        Words { tokens, row: Vec::new(), total, rarest, light: false }
     }
 
-    /// The tokens by which it can be found.
-    pub(super) fn keys(&self) -> impl Iterator<Item = u64> + '_ {
-        self.tokens.iter().map(|t| t.0)
+    /// These words without those that count little.
+    pub(super) fn telling(&self) -> Words {
+        let tokens = self.tokens.iter().filter(|t| t.0 & LIGHT == 0).copied().collect();
+        Words::sorted(tokens, self.rarest)
+    }
+
+    /// The tokens by which it can be found, with what they weigh.
+    pub(super) fn tokens(&self) -> &[(u64, u32)] {
+        &self.tokens
+    }
+
+    /// What all of it weighs.
+    pub(super) fn total(&self) -> u32 {
+        self.total
+    }
+
+    fn weight_of(&self, key: u64) -> Option<u32> {
+        self.tokens.binary_search_by_key(&key, |t| t.0).ok().map(|at| self.tokens[at].1)
+    }
+
+    /// How many of these characters stand in pairs that the other has too, in thousandths: 公立医院改革 has all of its
+    /// own in 公立医院综合改革, though not the pair 院改.
+    fn characters_in(&self, other: &Words) -> u32 {
+        let hits: Vec<bool> = self.row.iter().map(|key| other.weight_of(*key).is_some()).collect();
+        let follows =
+            |at: usize| at > 0 && at < self.row.len() && self.row[at - 1] as u32 == (self.row[at] >> 32) as u32;
+        let mut found = 0;
+        for (at, key) in self.row.iter().enumerate() {
+            let left = hits[at] || follows(at) && hits[at - 1];
+            let right = hits[at] || follows(at + 1) && hits[at + 1];
+            found += self.weight_of(*key).unwrap_or_default() * (u32::from(left) + u32::from(right));
+        }
+        let all: u32 = self.row.iter().filter_map(|key| self.weight_of(*key)).sum();
+        (found * 500).checked_div(all).unwrap_or_default()
+    }
+
+    /// The same as [`Self::shared`], but for words put into the middle of one: they part no pair that both have.
+    pub(super) fn shared_around(&self, other: &Words, strict: Shared) -> Shared {
+        const LESS: u32 = 50;
+        let loose = |a: &Words, b: &Words| a.characters_in(b).saturating_sub(LESS);
+        Shared {
+            of_this: strict.of_this.max(loose(self, other)),
+            of_other: strict.of_other.max(loose(other, self)),
+            ..strict
+        }
     }
 
     /// How much of these words the others have, and how much of the others these, in thousandths.
@@ -117,6 +174,12 @@ impl Shared {
         both(self.of_this, self.of_other)
     }
 
+    /// Whether a closer look pays.
+    pub(super) fn might_be_alike(self) -> bool {
+        const PAYS: u32 = 350;
+        self.alike().max(self.spoken_of()).max(self.turned().spoken_of()) >= PAYS && self.rare > 0
+    }
+
     /// Whether the other speaks of this, whatever else it says.
     pub(super) fn spoken_of(self) -> u32 {
         (3 * self.of_this + self.of_other) / 4
@@ -134,6 +197,9 @@ struct Token {
     /// It counts little.
     light: bool,
 }
+
+/// What marks the key of a token that counts little.
+const LIGHT: u64 = 1 << 63;
 
 /// Cuts a phrase into tokens.
 fn tokens(phrase: &str) -> Vec<Token> {
@@ -190,7 +256,9 @@ fn is_quote(c: char) -> bool {
 fn denominator(text: &str) -> Option<usize> {
     const NEAR: usize = 60;
     let inner = text.strip_prefix('占')?;
-    let end = ["比重", "比例", "比率"].iter().filter_map(|w| inner.find(w)).min()?;
+    // In 占国内生产总值的4% the number itself is the share, and the phrase ends before it.
+    let total = || ["生产总值", "GDP"].iter().any(|w| inner.ends_with(w)).then_some(inner.len());
+    let end = ["比重", "比例", "比率"].iter().filter_map(|w| inner.find(w)).min().or_else(total)?;
     (end <= NEAR && !inner[..end].contains(['、', '，'])).then_some('占'.len_utf8() + end)
 }
 
@@ -227,8 +295,8 @@ impl Cut {
     /// A verb or a light word stands apart.
     fn light(&mut self, word: &str) {
         self.end();
-        let key = word.chars().fold(1 << 63, |key: u64, c| key.rotate_left(9) ^ u64::from(c as u32));
-        self.tokens.push(Token { key: key | 1 << 63, light: true });
+        let key = word.chars().fold(LIGHT, |key: u64, c| key.rotate_left(9) ^ u64::from(c as u32));
+        self.tokens.push(Token { key: key | LIGHT, light: true });
     }
 
     /// Ends a run; one character alone is a token.
@@ -259,6 +327,23 @@ mod tests {
     fn words_that_mean_the_same_are_one() {
         assert_eq!(alike("能耗强度", "单位地区生产总值能耗"), 1000);
         assert_eq!(alike("建设5G基站", "新建5G基站30座"), alike("建设5G基站", "建设5G基站座"));
+    }
+
+    #[test]
+    fn words_in_the_middle_part_little() {
+        let (short, long) = ("渡口公交线路优化", "渡口公交清洁能源线路优化");
+        let words = |text| Words::of(text, &Vocabulary::default());
+        let strict = words(short).shared(&words(long));
+        assert!(strict.of_this < 900, "线路 stands beside other characters");
+        assert!(words(short).shared_around(&words(long), strict).of_this >= 900);
+    }
+
+    #[test]
+    fn the_denominator_of_a_share_is_not_its_subject() {
+        assert_eq!(
+            alike("水利经费支出占地区生产总值", "水利经费支出占地区生产总值比重"),
+            alike("水利经费支出", "水利经费支出比重")
+        );
     }
 
     #[test]
