@@ -67,7 +67,8 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// 云岭省政府工作报告, 2025年云岭省人民政府工作报告, 政府工作报告（2025年）.
 fn is_title(line: &str) -> bool {
-    if !line.contains('报') {
+    // Its last word is 报告, but for signs and brackets behind.
+    if !line.trim_end().ends_with(['告', '*', '》', '#', '）', ')']) {
         return false;
     }
     let line: String = line.chars().filter(|c| !c.is_whitespace()).collect();

@@ -30,7 +30,9 @@ impl<R: Read> Start<R> {
     /// first line, in bytes.
     pub(super) fn look(mut bytes: R, known: impl Fn(&str) -> bool, most: u64) -> Result<Self, Again<R>> {
         let head = stream::head(&mut bytes, most);
-        let found = text::beginning(&head).and_then(|(encoding, text)| Some((encoding, columns(&text, known)?)));
+        // Few texts begin like a table: only of those is asked whether they are texts at all.
+        let table = |text: &str| columns(text, known).filter(|_| !text::is_binary(text));
+        let found = text::beginning(&head).and_then(|(encoding, text)| Some((encoding, table(&text)?)));
         let bytes = Cursor::new(head).chain(bytes);
         match found {
             Some((encoding, (names, delimiter))) => Ok(Start { names, delimiter, encoding, bytes }),

@@ -2,6 +2,7 @@
 
 use super::LoadError;
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
 
 pub(super) fn decode(bytes: &[u8]) -> Result<String, LoadError> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
@@ -75,24 +76,38 @@ fn guess(bytes: &[u8], whole: bool) -> Option<&'static Encoding> {
     }
 }
 
-fn is_binary(text: &str) -> bool {
+/// Whether a text is none: it has control characters that nobody types.
+pub(super) fn is_binary(text: &str) -> bool {
     let binary = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
     binary * 200 > text.chars().count()
 }
 
-/// The encoding of a text of which only the beginning is at hand, and that beginning decoded.
-pub(super) fn beginning(head: &[u8]) -> Option<(&'static Encoding, String)> {
-    let cut = |error: std::str::Utf8Error| error.error_len().is_none().then(|| error.valid_up_to());
-    let utf8 = std::str::from_utf8(head).map_or_else(cut, |_| Some(head.len())).filter(|_| !head.contains(&0));
-    let encoding = match (Encoding::for_bom(head), utf8) {
-        (Some((encoding, _)), _) => encoding,
-        (None, Some(_)) => UTF_8,
-        _ => utf16_order(head).or_else(|| guess(head, false))?,
+/// The encoding of a text of which only the beginning is at hand, and that beginning decoded; it may be binary.
+pub(super) fn beginning(head: &[u8]) -> Option<(&'static Encoding, Cow<'_, str>)> {
+    let marked = Encoding::for_bom(head);
+    if marked.is_none()
+        && let Some(text) = utf8_beginning(head)
+    {
+        return Some((UTF_8, Cow::Borrowed(text)));
+    }
+    let encoding = match marked {
+        Some((encoding, _)) => encoding,
+        None => utf16_order(head).or_else(|| guess(head, false))?,
     };
     let mut text = String::with_capacity(2 * head.len() + 16);
     let (result, _) =
         encoding.new_decoder_with_bom_removal().decode_to_string_without_replacement(head, &mut text, false);
-    (result == DecoderResult::InputEmpty && !is_binary(&text)).then_some((encoding, text))
+    (result == DecoderResult::InputEmpty).then_some((encoding, Cow::Owned(text)))
+}
+
+/// The characters of a beginning in UTF-8, of which the last may be cut.
+fn utf8_beginning(head: &[u8]) -> Option<&str> {
+    let text = match simdutf8::compat::from_utf8(head) {
+        Ok(text) => text,
+        Err(error) if error.error_len().is_none() => simdutf8::basic::from_utf8(&head[..error.valid_up_to()]).ok()?,
+        Err(_) => return None,
+    };
+    (!head.contains(&0)).then_some(text)
 }
 
 #[cfg(test)]
@@ -132,10 +147,11 @@ mod tests {
             for cut in 1..4 {
                 let (found, text) = beginning(&bytes[..bytes.len() - cut]).expect("text");
                 assert_eq!(found, encoding);
-                assert!(SENTENCE.starts_with(&text) && text.chars().count() + 3 > SENTENCE.chars().count());
+                assert!(SENTENCE.starts_with(&*text) && text.chars().count() + 3 > SENTENCE.chars().count());
             }
         }
-        assert!(beginning(b"PK\x03\x04\x14\0\0\0\x08\0\xD8\x01,\x02").is_none());
+        let packed = beginning(b"PK\x03\x04\x14\0\0\0\x08\0\xD8\x01,\x02");
+        assert!(packed.is_none_or(|(_, text)| is_binary(&text)));
     }
 
     #[test]

@@ -68,14 +68,16 @@ fn event(words: Phrase, told: &Told) -> Option<(Event, &'static str)> {
     if ["适时", "择机", "按需", "视情"].iter().any(|w| words.starts_with(w)) {
         return None;
     }
-    if let Some(event) = timed(words) {
+    let happening = HAPPENINGS.at(words.text());
+    if let Some(event) = happening.and_then(|verb| timed(words, verb)) {
         return Some((event, "an event verb at the end, with its date"));
     }
     let head = head(words);
     if let Some(event) = dated(words) {
         return Some((event, "begins or ends on a date that the clause names"));
     }
-    if let Some(event) = happens(head) {
+    // What the head ends with, the clause ends with.
+    if let Some(event) = happening.and_then(|_| happens(head)) {
         return Some((event, "an event verb at the end, said of what stands before it"));
     }
     let verb = catalogue().verbs.at(head, |v| v.event.is_some())?;
@@ -186,9 +188,8 @@ fn happens(head: &str) -> Option<Event> {
 }
 
 /// 推动科技馆二期6月底前开工: a date makes an event of what is pushed on.
-fn timed(words: Phrase) -> Option<Event> {
+fn timed(words: Phrase, verb: &str) -> Option<Event> {
     const BY: &[&str] = &["月底前", "月前", "年底前", "季度", "上半年", "春节前", "汛期前"];
-    let verb = HAPPENINGS.at(words.text())?;
     let dated = BY.iter().any(|w| words.contains(*w));
     let event = catalogue().verbs.at(verb, |v| v.event.is_some()).and_then(|v| v.event);
     dated.then(|| event.unwrap_or(Event::Launch))

@@ -5,9 +5,9 @@ use super::measured::raises;
 use super::tail::Tail;
 use super::target::{Aim, Group, Target};
 use super::time::Times;
-use super::{aim, indicator, subject};
+use super::{aim, indicator};
 use crate::catalogue::{Change, Reach, catalogue};
-use crate::phrase::Chars;
+use crate::phrase::{Chars, Phrase};
 use crate::quantity::{Bound, ChangeKind, Quantity};
 use crate::structure::Part;
 use rust_decimal::Decimal;
@@ -22,11 +22,14 @@ pub(super) struct Maker<'m, 's> {
     pub(super) own_time: Option<super::time::Said>,
     pub(super) baselines: Option<&'m [Decimal]>,
     pub(super) number_first: bool,
+    /// Whether the words before the number name nothing of their own.
+    pub(super) inherits: bool,
 }
 
 impl Maker<'_, '_> {
     pub(super) fn make(&self, quantity: &Quantity, subject: &str, index: usize) -> Target {
         let kind = self.kind(quantity, subject);
+        let lead = self.group.words.part(self.group.lead);
         let level = self.level(quantity);
         let delivered = aim::delivers(subject);
         let aim = match aim::aim(kind, level, subject, quantity, delivered) {
@@ -40,11 +43,11 @@ impl Maker<'_, '_> {
             || subject.starts_with("年均")
             || subject.contains("年均增")
             || subject.ends_with("年均")
-            || yearly(self.group.lead)
-            || self.group.lead.contains("平均每年");
+            || yearly(lead)
+            || lead.contains("平均每年");
         let offset = self.group.offset;
-        let total = self.group.lead.contains("累计") && quantity.unit != "%";
-        let inherits = subject::is_empty(subject::clean(self.parsed.head));
+        let total = lead.contains("累计") && quantity.unit != "%";
+        let inherits = self.inherits;
         let stands = level == Some(Reach::Reach)
             || quantity.hedge.as_deref().is_some_and(|h| h != "约" && h != "近")
                 && (inherits || !delivered && !aim::acts(subject))
@@ -53,7 +56,7 @@ impl Maker<'_, '_> {
             || total
             // 接连突破8万亿元、9万亿元: one after the other in the years told of.
             || self.group.quantities.len() > 1
-                && ["接连", "先后", "相继"].iter().any(|w| self.group.lead.contains(w))
+                && ["接连", "先后", "相继"].iter().any(|w| lead.contains(*w))
             || aim == Aim::Keep
             || matches!(kind, ChangeKind::Growth | ChangeKind::Decline | ChangeKind::Change | ChangeKind::Multiple);
         let indicator = indicator::of(subject, kind, &quantity.unit);
@@ -78,7 +81,7 @@ impl Maker<'_, '_> {
 
     /// 增长6%、力争7%: a second number of the same measure changes as the first one does.
     fn kind(&self, quantity: &Quantity, subject: &str) -> ChangeKind {
-        let bare = self.parsed.change.is_none() && subject::is_empty(subject::clean(self.parsed.head));
+        let bare = self.parsed.change.is_none() && self.inherits;
         let again = bare && quantity.unit == "%" && self.group.lead.starts_with('、');
         match self.flow.changed.filter(|_| again && self.flow.stretch_here) {
             Some(kind) => kind,
@@ -134,9 +137,9 @@ impl Maker<'_, '_> {
 }
 
 /// 各类活动年均吸引…: a yearly average said before the verb; 年均浓度 names a measure.
-fn yearly(lead: &str) -> bool {
-    lead.split_once("年均")
-        .is_some_and(|(_, rest)| catalogue().verbs.at(rest, |v| v.acts() && v.word.chars().count() > 1).is_some())
+fn yearly(lead: Phrase) -> bool {
+    let told = lead.contains("年均").then(|| lead.split_once("年均")).flatten();
+    told.is_some_and(|(_, rest)| catalogue().verbs.at(rest, |v| v.acts() && v.word.chars().count() > 1).is_some())
 }
 
 /// What a value says of its subject.

@@ -253,11 +253,12 @@ fn read_group(
     }
     let baselines = flow.from.take().map(|(values, _)| values);
     note_part(group, flow);
+    let inherits = subject::is_empty(subject::clean(parsed.head));
     for (i, subject) in subjects.iter().enumerate() {
         let quantity = group.quantities.get(i).unwrap_or(&group.quantities[group.quantities.len() - 1]);
-        let target =
-            Maker { group, parsed: &parsed, part, time, flow, own_time, baselines: baselines.as_deref(), number_first }
-                .make(quantity, subject, i);
+        let (parsed, baselines) = (&parsed, baselines.as_deref());
+        let maker = Maker { group, parsed, part, time, flow, own_time, baselines, number_first, inherits };
+        let target = maker.make(quantity, subject, i);
         trace.target(group.offset, &target, parsed.verb);
         out.push(target);
     }

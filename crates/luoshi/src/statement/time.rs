@@ -263,6 +263,9 @@ fn span(words: Phrase, year: i32) -> Option<Said> {
             return Some(Said::Span(year - n, year - 1));
         }
     }
+    if !words.contains("五”") && !words.contains("个五年") {
+        return None;
+    }
     let plan = five_year_plan(&words)?;
     let opening = ["开局", "开好局", "起好步", "收官"].iter().any(|w| words.contains(*w));
     if opening {
