@@ -50,7 +50,7 @@ pub fn page(pair: &Pair) -> String {
         both("English", "中文")
     );
     let _ = writeln!(html, "<header><h1>{}</h1>\n<p>{}</p></header>", both(&zh, &en), explained());
-    html += &cards(&shown);
+    html += &cards(&pair.answers);
     html += &kinds(pair);
     html += &short_of(&shown);
     let _ = writeln!(
@@ -95,12 +95,20 @@ fn explained() -> String {
     )
 }
 
-fn cards(shown: &[&Answer]) -> String {
+/// What can be checked, answered or not; of continuing work the table below tells.
+fn cards(answers: &[Answer]) -> String {
     let mut count = Count::default();
-    shown.iter().for_each(|a| count.add(a.verdict));
+    answers.iter().filter(|a| a.promise.kind != "action").for_each(|a| count.add(a.verdict));
+    let (all, other) = (count.all(), answers.len() - count.all());
     let mut html = format!(
-        "<section><h2>{}</h2>\n<div class=bar aria-hidden=true>",
-        both(&format!("{}项承诺", count.all()), &format!("{} promises", count.all()))
+        "<section><h2>{}</h2>\n<p>{}</p>\n<div class=bar aria-hidden=true>",
+        both(&format!("{all}项可以核实的承诺"), &format!("{all} promises that can be checked")),
+        both(
+            &format!("有数量的，和办成没办成看得出来的。另有{other}项持续推进的工作，在下面的表里单独计数。"),
+            &format!(
+                "With a number, or an event that happens or not. The table below counts {other} pieces of continuing work apart."
+            )
+        )
     );
     for meaning in catalogue().verdicts.meanings.iter().filter(|m| count.of(m.id) > 0) {
         let _ = write!(html, "<i class={} style=\"flex:{}\"></i>", meaning.id.word(), count.of(meaning.id));
@@ -217,10 +225,9 @@ fn row(at: usize, answer: &Answer) -> String {
         let quote = outcome.target.as_ref().filter(|_| outcome.is_statistics()).map_or("", |t| &t.quote);
         let _ = write!(told, "<div>{source}{} {}</div>", escape(quote), escape(&plain(&outcome.text)));
     }
-    let notes = answer
-        .reasons
-        .iter()
-        .filter(|r| matches!(r.code, "again" | "statistics_differ" | "statistics_only" | "baseline" | "confirmed"));
+    let notes = answer.reasons.iter().filter(|r| {
+        matches!(r.code, "again" | "standing" | "statistics_differ" | "statistics_only" | "baseline" | "confirmed")
+    });
     let notes: String = notes.map(|r| format!("<small>{}</small>", both(&r.zh(), &r.en()))).collect();
     let meaning = catalogue().verdicts.meaning(answer.verdict);
     let rule = catalogue().verdicts.rule(answer.rule);

@@ -111,7 +111,7 @@ pub(super) fn cells<'r>(reading: &'r Reading, indicators: &[&'static Indicator])
                 "plan" if speaks_of(t, reading.year, 0) => {
                     cell.targets.push(Figure::new(t, s, aims == Some(s.paragraph)));
                 }
-                "review" | "problems" if speaks_of(t, reading.year, -1) => {
+                "review" | "problems" if speaks_of(t, reading.year, -1) && !adds_up_years(s, t) => {
                     cell.actuals.push(Figure::new(t, s, results == Some(s.paragraph)));
                 }
                 _ => {}
@@ -136,6 +136,11 @@ fn speaks_of(target: &TargetRecord, year: Option<i32>, from: i32) -> bool {
         (_, None) => true,
         (None, Some(_)) => from == 0,
     }
+}
+
+/// 能耗强度累计下降17.3% is what several years came to, not the rate of one.
+fn adds_up_years(statement: &StatementRecord, target: &TargetRecord) -> bool {
+    matches!(target.kind, "growth" | "decline") && around(statement, target.span)[0].contains("累计")
 }
 
 /// The paragraph that sums up: the one that speaks of most of the indicators of yearly tables.

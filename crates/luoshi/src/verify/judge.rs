@@ -45,6 +45,9 @@ impl Judged {
 
 /// Judges a target by a number.
 pub(super) fn by_number(promise: &TargetRecord, outcome: &TargetRecord, baseline: Option<&TargetRecord>) -> Judged {
+    if adds_to_a_stock(promise, outcome) {
+        return Judged::by("not_comparable");
+    }
     let Some(measured) = measured(promise, outcome, baseline) else { return Judged::by("not_comparable") };
     let case = Case::new(promise, outcome, measured);
     let share = case.share();
@@ -53,6 +56,13 @@ pub(super) fn by_number(promise: &TargetRecord, outcome: &TargetRecord, baseline
         rule = "stretch_short";
     }
     Judged { rule, share, baseline: measured.baseline }
+}
+
+/// 培育高新技术企业160家 in a year is not answered by 高新技术企业突破200家, which counts all there are.
+fn adds_to_a_stock(promise: &TargetRecord, outcome: &TargetRecord) -> bool {
+    let made = |t: &TargetRecord| ["培育", "新增", "新认定", "认定"].iter().any(|w| t.subject.contains(w));
+    let count = catalogue().units.of_word(&promise.unit).is_some_and(|u| u.dimension == "count");
+    count && promise.aim == "do" && outcome.aim == "reach" && made(promise) && !made(outcome)
 }
 
 /// A target and its outcome with what decides between rules.
@@ -207,7 +217,6 @@ pub(super) fn by_words(promise: Option<&TargetRecord>, outcome: &StatementRecord
     let all = ["各项", "全部", "所有", "均"].iter().any(|w| words.contains(w));
     let grows = promise.is_some_and(|t| t.kind == "growth");
     let rule = match catalogue().matching.tells(&outcome.text) {
-        Some(Tells::Failed) if promise.is_some_and(|t| t.stretch) => "stretch_short",
         Some(Tells::Failed) => "admitted",
         Some(Tells::Exceeded) if all => "all_exceeded",
         Some(Tells::Exceeded) => "told_exceeded",
@@ -240,6 +249,8 @@ pub(super) fn by_event(promise: &StatementRecord, outcome: &StatementRecord) -> 
         // Among the problems nothing is told as done; one heading behind another tells nothing.
         _ if outcome.part == "problems" => "spoken_of",
         _ if !milestone && outcome.heading => "spoken_of",
+        // A start is not the deed.
+        (_, None, Some("start")) if !milestone && is_a_deed(&promise.text) => "milestone_underway",
         (Some(Tells::Better), ..) if !says_the_same(&promise.text, &outcome.text) => "spoken_of",
         (_, Some("complete"), Some("start")) => "milestone_started",
         (_, _, Some(_)) => done,
@@ -265,6 +276,11 @@ pub(super) fn by_relation(relation: &RelationRecord, outcome: &TargetRecord, eco
         Some(false) => "relation_broken",
         None => "spoken_of",
     })
+}
+
+/// 实施、完成 promise the whole; 推进 and 加快 may be no more than a start.
+fn is_a_deed(promise: &str) -> bool {
+    ["实施", "完成", "建设", "改造"].iter().any(|w| promise.starts_with(w))
 }
 
 /// 管理得到加强 answers 加强管理, but not 纳入预算管理.

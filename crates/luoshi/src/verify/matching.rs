@@ -344,9 +344,10 @@ impl<'r> Pair<'r> {
     }
 }
 
-/// What a person confirmed, then what decides, then what is most alike.
+/// What a person confirmed, then what decides (an admission before a stretch that fell short), then what is most alike.
 fn best_first(fits: &mut [Fit]) {
-    fits.sort_by_key(|f| std::cmp::Reverse((f.score > CONFIRMED, f.judged.decides(), f.score)));
+    let admits = |f: &Fit| f.judged.rule != "stretch_short";
+    fits.sort_by_key(|f| std::cmp::Reverse((f.score > CONFIRMED, f.judged.decides(), admits(f), f.score)));
 }
 
 impl Answer {
