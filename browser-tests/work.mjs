@@ -40,6 +40,7 @@ test("an inspector imports a report, puts readings right, adds what was missed, 
   await page.getByRole("alert").first().waitFor();
   await page.locator("input[name=value-2]").fill("100");
   await page.locator("input[name=unit-2]").fill("个");
+  await page.locator("input[name=sure]").check();
   await page.getByRole("button", { name: "确认，成为任务" }).click();
   await page.getByText("已记入台账").waitFor();
   assert.match(await lastEntry(site), /任务分解/);

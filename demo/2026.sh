@@ -110,7 +110,7 @@ luoshi progress submit '新建高速公路' 2026Q1 --value '18公里' --progress
 luoshi progress submit '新改建农村公路' 2026Q1 --value '450公里' --progress '截至3月底，已完成450公里。' --as jtt --clock 2026-04-03
 luoshi progress submit '民间投资占比' 2026Q1 --value '55.2%' --progress '截至3月底为55.2%。' --as fgw --clock 2026-04-03
 luoshi progress submit '打造更有韧性的实体经济' 2026Q1 --progress '截至3月底，正在开展前期工作。' --as gxt --clock 2026-04-03
-luoshi progress submit '新能源汽车产量' 2026Q1 --value '82000辆' --progress '两条新产线一月投产。' --as fgw --clock 2026-04-03
+luoshi progress submit '新能源汽车产量' 2026Q1 --value '82000辆' --progress '两条新产线一月投产。' --as gxt --clock 2026-04-03
 luoshi progress submit '本地配套率' 2026Q1 --value '5百分点' --progress '截至3月底为5个百分点。' --as gxt --clock 2026-04-03
 luoshi progress submit '产值力争达到' 2026Q1 --value '1289.6亿元' --progress '截至3月底为1289.6亿元。' --as gxt --clock 2026-04-03
 luoshi progress submit '新建2条先进封装生产线' 2026Q1 --value '0条' --progress '截至3月底，已完成0条。' --as gxt --clock 2026-04-03
@@ -237,7 +237,7 @@ luoshi progress submit '新建高速公路' 2026Q2 --value '47公里' --progress
 luoshi progress submit '新改建农村公路' 2026Q2 --value '1208公里' --progress '截至6月底，已完成1208公里。' --as jtt --clock 2026-07-03
 luoshi progress submit '民间投资占比' 2026Q2 --value '55.2%' --progress '截至6月底为55.2%。' --as fgw --clock 2026-07-03
 luoshi progress submit '打造更有韧性的实体经济' 2026Q2 --begun --progress '截至6月底，各项工作按计划推进。' --as gxt --clock 2026-07-03
-luoshi progress submit '新能源汽车产量' 2026Q2 --value '17.1万辆' --progress '出口订单增长较快。' --as fgw --clock 2026-07-03
+luoshi progress submit '新能源汽车产量' 2026Q2 --value '17.1万辆' --progress '出口订单增长较快。' --as gxt --clock 2026-07-03
 luoshi progress submit '本地配套率' 2026Q2 --value '5百分点' --progress '截至6月底为5个百分点。' --as gxt --clock 2026-07-03
 luoshi progress submit '产值力争达到' 2026Q2 --value '1289.6亿元' --progress '截至6月底为1289.6亿元。' --as gxt --clock 2026-07-03
 luoshi progress submit '新建2条先进封装生产线' 2026Q2 --value '1条' --progress '截至6月底，已完成1条。' --as gxt --clock 2026-07-03
@@ -362,7 +362,7 @@ luoshi progress submit '扩大有效投资' 2026Q3 --begun --progress '截至9�
 luoshi progress submit '新建高速公路' 2026Q3 --value '71公里' --progress '盘湾段隧道涌水，进度滞后。' --problems '隧道地质条件比勘察的复杂，需要变更设计。' --as jtt --clock 2026-10-03
 luoshi progress submit '民间投资占比' 2026Q3 --value '55.2%' --progress '截至9月底为55.2%。' --as fgw --clock 2026-10-03
 luoshi progress submit '打造更有韧性的实体经济' 2026Q3 --begun --progress '截至9月底，各项工作按计划推进。' --as gxt --clock 2026-10-03
-luoshi progress submit '新能源汽车产量' 2026Q3 --value '29.6万辆' --progress '三季度产量同比增长两成以上，预计提前完成全年目标。' --as fgw --clock 2026-10-03
+luoshi progress submit '新能源汽车产量' 2026Q3 --value '29.6万辆' --progress '三季度产量同比增长两成以上，预计提前完成全年目标。' --as gxt --clock 2026-10-03
 luoshi progress submit '本地配套率' 2026Q3 --value '5百分点' --progress '截至9月底为5个百分点。' --as gxt --clock 2026-10-03
 luoshi progress submit '净增规上工业企业' 2026Q3 --value '359户' --progress '截至9月底，已完成359户。' --as gxt --clock 2026-10-03
 luoshi progress submit '新增省级专精特新中小企业' 2026Q3 --value '242家' --progress '截至9月底，已完成242家。' --as gxt --clock 2026-10-03
@@ -510,7 +510,7 @@ luoshi progress submit '扩大有效投资' 2026Q4 --done --progress '全年任�
 luoshi progress submit '新建高速公路' 2026Q4 --value '104公里' --progress '累计完成104公里。' --problems '盘湾段年内未能贯通。' --as jtt --clock 2027-01-05
 luoshi progress submit '民间投资占比' 2026Q4 --value '55.2%' --progress '全年为55.2%。' --as fgw --clock 2027-01-05
 luoshi progress submit '打造更有韧性的实体经济' 2026Q4 --done --progress '全年任务完成，已组织验收。' --as gxt --clock 2027-01-05
-luoshi progress submit '新能源汽车产量' 2026Q4 --value '29.6万辆' --progress '全年为29.6万辆。' --as fgw --clock 2027-01-05
+luoshi progress submit '新能源汽车产量' 2026Q4 --value '29.6万辆' --progress '全年为29.6万辆。' --as gxt --clock 2027-01-05
 luoshi progress submit '本地配套率' 2026Q4 --value '5百分点' --progress '全年为5百分点。' --as gxt --clock 2027-01-05
 luoshi progress submit '净增规上工业企业' 2026Q4 --value '470户' --progress '全年完成470户。' --as gxt --clock 2027-01-05
 luoshi progress submit '新增省级专精特新中小企业' 2026Q4 --value '317家' --progress '全年完成317家。' --as gxt --clock 2027-01-05

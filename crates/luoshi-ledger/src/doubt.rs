@@ -1,6 +1,7 @@
 //! What is asked about before it is taken: a cumulative value that falls, a tenfold jump, another unit.
 
 use crate::Period;
+use crate::papers::amount::amount;
 use crate::refusal::Refusal;
 use crate::rules::Rules;
 use crate::state::progress::{Claim, Counted};
@@ -43,7 +44,7 @@ fn falls(target: &Target, claim: &Claim, value: Decimal, before: &Claim) -> Opti
     (target.accumulation == Accumulation::Cumulative).then(|| {
         Refusal::new(
             "falls",
-            format!("累计值从{last}降到{value}"),
+            format!("累计值从{}降到{}", amount(last, &target.unit), amount(value, &target.unit)),
             format!("the cumulative value falls from {last} to {value}"),
         )
     })
@@ -62,7 +63,11 @@ fn jumps(value: Decimal, before: Option<&Claim>, target: &Target, rules: &Rules)
     (far || near_nothing).then(|| {
         Refusal::new(
             "jumps",
-            format!("{value}与{zh}{measure}相差{factor}倍以上，请核对单位和小数点"),
+            format!(
+                "{}与{zh}{}相差{factor}倍以上，请核对单位和小数点",
+                amount(value, &target.unit),
+                amount(measure, &target.unit)
+            ),
             format!("{value} differs from {en} {measure} by a factor of {factor} or more"),
         )
     })

@@ -100,3 +100,27 @@ fn where_the_first_department_has_no_unit_the_next_one_leads() {
     assert_eq!(found.lead.as_deref(), Some("fgw"));
     assert!(found.reason.contains("工作区中没有投资促进部门"), "{}", found.reason);
 }
+
+#[test]
+fn titles_say_what_is_measured_and_how_it_moves() {
+    let report = "云岭省2026年政府工作报告\n一、2026年重点工作\n城乡居民人均可支配收入分别增长5%左右和6.5%左右。\
+        医药产业加快发展，建设生产基地，产值增长12%左右。新能源汽车产量突破38万辆。\n";
+    let reading = luoshi::read(report.as_bytes(), &luoshi::Options::default()).expect("a reading");
+    let proposal = propose(&reading, &common::office(&common::sqlite("titles")).state());
+    for title in ["城镇居民人均可支配收入增长5%左右", "农村居民人均可支配收入增长6.5%左右", "医药产业产值增长12%左右"]
+    {
+        assert!(proposal.tasks.iter().any(|t| t.title == title), "{title}: {proposal:#?}");
+    }
+}
+
+#[test]
+fn a_word_inside_a_longer_one_points_nowhere() {
+    let workspace = common::office(&common::sqlite("longer"));
+    for (id, name) in [("fgw", "省发展改革委"), ("gxt", "省工业和信息化厅")] {
+        let unit = Unit { id: id.into(), name: name.into(), ..Unit::default() };
+        enter(&workspace, Draft::new("admin", SetUnit { unit }));
+    }
+    let task = NewTask { title: "新能源汽车产量突破38万辆".into(), ..NewTask::default() };
+    let found = luoshi_ledger::plan::suggest(&task, &workspace.state());
+    assert_eq!(found.lead.as_deref(), Some("gxt"), "{}", found.reason);
+}

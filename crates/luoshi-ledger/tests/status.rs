@@ -289,4 +289,11 @@ fn units_are_told_what_they_owe_and_orders_follow_from_rules() {
     use luoshi_ledger::state::matter::OrderKind::{Reminder, Supervision};
     let expected = [(Reminder, vec![TaskId(1)], day("2026-10-15")), (Supervision, vec![TaskId(2)], day("2026-10-20"))];
     assert_eq!(kinds, expected);
+    // A letter names its tasks and says what is wrong with them, as offices write.
+    assert!(orders[0].text.contains(&format!("“{}”未按时报送进展", case.at("2026Q3").title)), "{}", orders[0].text);
+    assert!(orders[1].text.contains("完成10个，为目标的10%，应达74.7%"), "{}", orders[1].text);
+    assert!(
+        orders[1].text.starts_with("2026年三季度（截至2026年9月30日）")
+            && orders[1].text.contains("于2026年10月20日前")
+    );
 }

@@ -197,8 +197,20 @@ impl Library {
     pub fn read<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Result<Self, NotRead> {
         let mut sources = Vec::new();
         for (file, bytes) in files {
-            let loaded = load(bytes, &Columns::default(), LIMITS);
-            sources.extend(loaded.map_err(|why| NotRead { file: file.to_owned(), why: why.reason })?.sources);
+            sources.extend(sources_of(file, bytes)?);
+        }
+        Ok(Self::of_sources(&sources))
+    }
+
+    /// Reads a file of which more is known than its text tells: the region and year of its only report.
+    ///
+    /// # Errors
+    /// If it is no text.
+    pub fn read_as(file: &str, bytes: &[u8], known: &Options) -> Result<Self, NotRead> {
+        let mut sources = sources_of(file, bytes)?;
+        if let [one] = sources.as_mut_slice() {
+            one.known.region = known.region.clone().or(one.known.region.take());
+            one.known.year = known.year.or(one.known.year);
         }
         Ok(Self::of_sources(&sources))
     }
@@ -304,6 +316,11 @@ impl Library {
     pub fn promises(&self) -> impl Iterator<Item = &Promise> {
         self.statements.iter().filter(|p| p.is_promise())
     }
+}
+
+fn sources_of(file: &str, bytes: &[u8]) -> Result<Vec<Source>, NotRead> {
+    let loaded = load(bytes, &Columns::default(), LIMITS);
+    Ok(loaded.map_err(|why| NotRead { file: file.to_owned(), why: why.reason })?.sources)
 }
 
 fn read(source: &Source) -> (Report, Vec<Promise>) {

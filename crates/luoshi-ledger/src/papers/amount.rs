@@ -15,6 +15,7 @@ const TEN_THOUSAND: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
 /// assert_eq!(amount(244_000_000_000_i64.into(), "元"), "2440亿元");
 /// assert_eq!(amount(17_900.into(), "套"), "1.79万套");
 /// assert_eq!(amount(3200.into(), "公里"), "3200公里");
+/// assert_eq!(amount(5.into(), "百分点"), "5个百分点");
 /// ```
 #[must_use]
 pub fn amount(value: Decimal, unit: &str) -> String {
@@ -22,6 +23,7 @@ pub fn amount(value: Decimal, unit: &str) -> String {
         let scaled = (value / by).normalize();
         (value.abs() >= by && scaled.scale() <= 4 && scaled * by == value).then(|| format!("{scaled}{word}"))
     });
+    let unit = if unit == "百分点" { "个百分点" } else { unit };
     short.unwrap_or_else(|| value.normalize().to_string()) + unit
 }
 
@@ -166,7 +168,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn what_is_written_is_read_back(mantissa in 1_i64..10_000_000_000, scale in 0_u32..3, unit in 0_usize..4) {
-            let unit = ["公里", "元", "%", "套"][unit];
+            let unit = ["公里", "元", "%", "百分点"][unit];
             let value = Decimal::new(mantissa, scale).normalize();
             let text = amount(value, unit);
             proptest::prop_assert_eq!(read_amount(&text, unit), Ok(value), "{}", text);

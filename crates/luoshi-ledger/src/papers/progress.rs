@@ -123,8 +123,17 @@ fn row_of(sheet: &mut Worksheet, row: u32, task: &Task, period: Period) -> Resul
         claim.next,
     ];
     for (column, text) in (0..).zip(&texts) {
-        let filled = usize::from(column) >= VALUE && usize::from(column) != UNIT;
-        sheet.write_string_with_format(row, column, text, &if filled { plain() } else { given() })?;
+        let at = usize::from(column);
+        let format = if at >= VALUE && at != UNIT { plain() } else { given() };
+        let short = [0, 3, 4, VALUE, UNIT, AS_OF].contains(&at) || at == 2;
+        let format = if short { format.set_align(FormatAlign::Center) } else { format };
+        match text.parse::<f64>() {
+            // A spreadsheet counts in binary numbers; what is read back is the shortest decimal, which is what was written.
+            Ok(number) if at == VALUE && task.target.is_some() => {
+                sheet.write_number_with_format(row, column, number, &format.set_num_format("General"))?
+            }
+            _ => sheet.write_string_with_format(row, column, text, &format)?,
+        };
     }
     sheet.set_row_height(row, 48)?;
     Ok(())
@@ -215,11 +224,24 @@ fn take(out: &mut Filled, state: &State, grid: &Grid, row: usize, about: (&str, 
         return out.silent.push(task.id);
     }
     let before = out.troubles.len();
+    if let Some(target) = task.target.as_ref().filter(|t| !cell(UNIT).is_empty() && cell(UNIT) != counted_in(t).1) {
+        let unit = counted_in(target).1;
+        let (zh, en) = (format!("计量单位应为“{unit}”，不能改动"), format!("the unit is {unit} and stays so"));
+        out.troubles.push(trouble(UNIT, Refusal::invalid(zh, en)));
+    }
     let claim = claim(task, period, &cell, &mut |column, refusal| out.troubles.push(trouble(column, refusal)));
+    let accepted = task.rounds.get(&period).is_some_and(|r| r.accepted().is_some());
     let same = standing(task, period).is_some_and(|said| Claim { doubts: Vec::new(), ..said.clone() } == claim);
     match () {
         () if out.troubles.len() > before => {}
         () if same => out.same += 1,
+        () if accepted => {
+            let (zh, en) = (
+                format!("{}的进展已审核通过：改动请在任务页面“更正”，并说明理由", period.zh()),
+                format!("what was said for {period} is accepted: correct it on the task's page, with a reason"),
+            );
+            out.troubles.push(trouble(PROGRESS, Refusal::new("accepted", zh, en)));
+        }
         () => {
             out.doubts.extend(doubts(task, period, &claim, &state.rules).into_iter().map(|d| trouble(VALUE, d)));
             out.submitted.push(task.id);

@@ -91,7 +91,7 @@ fn one_by_one(statement: &StatementRecord, year: i16) -> Vec<NewTask> {
     let several = statement.targets.len() + statement.relations.len() > 1;
     let titled = |title: String| if several { title } else { base.title.clone() };
     let targets = statement.targets.iter().map(|t| NewTask {
-        title: titled(format!("{}{}", t.subject, t.quote)),
+        title: titled(format!("{}{}{}", t.subject, moves(t), t.quote)),
         promised: fund(t, statement),
         field: fund(t, statement).map(|_| FINANCE.to_owned()).or_else(|| field(t)).or_else(|| base.field.clone()),
         target: Some(target(t)),
@@ -109,10 +109,22 @@ fn one_by_one(statement: &StatementRecord, year: i16) -> Vec<NewTask> {
 
 /// A title that says what is measured where the clause alone does not (产值达到780亿元, said of 新医药产业).
 fn whole(statement: &StatementRecord) -> Option<String> {
+    const VERBS: [&str; 8] = ["力争达到", "力争增长", "达到", "增长", "突破", "下降", "提高", "达"];
     let [t] = statement.targets.as_slice() else { return None };
     let said = statement.text.strip_suffix(t.quote.as_str())?;
-    let more = t.subject.ends_with(said) && t.subject.len() > said.len();
-    more.then(|| format!("{}{}", t.subject, t.quote))
+    let (bare, verb) = VERBS.iter().find_map(|v| Some((said.strip_suffix(v)?, *v))).unwrap_or((said, ""));
+    let more = t.subject.ends_with(bare) && t.subject.len() > bare.len();
+    more.then(|| format!("{}{verb}{}", t.subject, t.quote))
+}
+
+/// How what is measured moves, where neither its name nor the number says so (第二产业增加值 6%左右: 增长).
+fn moves(t: &TargetRecord) -> &'static str {
+    let said = |words: &[&str]| words.iter().any(|w| t.subject.ends_with(w) || t.quote.contains(w));
+    match t.kind {
+        "growth" if !said(&["增长", "增速", "增幅", "涨幅", "增长率"]) => "增长",
+        "decline" if !said(&["下降", "降低", "降幅", "下降率"]) => "下降",
+        _ => "",
+    }
 }
 
 /// The task of the actions under one heading.

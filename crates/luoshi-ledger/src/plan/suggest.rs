@@ -111,20 +111,41 @@ fn go_along(task: &mut NewTask, led: &[(Vec<String>, String)], state: &State) {
 fn pointed(task: &NewTask) -> Vec<Pointed<'static>> {
     let field = task.field.as_deref().unwrap_or_default();
     let (own, around) = texts(task);
+    let (own, around) = (Said::of(own), Said::of(around));
     let of = |department: &'static Department| {
-        let said = |text: &str| -> Vec<&'static str> {
-            department.words.iter().filter(|w| text.contains(w.as_str())).map(String::as_str).collect()
+        let said = |text: &Said| -> Vec<&'static str> {
+            department.words.iter().map(String::as_str).filter(|w| text.says(w)).collect()
         };
         let (leads, assists) =
             (department.leads.iter().any(|f| f == field), department.assists.iter().any(|f| f == field));
-        let words = said(own);
-        let beside = said(around).into_iter().filter(|w| !words.contains(w)).collect();
+        let words = said(&own);
+        let beside = said(&around).into_iter().filter(|w| !words.contains(w)).collect();
         Pointed { department, leads, assists, words, beside }
     };
     let all = catalogue().departments.all.iter().map(of);
     let mut all: Vec<Pointed> = all.filter(|p| p.leads || !p.words.is_empty() || p.beside.len() > 1).collect();
     all.sort_by_key(|p| Reverse((p.strength(), p.words.len(), p.leads)));
     all
+}
+
+/// A text, and the words of all departments that stand in it.
+struct Said<'t> {
+    text: &'t str,
+    words: Vec<&'static str>,
+}
+
+impl<'t> Said<'t> {
+    fn of(text: &'t str) -> Self {
+        let words = catalogue().departments.all.iter().flat_map(|d| &d.words).map(String::as_str);
+        Said { text, words: words.filter(|w| text.contains(w)).collect() }
+    }
+
+    /// Whether a word stands there by itself: the 能源 of 新能源汽车 is none.
+    fn says(&self, word: &str) -> bool {
+        let longer = self.words.iter().filter(|w| w.len() > word.len() && w.contains(word));
+        let rest = longer.fold(self.text.to_owned(), |rest, w| rest.replace(w, "　"));
+        rest.contains(word)
+    }
 }
 
 /// What a task says itself, and the sentences that it sums up: a group of actions is known by its heading first. The

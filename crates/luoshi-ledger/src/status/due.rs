@@ -1,10 +1,12 @@
 //! Who owes what, and which orders are due, as the rules have it.
 
 use super::{At, Light, Reporting, Schedule, Status, add, status};
+use crate::papers::amount::{amount, day_zh};
 use crate::state::State;
 use crate::state::matter::OrderKind;
 use crate::{ObstacleId, OrderId, Period, TaskId};
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 /// What a unit owes.
@@ -44,7 +46,7 @@ pub struct Due {
     pub title: String,
 }
 
-/// All that is due, of one unit or of all: late ones first, then by date.
+/// All that is due, of one unit or of all: what leaders ask for first, then what is late, then by date.
 #[must_use]
 pub fn due(state: &State, period: Period, today: Date, unit: Option<&str>) -> Vec<Due> {
     let at = At { state, period, today };
@@ -55,8 +57,10 @@ pub fn due(state: &State, period: Period, today: Date, unit: Option<&str>) -> Ve
     all.extend(notes(&at));
     all.extend(obstacles(&at));
     all.retain(|d| unit.is_none_or(|u| d.unit == u));
+    let note = |d: &Due| matches!(d.owed, Owed::Note(_));
     all.sort_by(|a, b| {
-        (!a.late, a.by.unwrap_or(Date::MAX), &a.unit, a.task).cmp(&(
+        (!note(a), !a.late, a.by.unwrap_or(Date::MAX), &a.unit, a.task).cmp(&(
+            !note(b),
             !b.late,
             b.by.unwrap_or(Date::MAX),
             &b.unit,
@@ -119,9 +123,15 @@ fn notes(at: &At) -> impl Iterator<Item = Due> {
             owed: Owed::Note(n.said.entry),
             by: None,
             late: false,
-            title: n.said.text.clone(),
+            title: asked_by(n, at.state),
         })
     })
+}
+
+/// A note with who wrote it, and when.
+fn asked_by(note: &crate::state::matter::Note, state: &State) -> String {
+    let who = state.people.get(&note.said.by).map_or(note.said.by.as_str(), |p| &p.name);
+    format!("{}（{who}，{}）", note.said.text, day_zh(crate::day_of(note.said.said)))
 }
 
 fn obstacles(at: &At) -> impl Iterator<Item = Due> {
@@ -157,21 +167,22 @@ pub struct Proposed {
 #[must_use]
 pub fn orders_due(state: &State, period: Period, today: Date) -> Vec<Proposed> {
     let at = At { state, period, today };
-    let mut proposed: Vec<Proposed> = Vec::new();
+    let mut proposed: Vec<(Proposed, Vec<Status>)> = Vec::new();
     for s in status(state, period, today) {
         let (Some(kind), Some(unit)) = (kind(&s, &at), s.lead.clone()) else { continue };
         if asked(&at, kind, s.task) {
             continue;
         }
-        match proposed.iter_mut().find(|p| p.kind == kind && p.unit == unit) {
-            Some(order) => order.tasks.push(s.task),
-            None => proposed.push(order(kind, unit, s.task, &at)),
-        }
+        let known = proposed.iter().position(|(p, _)| p.kind == kind && p.unit == unit);
+        let at = known.unwrap_or_else(|| {
+            proposed.push((order(kind, unit, &at), Vec::new()));
+            proposed.len() - 1
+        });
+        proposed[at].0.tasks.push(s.task);
+        proposed[at].1.push(s);
     }
-    for order in &mut proposed {
-        order.text = words(order, period);
-    }
-    proposed
+    let worded = |(order, about): (Proposed, Vec<Status>)| Proposed { text: words(&order, &about, &at), ..order };
+    proposed.into_iter().map(worded).collect()
 }
 
 fn kind(s: &Status, at: &At) -> Option<OrderKind> {
@@ -192,20 +203,51 @@ fn asked(at: &At, kind: OrderKind, task: TaskId) -> bool {
     at.state.orders.values().any(|o| o.kind >= kind && o.tasks.contains(&task) && since(o))
 }
 
-fn order(kind: OrderKind, unit: String, task: TaskId, at: &At) -> Proposed {
+fn order(kind: OrderKind, unit: String, at: &At) -> Proposed {
     let parameter = match kind {
         OrderKind::Reminder => "reminder_reply_days",
         OrderKind::Supervision => "supervision_reply_days",
     };
     let reply_by = add(at.today, at.state.rules.count("orders", parameter));
-    Proposed { kind, unit, tasks: vec![task], reply_by, text: String::new(), rule: at.state.rules.version("orders") }
+    Proposed { kind, unit, tasks: vec![], reply_by, text: String::new(), rule: at.state.rules.version("orders") }
 }
 
-fn words(order: &Proposed, period: Period) -> String {
-    let tasks = order.tasks.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
+/// What a letter says: each task by its name, with what is wrong with it.
+fn words(order: &Proposed, about: &[Status], at: &At) -> String {
+    let tasks = about.iter().map(|s| format!("“{}”{}", s.title, wrong(s, at))).collect::<Vec<_>>().join("；");
     let asks = match order.kind {
-        OrderKind::Reminder => "进度滞后或未按时报送，请抓紧推进并说明情况",
-        OrderKind::Supervision => "进度严重滞后或堵点长期未解，请查明原因、提出措施和完成时间",
+        OrderKind::Reminder => "请抓紧推进并说明情况",
+        OrderKind::Supervision => "请查明原因、提出措施和完成时间",
     };
-    format!("{}任务{tasks}{asks}，于{}前书面回复。", period.zh(), order.reply_by)
+    format!(
+        "{}（截至{}）：{tasks}。{asks}，于{}前书面回复。",
+        at.period.zh(),
+        day_zh(at.period.last()),
+        day_zh(order.reply_by)
+    )
+}
+
+/// What is wrong with a task: its figures, its report, its obstacles.
+fn wrong(s: &Status, at: &At) -> String {
+    let percent = |share: Decimal| (share * Decimal::ONE_HUNDRED).round_dp(1).normalize();
+    let unit = s.unit.as_deref().unwrap_or_default();
+    let stands = match (&s.actual, s.share_done.zip(s.share_due)) {
+        _ if s.schedule == Schedule::Unreported && s.reporting == Reporting::Returned => {
+            "进展被退回后未重新报送".into()
+        }
+        _ if s.schedule == Schedule::Unreported => "未按时报送进展".into(),
+        (Some(actual), Some((done, due))) => {
+            format!("完成{}，为目标的{}%，应达{}%", amount(actual.value, unit), percent(done), percent(due))
+        }
+        (Some(actual), None) => match s.target {
+            Some(target) => {
+                format!("为{}，目标{}，{}", amount(actual.value, unit), amount(target, unit), s.schedule.zh())
+            }
+            None => s.schedule.zh().into(),
+        },
+        (None, _) => s.schedule.zh().to_owned(),
+    };
+    let age =
+        |id: &ObstacleId| at.state.obstacles.get(id).map(|o| format!("，“{}”已{}天未解决", o.text, o.age(at.today)));
+    stands + &s.obstacles.iter().filter_map(age).collect::<String>()
 }

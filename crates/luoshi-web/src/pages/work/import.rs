@@ -9,6 +9,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Multipart, Path};
 use axum::response::{IntoResponse, Redirect, Response};
+use luoshi::Options;
 use luoshi_ledger::act::plan::Plan;
 use luoshi_ledger::plan::{propose, read_line, reports};
 use luoshi_ledger::state::office::Left;
@@ -34,7 +35,7 @@ pub async fn get(c: Context) -> Result<Response, Fault> {
 pub async fn post(c: Context, form: Multipart) -> Result<Response, Fault> {
     let file = Sent::of(form).await?.file()?;
     let tried = file.clone();
-    aside(move || read(&tried).map(|_| ())).await?;
+    aside(move || read(&tried, &About::default()).map(|_| ())).await?;
     let key = upload::keep(&c, file).await?;
     Ok(Redirect::to(&c.to(&format!("/work/import/{key}"))).into_response())
 }
@@ -43,9 +44,52 @@ fn not_read(name: &str, why: impl std::fmt::Display) -> Fault {
     Fault::bad(format!("“{name}”读不出来：{why}"), format!("{name} could not be read: {why}"))
 }
 
-fn read(file: &File) -> Result<Library, Fault> {
-    let library = Library::read([(file.name.as_str(), file.bytes.as_slice())]);
-    let library = library.map_err(|e| not_read(&e.file, e.why))?;
+/// What somebody says of the report before its text does.
+#[derive(Default)]
+struct About {
+    title: String,
+    options: Options,
+    /// What cannot be used of it.
+    wrong: Option<Refusal>,
+}
+
+impl About {
+    fn of(pairs: &Pairs) -> Self {
+        let said = |field: &str| {
+            let found = pairs.iter().find(|(name, _)| name == field).map(|(_, text)| text.trim());
+            found.filter(|text| !text.is_empty())
+        };
+        let year = said("report-year").map(|text| text.trim_end_matches('年').parse::<i32>().map_err(|_| text));
+        let region = said("report-region").map(|text| code(text).ok_or(text));
+        let wrong = match (&year, &region) {
+            (Some(Err(text)), _) => Some(Refusal::invalid(format!("“{text}”不是年份"), format!("{text:?} is no year"))),
+            (_, Some(Err(text))) => {
+                let zh = format!("没有地区“{text}”，请写全称或六位代码，没有代码的请留空");
+                Some(Refusal::invalid(zh, format!("there is no region {text:?}: its full name, its code, or nothing")))
+            }
+            _ => None,
+        };
+        let options = Options { year: year.and_then(Result::ok), region: region.and_then(Result::ok) };
+        About { title: said("report-title").unwrap_or_default().to_owned(), options, wrong }
+    }
+}
+
+/// The code of a region, where its name or code tells one.
+fn code(text: &str) -> Option<String> {
+    let regions = &luoshi::catalogue::catalogue().regions;
+    let named = regions.of_name(text);
+    let one = regions.of_code(text).or(if named.len() == 1 { named.first().copied() } else { None });
+    one.map(|r| r.code.clone())
+}
+
+fn read(file: &File, about: &About) -> Result<Library, Fault> {
+    let library = Library::read_as(&file.name, &file.bytes, &about.options);
+    let mut library = library.map_err(|e| not_read(&e.file, e.why))?;
+    if let [one] = library.reports.as_mut_slice() {
+        if !about.title.is_empty() {
+            one.title.clone_from(&about.title);
+        }
+    }
     if library.reports.is_empty() { Err(not_read(&file.name, "没有文字 (no text)")) } else { Ok(library) }
 }
 
@@ -70,10 +114,17 @@ struct Draftbook {
     left: Vec<Left>,
     /// Words that were to be added and do not stand in the report.
     strange: Vec<String>,
+    /// What is said of the report and cannot be used.
+    about: Option<Refusal>,
+    /// What of the report is not the workspace's (`year`, `place`), unless somebody is sure.
+    foreign: Vec<&'static str>,
+    sure: bool,
 }
 
 impl Draftbook {
-    fn of(library: Library, state: &State, pairs: &Pairs) -> Self {
+    fn of(file: &File, state: &State, pairs: &Pairs) -> Result<Self, Fault> {
+        let about = About::of(pairs);
+        let library = read(file, &about)?;
         let report = &library.reports[0];
         let proposal = propose(&report.reading, state);
         let block = |task: &NewTask| {
@@ -100,15 +151,22 @@ impl Draftbook {
             }
         }
         type_in(&mut rows, pairs, state);
-        Draftbook { left: proposal.left, library, rows, strange }
+        let sure = pairs.iter().any(|(name, _)| name == "sure");
+        let foreign = foreign(report, state);
+        Ok(Draftbook { left: proposal.left, library, rows, strange, about: about.wrong, foreign, sure })
     }
 
     fn report(&self) -> &Report {
         &self.library.reports[0]
     }
 
+    fn is_foreign(&self, what: &str) -> bool {
+        self.foreign.contains(&what)
+    }
+
     fn is_sound(&self) -> bool {
-        self.strange.is_empty() && self.rows.iter().all(|r| r.left || r.wrong.is_none())
+        let known = self.about.is_none() && (self.sure || self.foreign.is_empty());
+        known && self.strange.is_empty() && self.rows.iter().all(|r| r.left || r.wrong.is_none())
     }
 
     /// The plan as it was put right; statements of which nothing is taken up stand with the reason.
@@ -123,6 +181,18 @@ impl Draftbook {
         let tasks = self.rows.iter().filter(|r| !r.left).filter_map(|r| corrected(r, state));
         Plan { tasks: tasks.collect(), left }
     }
+}
+
+/// What of a report is not the workspace's own.
+fn foreign(report: &Report, state: &State) -> Vec<&'static str> {
+    let office = state.office.as_deref();
+    let region = office.and_then(|o| o.region.as_ref()).zip(report.region.as_ref());
+    let place = match region {
+        Some((ours, theirs)) => ours != theirs,
+        None => !report.place.is_empty() && office.is_some_and(|o| !o.name.starts_with(&report.place)),
+    };
+    let year = report.year.is_some_and(|y| y != i32::from(state.year()));
+    [(year, "year"), (place, "place")].into_iter().filter(|(is, _)| *is).map(|(_, word)| word).collect()
 }
 
 fn statements(task: &NewTask) -> Vec<String> {
@@ -276,7 +346,7 @@ impl Page {
 pub async fn look(c: Context, Path(key): Path<String>) -> Result<Response, Fault> {
     let file = upload::find(&c, &key).await?;
     let (state, name) = (c.standing.state.clone(), file.name.clone());
-    let book = aside(move || Ok::<_, Fault>(Draftbook::of(read(&file)?, &state, &Vec::new()))).await?;
+    let book = aside(move || Draftbook::of(&file, &state, &Vec::new())).await?;
     html(&Page { book, key, name, refused: None, c })
 }
 
@@ -285,22 +355,25 @@ pub async fn take(c: Context, Path(key): Path<String>, Form(pairs): Form<Pairs>)
     let file = upload::find(&c, &key).await?;
     let (state, read_again) = (c.standing.state.clone(), file.clone());
     let again = pairs.iter().any(|(name, _)| name == "again");
-    let book = aside(move || Ok::<_, Fault>(Draftbook::of(read(&read_again)?, &state, &pairs))).await?;
+    let options = About::of(&pairs).options;
+    let book = aside(move || Draftbook::of(&read_again, &state, &pairs)).await?;
     let name = file.name.clone();
     if again || !book.is_sound() {
         return html(&Page { book, key, name, refused: None, c });
     }
-    let entered = c.site.enter_all(drafts(&c, file, book).await?).await?;
+    let entered = c.site.enter_all(drafts(&c, file, book, options).await?).await?;
     upload::forget(&c, &key).await?;
     let last = entered.last().map_or(0, |e| e.seq);
     Ok(Redirect::to(&c.to(&format!("/work/plan?entered={}#e{last}", entered.len()))).into_response())
 }
 
 /// The import of the file's reports that are new, and the plan: both or neither.
-async fn drafts(c: &Context, file: File, book: Draftbook) -> Result<Vec<Draft>, Fault> {
+async fn drafts(c: &Context, file: File, book: Draftbook, options: Options) -> Result<Vec<Draft>, Fault> {
     let (state, by) = (c.standing.state.clone(), c.by().to_owned());
     aside(move || -> Result<Vec<Draft>, Fault> {
-        let imported = reports(&file.name, &file.bytes, &luoshi::Options::default());
+        let one = book.library.reports.len() == 1;
+        let options = if one { options } else { Options::default() };
+        let imported = reports(&file.name, &file.bytes, &options);
         let imported = imported.map_err(|e| not_read(&file.name, e))?;
         let titles: HashMap<String, String> =
             book.library.reports.iter().map(|r| (r.id.clone(), r.title.clone())).collect();
@@ -368,14 +441,21 @@ mod tests {
             ("unit-2", "个"),
             ("bound-2", "exact"),
             ("lead-2", "省教育厅"),
+            ("report-title", "溪口县人民政府工作报告"),
         ]);
         let again = ask("POST", &address, cookie(), &format!("{right}&again=true"));
         assert!(again.status == StatusCode::OK && again.text().contains("value=\"100\""), "{}", again.text());
-        let taken = ask("POST", &address, cookie(), &right);
+        // Another year's and another place's report needs a second look.
+        let asked = ask("POST", &address, cookie(), &right).text();
+        assert!(asked.contains("name=\"sure\"") && asked.contains("溪口县人民政府工作报告"), "{asked}");
+        let odd = ask("POST", &address, cookie(), &format!("{right}&sure=true&report-year=soon"));
+        assert!(odd.status == StatusCode::OK && odd.text().contains("不是年份"), "{}", odd.text());
+        let taken = ask("POST", &address, cookie(), &format!("{right}&sure=true"));
         assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text());
 
         let state = site().workspace.state();
-        let report = state.reports.values().find(|r| r.title.starts_with("溪口县")).expect("imported");
+        let report = state.reports.values().find(|r| r.title == "溪口县人民政府工作报告").expect("imported");
+        assert_eq!(report.year, Some(2027));
         let of = |t: &&luoshi_ledger::Task| t.source.as_ref().is_some_and(|s| s.report == report.id);
         let tasks: Vec<_> = state.tasks().filter(of).collect();
         assert_eq!(tasks.len(), 2, "{tasks:?}");

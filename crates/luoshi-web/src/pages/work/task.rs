@@ -298,7 +298,7 @@ impl Typed {
     fn of(claim: &Claim, task: &Task) -> Self {
         let unit = task.target.as_ref().map_or("", |t| &t.unit);
         let written = claim.value.map(|v| amount(v, unit)).unwrap_or_default();
-        let number = written.trim_end_matches(unit);
+        let number = written.trim_end_matches("个百分点").trim_end_matches(unit);
         let scale = match number.chars().last() {
             Some('亿') => "100000000",
             Some('万') => "10000",

@@ -45,6 +45,7 @@ impl Page<'_> {
             Owed::Reply(_) => self.c.t("owed_reply"),
             Owed::Note(_) => self.c.t("owed_note"),
             Owed::Obstacle(_) => self.c.t("owed_obstacle"),
+            Owed::Deadline if due.late => self.c.t("owed_overdue"),
             Owed::Deadline => self.c.t("owed_deadline"),
         }
     }
