@@ -85,10 +85,10 @@ fn code(text: &str) -> Option<String> {
 fn read(file: &File, about: &About) -> Result<Library, Fault> {
     let library = Library::read_as(&file.name, &file.bytes, &about.options);
     let mut library = library.map_err(|e| not_read(&e.file, e.why))?;
-    if let [one] = library.reports.as_mut_slice() {
-        if !about.title.is_empty() {
-            one.title.clone_from(&about.title);
-        }
+    if let [one] = library.reports.as_mut_slice()
+        && !about.title.is_empty()
+    {
+        one.title.clone_from(&about.title);
     }
     if library.reports.is_empty() { Err(not_read(&file.name, "没有文字 (no text)")) } else { Ok(library) }
 }
