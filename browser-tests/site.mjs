@@ -6,9 +6,10 @@ import { chromium } from "playwright-core";
 const binary = process.env.LUOSHI ?? new URL("../target/release/luoshi", import.meta.url).pathname;
 const browserPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 
-/** Starts `luoshi demo` at a free port and waits until it can be reached. */
-export async function start() {
-  const child = spawn(binary, ["demo", "--no-open", "--listen", "127.0.0.1:0"], { stdio: ["ignore", "ignore", "pipe"] });
+/** Starts `luoshi demo` at a free port, over reports of one's own if any are given, and waits until it can be reached. */
+export async function start(reports = []) {
+  const own = reports.flatMap((file) => ["--report", file]);
+  const child = spawn(binary, ["demo", "--no-open", "--listen", "127.0.0.1:0", ...own], { stdio: ["ignore", "ignore", "pipe"] });
   const base = await new Promise((found, failed) => {
     let said = "";
     child.stderr.on("data", (chunk) => {
@@ -58,11 +59,14 @@ export async function pages(site) {
     ["front", "/"],
     ["reports", "/reports"],
     ["report", `/reports/${reports[0].id}`],
+    ["report-found", `/reports/${reports[0].id}?q=` + encodeURIComponent("汽车")],
     ["promises", "/promises"],
     ["promises-found", "/promises?q=" + encodeURIComponent("汽车")],
     ["promise", `/promises/${promise.id}`],
     ["scorecard", `/scorecard/${older.id}`],
+    ["record", "/scorecard/record"],
     ["compare", "/compare"],
+    ["compare-one", "/compare?indicator=gdp_growth"],
     ["data", "/data"],
     ["api", "/api"],
     ["about", "/about"],

@@ -1,7 +1,9 @@
 // The site in a real browser: each role's flow, narrow screens, English, accessibility, weight.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createRequire } from "node:module";
 import { lastEntry, pages, start, visit } from "./site.mjs";
 
@@ -47,6 +49,50 @@ test("a citizen finds a promise, sees its words and its progress, and asks a que
   await page.getByRole("button", { name: "提交" }).click();
   await page.getByText("已收到").waitFor();
   assert.match(await lastEntry(site), /公众反馈/);
+});
+
+test("a citizen finds words in the report, goes to last year's counterpart and to the record", async () => {
+  const page = await visit(site);
+  const [, path] = all.find(([name]) => name === "report");
+  await page.goto(site.base + path);
+  await page.getByRole("searchbox").fill("新能源汽车");
+  await page.getByRole("searchbox").press("Enter");
+  const places = page.locator(".hits a");
+  assert.ok((await places.count()) > 1);
+  await places.nth(1).click();
+  assert.equal(await page.locator("mark:target").innerText(), "新能源汽车");
+  await page.getByRole("link", { name: "新能源汽车产量突破38万辆" }).click();
+  await page.locator("#years").getByText("30万辆以上").click();
+  await page.getByRole("heading", { level: 1, name: /30万辆/ }).waitFor();
+  await page.goto(`${site.base}/scorecard`);
+  await page.getByRole("link", { name: "历年兑现情况 →" }).click();
+  await page.getByRole("row", { name: /^2025/ }).getByRole("link").waitFor();
+});
+
+test("provinces are compared on a map of tiles, with the table behind it", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "luoshi-provinces-"));
+  const growth = { 浙江省: "5%—5.5%", 西藏自治区: "7%以上", 海南省: "6%左右", 广东省: "4.5%—5%", 甘肃省: "5.5%左右" };
+  const files = Object.entries(growth).map(([place, aim]) => {
+    const file = join(folder, `${place}.txt`);
+    writeFileSync(file, `${place}2026年政府工作报告\n各位代表：\n二、2026年工作安排\n地区生产总值增长${aim}。\n`);
+    return file;
+  });
+  const provinces = await start(files);
+  try {
+    for (const [width, language] of [[1440, ""], [360, "/en"]]) {
+      const page = await visit(provinces, { width });
+      await page.context().addInitScript(axe);
+      await page.goto(`${provinces.base}${language}/compare?indicator=gdp_growth`);
+      assert.equal(await page.locator(".tile").count(), 34);
+      assert.equal(await page.locator(".tile", { hasText: "西藏" }).locator(".value").innerHTML(), "≥7");
+      assert.match(await page.locator("tbody tr", { hasText: "西藏自治区" }).first().innerText(), /7/);
+      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+      const { violations } = await page.evaluate(() => axe.run(document));
+      assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes[0].html}`), []);
+    }
+  } finally {
+    await provinces.stop();
+  }
 });
 
 test("a unit reports what came back, with a draft kept and a doubt asked about; an inspector accepts; it is public", async () => {

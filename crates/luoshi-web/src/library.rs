@@ -195,11 +195,7 @@ impl Library {
     /// # Errors
     /// The first file that is no text.
     pub fn read<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Result<Self, NotRead> {
-        let mut sources = Vec::new();
-        for (file, bytes) in files {
-            sources.extend(sources_of(file, bytes)?);
-        }
-        Ok(Self::of_sources(&sources))
+        Ok(Self::of_sources(&sources(files)?))
     }
 
     /// Reads a file of which more is known than its text tells: the region and year of its only report.
@@ -318,6 +314,18 @@ impl Library {
     }
 }
 
+/// The texts of files.
+///
+/// # Errors
+/// The first file that is no text.
+pub fn sources<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Result<Vec<Source>, NotRead> {
+    let mut sources = Vec::new();
+    for (file, bytes) in files {
+        sources.extend(sources_of(file, bytes)?);
+    }
+    Ok(sources)
+}
+
 fn sources_of(file: &str, bytes: &[u8]) -> Result<Vec<Source>, NotRead> {
     let loaded = load(bytes, &Columns::default(), LIMITS);
     Ok(loaded.map_err(|why| NotRead { file: file.to_owned(), why: why.reason })?.sources)
@@ -354,7 +362,9 @@ fn title(blocks: &[Block], reading: &Reading) -> String {
     let first = || blocks.first().map(Block::text).unwrap_or_default();
     let region = reading.region.as_deref().and_then(|code| luoshi::catalogue::catalogue().regions.of_code(code));
     let made = || Some(format!("{}{}年政府工作报告", region?.name, reading.year?));
-    told.or_else(made).unwrap_or_else(first)
+    // Many are called nothing but 政府工作报告: beside others they need their place and year.
+    let dated = told.clone().filter(|t| t.contains(|c: char| c.is_ascii_digit()));
+    dated.or_else(made).or(told).unwrap_or_else(first)
 }
 
 /// The region's name, or the words before the year of a title.

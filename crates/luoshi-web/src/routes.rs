@@ -16,6 +16,12 @@ use tower_http::compression::CompressionLayer;
 /// The largest request: a few photos.
 const LARGEST: usize = 64 << 20;
 
+/// The largest form without files.
+const FORM: usize = 64 << 10;
+
+/// The largest request with two reports of a visitor.
+const REPORTS: usize = 10 << 20;
+
 type Route = (&'static [&'static str], &'static str, MethodRouter<Arc<Site>>);
 
 const GET: &[&str] = &["GET"];
@@ -49,8 +55,8 @@ pub fn pages() -> Vec<Route> {
         (GET, "/promises.csv", get(download::csv)),
         (GET, "/promises.json", get(download::json)),
         (GET, "/promises.xlsx", get(download::xlsx)),
-        (BOTH, "/promises/{id}", get(promise::get).post(promise::post)),
-        (BOTH, "/scorecard", get(scorecard::latest).post(scorecard::post)),
+        (BOTH, "/promises/{id}", get(promise::get).post(promise::post).layer(DefaultBodyLimit::max(FORM))),
+        (BOTH, "/scorecard", get(scorecard::latest).post(scorecard::post).layer(DefaultBodyLimit::max(REPORTS))),
         (GET, "/scorecard/record", get(record::get)),
         (GET, "/scorecard/{report}", get(scorecard::get)),
         (GET, "/compare", get(compare::get)),
@@ -59,7 +65,7 @@ pub fn pages() -> Vec<Route> {
         (GET, "/feed.atom", get(feed::get)),
         (GET, "/evidence/{hash}", get(evidence::get)),
         (GET, "/api", get(api::get)),
-        (BOTH, "/login", get(login::get).post(login::post)),
+        (BOTH, "/login", get(login::get).post(login::post).layer(DefaultBodyLimit::max(FORM))),
         (POST, "/logout", post(login::out)),
         (BOTH, "/password", get(login::change).post(login::changed)),
         (GET, "/work", get(work::get)),

@@ -98,7 +98,9 @@ impl Told<'_> {
     }
 
     fn percent(&self, share: Option<Decimal>) -> String {
-        let told = share.map(|s| format!("{}%", (s * Decimal::ONE_HUNDRED).round_dp(2).normalize()));
+        // A value that was taken in without bounds may be too large to be told as a percentage.
+        let percent = share.and_then(|s| s.checked_mul(Decimal::ONE_HUNDRED));
+        let told = percent.map(|p| format!("{}%", p.round_dp(2).normalize()));
         told.unwrap_or_else(|| self.language.none())
     }
 
@@ -116,7 +118,8 @@ impl Told<'_> {
 
     fn behind(&self) -> String {
         let by = self.status.share_due.zip(self.status.share_done);
-        let points = by.map(|(due, done)| ((due - done) * Decimal::ONE_HUNDRED).max(Decimal::ZERO));
+        let points = by.and_then(|(due, done)| due.checked_sub(done)?.checked_mul(Decimal::ONE_HUNDRED));
+        let points = points.map(|p| p.max(Decimal::ZERO));
         points.map_or_else(|| self.language.none(), |p| p.round_dp(2).normalize().to_string())
     }
 

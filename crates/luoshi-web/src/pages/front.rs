@@ -3,12 +3,13 @@
 use crate::context::Context;
 use crate::fault::{Fault, html};
 use crate::language::Language;
-use crate::library::{Library, Promise, Report, Scorecard};
+use crate::library::{Library, Promise, Report};
 use crate::plain;
 use crate::standing::{Standing, class, words};
 use askama::Template;
 use axum::response::Response;
 use luoshi::catalogue::Verdict;
+use luoshi::verify::Answer;
 use luoshi_ledger::Task;
 use luoshi_ledger::status::{Schedule, Status};
 use rust_decimal::Decimal;
@@ -141,7 +142,7 @@ pub async fn get(c: Context) -> Result<Response, Fault> {
         aims: aims(&c, &library, &standing),
         changes: changes(&c, &standing),
         money: money(&standing),
-        verdicts: card.map(|card| verdicts(&c, card)).unwrap_or_default(),
+        verdicts: card.map(|card| verdicts(&c, card.answers.iter())).unwrap_or_default(),
         last: card.map(|card| &library.reports[card.plan]),
         others: library.reports.iter().filter(|r| report.is_some_and(|own| own.place != r.place)).count(),
         period: c.language.of(standing.period.zh(), standing.period.to_string()),
@@ -252,9 +253,12 @@ fn money(standing: &Standing) -> Option<Money> {
     (promised > Decimal::ZERO).then_some(Money { promised, paid })
 }
 
-/// Each verdict of a scorecard: its name, words and how many.
-pub fn verdicts(c: &Context, card: &Scorecard) -> Vec<(&'static str, &'static str, usize)> {
-    let count = |verdict: &Verdict| card.answers.iter().filter(|a| a.verdict == *verdict).count();
+/// Each verdict of answers: its name, words and how many.
+pub fn verdicts<'a>(
+    c: &Context,
+    answers: impl Iterator<Item = &'a Answer> + Clone,
+) -> Vec<(&'static str, &'static str, usize)> {
+    let count = |verdict: &Verdict| answers.clone().filter(|a| a.verdict == *verdict).count();
     let told = |v: &Verdict| (v.word(), c.word("verdict", v.word()), count(v));
     Verdict::ALL.iter().map(told).filter(|(_, _, count)| *count > 0).collect()
 }

@@ -205,6 +205,10 @@ pub async fn post(c: Context, Path(id): Path<String>, Form(sent): Form<Sent>) ->
     if sent.text.chars().count() > LONGEST {
         return Err(Fault::bad("内容过长，请控制在1000字以内", "This is too long: 1000 characters at most"));
     }
+    c.library.statement(&id).ok_or(Fault::Unknown)?;
+    if !c.standing.of_statement(&id).any(|(task, _)| task.id.0 == sent.task) {
+        return Err(Fault::bad("这项承诺没有这个任务", "The promise has no such task"));
+    }
     slow_down(&c)?;
     c.site.enter(Draft::new(c.by(), Receive { task: TaskId(sent.task), text: sent.text })).await?;
     Ok(Redirect::to(&c.to(&format!("/promises/{id}?sent=true#feedback"))).into_response())
@@ -272,6 +276,17 @@ mod tests {
     #[test]
     fn what_the_next_report_said_is_told() {
         assert!(page_of("新能源汽车产量突破30万辆", false).contains("31.5万辆"));
+    }
+
+    #[test]
+    fn feedback_is_about_a_task_of_the_promise() {
+        let before = site().workspace.state().feedback.len();
+        for (id, task, status) in [("none%0d%0aX", 1, 404), (id_of("更新供水管网700公里").as_str(), 999_999, 400)]
+        {
+            let answer = ask("POST", &format!("/promises/{id}"), None, &format!("task={task}&text=abc"));
+            assert_eq!(answer.status.as_u16(), status, "{id}");
+        }
+        assert!(!site().workspace.state().feedback.values().skip(before).any(|f| f.text == "abc"));
     }
 
     #[test]

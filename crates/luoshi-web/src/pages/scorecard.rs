@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::fault::{Fault, html};
 use crate::language::Language;
-use crate::library::{Library, Scorecard};
+use crate::library::{Library, Scorecard, sources};
 use crate::pages::front::verdicts;
 use crate::plain;
 use askama::Template;
@@ -11,6 +11,7 @@ use axum::extract::{Multipart, Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use luoshi::verify::Answer;
 use serde::Deserialize;
+use tokio::sync::Semaphore;
 
 /// A promise and what became of it.
 struct Row<'a> {
@@ -39,6 +40,8 @@ struct Page<'a> {
     counts: Vec<(&'static str, &'static str, usize)>,
     rows: Vec<Row<'a>>,
     verdict: String,
+    kind: String,
+    kinds: Vec<(&'static str, usize)>,
     all: usize,
 }
 
@@ -47,6 +50,18 @@ struct Page<'a> {
 pub struct Shown {
     #[serde(default)]
     verdict: String,
+    #[serde(default)]
+    kind: String,
+}
+
+impl Shown {
+    fn takes(&self, answer: &Answer) -> bool {
+        self.verdict.is_empty() || answer.verdict.word() == self.verdict
+    }
+
+    fn is_of_kind(&self, answer: &Answer) -> bool {
+        self.kind.is_empty() || answer.promise.kind == self.kind
+    }
 }
 
 /// `GET /scorecard`: the latest one.
@@ -69,12 +84,16 @@ pub async fn get(c: Context, Path(report): Path<String>, Query(shown): Query<Sho
 
 fn page(c: Context, library: &Library, card: Option<&Scorecard>, own: bool, shown: &Shown) -> Result<Response, Fault> {
     let answers = card.map_or(&[][..], |card| &card.answers);
-    let asked = |a: &&Answer| shown.verdict.is_empty() || a.verdict.word() == shown.verdict;
+    let of_kind: Vec<&Answer> = answers.iter().filter(|a| shown.is_of_kind(a)).collect();
+    let count = |kind| answers.iter().filter(|a| a.promise.kind == kind).count();
+    let kinds = ["quantified", "milestone", "action"].map(|kind| (kind, count(kind)));
     let page = Page {
-        counts: card.map(|card| verdicts(&c, card)).unwrap_or_default(),
-        rows: answers.iter().filter(asked).map(|a| row(&c, a)).collect(),
-        all: answers.len(),
+        counts: verdicts(&c, of_kind.iter().copied()),
+        rows: of_kind.iter().filter(|a| shown.takes(a)).map(|a| row(&c, a)).collect(),
+        all: of_kind.len(),
         verdict: shown.verdict.clone(),
+        kind: shown.kind.clone(),
+        kinds: kinds.into_iter().filter(|(_, count)| *count > 0).collect(),
         library,
         card,
         own,
@@ -99,6 +118,30 @@ fn row<'a>(c: &Context, answer: &'a Answer) -> Row<'a> {
     }
 }
 
+/// The largest file that a visitor may bring, in bytes: no report is as large.
+const LARGEST: usize = 4 << 20;
+/// The longest text of both, in characters: some twenty reports.
+const LONGEST: usize = 500_000;
+/// How many visitors' files are read at once.
+static AT_ONCE: Semaphore = Semaphore::const_new(2);
+
+fn too_long() -> Fault {
+    Fault::bad(
+        "文件过大：每个不超过4MiB，两份合计不超过50万字",
+        "The files are too large: 4 MiB each and 500,000 characters together at most",
+    )
+}
+
+/// Reads the files of a visitor, if their texts are no longer than reports are.
+fn read(files: &[(String, Vec<u8>)]) -> Result<Library, Fault> {
+    let sources = sources(files.iter().map(|(n, b)| (n.as_str(), b.as_slice())))
+        .map_err(|e| Fault::bad(format!("“{}”读不出来：{}", e.file, e.why), e.to_string()))?;
+    match sources.iter().map(|s| s.text.chars().count()).sum::<usize>() > LONGEST {
+        true => Err(too_long()),
+        false => Ok(Library::of_sources(&sources)),
+    }
+}
+
 /// `POST /scorecard`: two files, this year's and the next year's. They are read, answered and forgotten.
 pub async fn post(c: Context, mut form: Multipart) -> Result<Response, Fault> {
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
@@ -115,9 +158,16 @@ pub async fn post(c: Context, mut form: Multipart) -> Result<Response, Fault> {
             "Choose two reports: the one that promises, and the next year's",
         ));
     }
-    let read = move || Library::read(files.iter().map(|(n, b)| (n.as_str(), b.as_slice())));
-    let library = tokio::task::spawn_blocking(read).await.map_err(|_| Fault::Broken)?;
-    let library = library.map_err(|e| Fault::bad(format!("“{}”读不出来：{}", e.file, e.why), e.to_string()))?;
+    if files.iter().any(|(_, bytes)| bytes.len() > LARGEST) {
+        return Err(too_long());
+    }
+    // Held until the reading has ended, also where the visitor has gone meanwhile.
+    let place = AT_ONCE.acquire().await.map_err(|_| Fault::Broken)?;
+    let read = move || {
+        let _place = place;
+        read(&files)
+    };
+    let library = tokio::task::spawn_blocking(read).await.map_err(|_| Fault::Broken)??;
     if library.scorecards.is_empty() {
         return Err(Fault::bad(
             "两份报告须属于同一个地方、相邻的两年；请检查是否选错了文件",
@@ -133,11 +183,33 @@ mod tests {
     use crate::pages::tests::{ask, get, library};
 
     #[test]
+    fn what_is_measured_can_be_looked_at_alone() {
+        let library = library();
+        let card = &library.scorecards[0];
+        let measured = card.answers.iter().filter(|a| a.promise.kind == "quantified").count();
+        let text = get(&format!("/scorecard/{}?kind=quantified", library.reports[card.plan].id)).text();
+        assert!(text.contains(&format!("{measured} / {measured}")), "{text}");
+    }
+
+    #[test]
     fn silence_is_not_a_miss() {
         let library = library();
         let report = &library.reports[library.scorecards[0].plan].id;
         let text = get(&format!("/scorecard/{report}?verdict=unreported")).text();
         assert!(text.contains("5万个") && !text.contains("status bad"), "{text}");
+    }
+
+    #[test]
+    fn texts_longer_than_reports_are_refused_unread() {
+        let part = |text: &str| {
+            format!("--B\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.txt\"\r\n\r\n{text}\r\n")
+        };
+        for long in ["新建公路300公里，".repeat(60_000), "9".repeat(super::LARGEST + 1)] {
+            let body = format!("{}{}--B--\r\n", part(&long), part("溪城市2025年政府工作报告"));
+            let answer = crate::pages::tests::send("/scorecard", "multipart/form-data; boundary=B", &body);
+            assert_eq!(answer.status, axum::http::StatusCode::BAD_REQUEST);
+            assert!(answer.text().contains("50万字"));
+        }
     }
 
     #[test]

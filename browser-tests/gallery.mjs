@@ -1,0 +1,25 @@
+// The pictures of docs/gallery.md, one screen each, small enough to be kept: node gallery.mjs [FOLDER]
+import { mkdirSync } from "node:fs";
+import { pages, start, visit } from "./site.mjs";
+
+const folder = process.argv[2] ?? new URL("../docs/gallery", import.meta.url).pathname;
+mkdirSync(folder, { recursive: true });
+
+/** Which pages are shown, in which language and width. */
+const SHOWN = [
+  ["front", "", 1280], ["front", "/en", 1280], ["front", "", 360], ["report", "", 1280], ["report-found", "", 1280],
+  ["promises", "/en", 1280], ["promise", "", 1280], ["promise", "", 360], ["scorecard", "", 1280], ["record", "", 1280],
+  ["compare", "", 1280], ["compare-one", "/en", 1280], ["unit", "", 1280], ["unit-task", "", 360], ["queue", "", 1280],
+  ["leader", "", 1280], ["reading", "", 1280], ["bulletin", "", 1280],
+];
+
+const site = await start();
+const all = await pages(site);
+for (const [wanted, language, width] of SHOWN) {
+  const [name, path, account] = all.find(([name]) => name === wanted);
+  const page = await visit(site, { width, account });
+  await page.goto(site.base + language + (path === "/" && language ? "" : path));
+  await page.screenshot({ path: `${folder}/${name}-${language ? "en" : "zh"}-${width}.jpg`, type: "jpeg", quality: 72 });
+  await page.context().close();
+}
+await site.stop();
