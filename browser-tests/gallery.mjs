@@ -18,6 +18,8 @@ const all = await pages(site);
 for (const [wanted, language, width] of SHOWN) {
   const [name, path, account] = all.find(([name]) => name === wanted);
   const page = await visit(site, { width, account });
+  // What scrolls has arrived when the picture is taken.
+  await page.emulateMedia({ reducedMotion: "reduce" });
   await page.goto(site.base + language + (path === "/" && language ? "" : path));
   await page.screenshot({ path: `${folder}/${name}-${language ? "en" : "zh"}-${width}.jpg`, type: "jpeg", quality: 72 });
   await page.context().close();

@@ -61,8 +61,8 @@ test("a citizen finds words in the report, goes to last year's counterpart and t
   assert.ok((await places.count()) > 1);
   await places.nth(1).click();
   assert.equal(await page.locator("mark:target").innerText(), "新能源汽车");
-  await page.getByRole("link", { name: "新能源汽车产量突破38万辆" }).click();
-  await page.locator("#years").getByText("30万辆以上").click();
+  await page.locator(".document").getByRole("link", { name: "新能源汽车产量突破38万辆" }).click();
+  await page.locator("#years").getByRole("link", { name: "30万辆以上" }).click();
   await page.getByRole("heading", { level: 1, name: /30万辆/ }).waitFor();
   await page.goto(`${site.base}/scorecard`);
   await page.getByRole("link", { name: "历年兑现情况 →" }).click();

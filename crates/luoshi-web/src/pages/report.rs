@@ -68,7 +68,9 @@ pub async fn get(c: Context, Path(id): Path<String>, Query(asked): Query<Asked>)
     let counts = kinds.map(|kind| (kind, own().filter(|p| p.record.kind == kind).count())).into();
     let mut by: BTreeMap<Schedule, (&'static str, usize)> = BTreeMap::new();
     for status in own().filter_map(|p| c.standing.of_promise(p)) {
-        by.entry(status.schedule).or_insert((class(status), 0)).1 += 1;
+        // One colour for a word, however far behind: the same as on the front page.
+        let class = if status.schedule == Schedule::Behind { "warn" } else { class(status) };
+        by.entry(status.schedule).or_insert((class, 0)).1 += 1;
     }
     let statuses = by.into_iter().map(|(s, (class, count))| (class, words(&c, s), count)).collect();
     let (found, q) = (Found::of(report, &asked.q), asked.q);

@@ -65,7 +65,7 @@ fn picture(lines: &Lines, width: u32) -> String {
 fn frame(c: &Context, column: &Column, place: &str) -> luoshi::chart::Frame {
     let name = c.language.of(&column.indicator.zh, &column.indicator.en);
     luoshi::chart::Frame {
-        title: c.language.of(format!("{place}{name}：目标与实际"), format!("{name}, {place}: aim and outcome")),
+        title: c.language.of(format!("{place}{name}：目标与实际"), format!("{name}: aim and outcome")),
         subtitle: format!("{} {}", c.t("unit_is"), unit(c, column)),
         source: c.t("chart_source").to_owned(),
         width: 0,
