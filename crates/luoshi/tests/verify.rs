@@ -152,3 +152,16 @@ fn tables_that_are_wrong_say_where() {
             .contains("perhaps")
     );
 }
+
+#[test]
+fn under_a_heading_of_five_years_a_number_counts_only_where_a_year_is_named() {
+    let read = |text: &str, year| {
+        let options = Options { year: Some(year), ..Options::default() };
+        luoshi::read(text.as_bytes(), &options).expect("text")
+    };
+    let plan = read("一、2025年重点工作\n新建山区渡口12座。改造老旧街区40个。", 2025);
+    let next = read("一、“十四五”时期经济社会发展的回顾\n新建山区渡口64座。去年改造老旧街区43个。", 2026);
+    let answers = verify(&plan, &next, &VerifyOptions::default());
+    let told: Vec<&str> = answers.iter().map(|a| a.verdict.word()).collect();
+    assert_eq!(told, ["unreported", "exceeded"]);
+}
