@@ -194,6 +194,19 @@ fn make(report: Option<&str>, acting: &Acting) -> Result<ExitCode, Failure> {
         tasks.len(),
         left.len()
     ));
+    let without = tasks.iter().filter(|t| t.lead.is_none()).count();
+    if without > 0 {
+        let (zh, en) = match state.units.is_empty() {
+            true => (
+                "工作区中还没有单位：先用 luoshi unit set 添加，再分解任务，可得牵头单位建议",
+                "there are no units yet: add them first (luoshi unit set), so that leads can be suggested",
+            ),
+            false => {
+                ("请用 luoshi plan assign 或任务分解表指定", "assign them with luoshi plan assign or in the task sheet")
+            }
+        };
+        crate::output::say(&format_args!("{without}项待定牵头单位；{zh} ({without} without a lead; {en})"));
+    }
     acting.enter(&workspace, Plan { tasks, left })
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Looking, Table, named, period_or};
 use crate::output::Failure;
+use luoshi_ledger::papers::amount::amount;
 use luoshi_ledger::status::{self, Light, Owed, Schedule, Status, backtest};
 use luoshi_ledger::{Period, State};
 use rust_decimal::Decimal;
@@ -163,8 +164,10 @@ pub fn forecast(args: &ForecastArgs) -> Result<ExitCode, Failure> {
     args.looking.print(&all, || {
         let mut table = Table::new(&["任务", "内容", "目标", "预测", "到", "预警"]);
         for (s, f) in all.iter().filter_map(|s| s.forecast.as_ref().map(|f| (s, f))) {
-            let target = s.target.map_or_else(String::new, |t| t.normalize().to_string());
-            let range = format!("{}—{}", f.low.normalize(), f.high.normalize());
+            let unit = s.unit.as_deref().unwrap_or_default();
+            let target = s.target.map_or_else(String::new, |t| amount(t, unit));
+            let whole = |v: Decimal| amount(if v.abs() < Decimal::ONE_HUNDRED { v } else { v.round() }, unit);
+            let range = format!("{}—{}", whole(f.low), whole(f.high));
             table.row([
                 s.task.to_string(),
                 s.title.clone(),

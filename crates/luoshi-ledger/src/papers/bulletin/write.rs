@@ -110,7 +110,9 @@ impl Writer<'_> {
             let share = self.share(&format!("{}的任务占比", schedule.zh()), found, &all);
             parts.push([Run::plain(schedule.zh()), count, Run::plain("项，占"), share, Run::plain(end)]);
         }
-        runs.push(Run::plain("其中："));
+        if !parts.is_empty() {
+            runs.push(Run::plain("其中："));
+        }
         runs.extend(parts.into_iter().rev().flatten());
         self.paragraph(runs);
         self.reports(&all);
