@@ -3,8 +3,8 @@
 use crate::output::Failure;
 use crate::read::{Args, Format};
 use crate::table;
-use luoshi::record::StatementRecord;
-use luoshi::{Reading, Told};
+use luoshi::record::{Lines, StatementRecord};
+use luoshi::{Options, Source, Told};
 
 /// A report, ready to be printed.
 pub struct Report {
@@ -36,16 +36,32 @@ impl Report {
 }
 
 impl Style<'_> {
-    /// Prints a reading.
+    /// Its lines of JSON, each made as its statement is read.
+    fn lines(&self, name: String, source: &Source, options: &Options) -> Report {
+        // Enough for nearly all: room that grows is copied each time.
+        const USUAL_PER_BYTE: usize = 11;
+        let mut lines = Lines::with_room(USUAL_PER_BYTE * source.text.len());
+        let reading = luoshi::read_each(source, options, |statement| {
+            if self.wanted(&statement) {
+                lines.push(&statement);
+            }
+        });
+        Report { name, fingerprint: reading.fingerprint, printed: lines.into_bytes() }
+    }
+
+    /// Reads a source and prints what was read.
     ///
     /// # Errors
     /// None that a sound program meets: memory takes all that is written.
-    pub fn report(&self, name: String, told: &Told, mut reading: Reading) -> Result<Report, Failure> {
+    pub fn report(&self, name: String, told: &Told, source: &Source, options: &Options) -> Result<Report, Failure> {
+        if self.format == Format::Jsonl {
+            return Ok(self.lines(name, source, options));
+        }
+        let mut reading = luoshi::read_source(source, options);
         let all = reading.statements.len();
         reading.statements.retain(|s| self.wanted(s));
         let mut out = Vec::new();
         match self.format {
-            Format::Jsonl => luoshi::record::write_jsonl(&reading.statements, &mut out),
             Format::Json => {
                 let head = serde_json::json!({
                     "report": reading.report, "region": reading.region, "year": reading.year, "path": name,
@@ -65,7 +81,7 @@ impl Style<'_> {
                 }
                 writer.flush()?;
             }
-            Format::Table | Format::Text => {
+            _ => {
                 let shown = table::Shown {
                     explicit: !self.args.kind.is_empty(),
                     color: self.color,

@@ -40,6 +40,7 @@ pub use load::{
 };
 pub use normalise::{Text, normalise};
 pub use record::Reading;
+use record::StatementRecord;
 pub use structure::{Clause, Outline, Paragraph, Part, Sentence, outline};
 
 /// What a caller knows better than the text.
@@ -68,6 +69,35 @@ pub fn read_source(source: &Source, options: &Options) -> Reading {
 /// Reads a source and notes which rules made what.
 #[must_use]
 pub fn read_traced(source: &Source, options: &Options, trace: &mut explain::Trace) -> Reading {
+    // Most clauses are longer.
+    const SHORT_CLAUSE: usize = 40;
+    let mut statements = Vec::with_capacity(source.text.len() / SHORT_CLAUSE);
+    let reading = each(source, options, trace, |statement| statements.push(statement));
+    Reading { statements, ..reading }
+}
+
+/// Reads a source and hands over each statement as it is read: what is made of it at once needs no
+/// memory for all of them. The reading that comes back has none.
+///
+/// ```
+/// let source = luoshi::load("新建公路300公里。改造公路20公里。".as_bytes())?;
+/// let mut texts = Vec::new();
+/// let reading = luoshi::read_each(&source, &luoshi::Options::default(), |statement| texts.push(statement.text));
+/// assert_eq!(texts, ["新建公路300公里", "改造公路20公里"]);
+/// assert!(reading.statements.is_empty());
+/// # Ok::<(), luoshi::LoadError>(())
+/// ```
+pub fn read_each(source: &Source, options: &Options, take: impl FnMut(StatementRecord)) -> Reading {
+    each(source, options, &mut explain::Trace::default(), take)
+}
+
+/// All steps in order.
+fn each(
+    source: &Source,
+    options: &Options,
+    trace: &mut explain::Trace,
+    mut take: impl FnMut(StatementRecord),
+) -> Reading {
     let text = normalise(&source.text);
     let known = Options {
         region: options.region.clone().or_else(|| source.known.region.clone()),
@@ -75,6 +105,6 @@ pub fn read_traced(source: &Source, options: &Options, trace: &mut explain::Trac
     };
     let outline = structure::outline_for(&text, &known);
     let mut recorder = record::Recorder::new(source, &text, &outline);
-    statement::each_statement(&text, &outline, trace, |statement| recorder.take(statement));
-    recorder.reading()
+    statement::each_statement(&text, &outline, trace, |statement| take(recorder.record(statement)));
+    recorder.reading(Vec::new())
 }

@@ -5,7 +5,7 @@
 
 mod json;
 
-pub use json::write_jsonl;
+pub use json::Lines;
 
 use crate::load::Source;
 use crate::normalise::Text;
@@ -219,7 +219,6 @@ pub(crate) struct Recorder<'r> {
     headings: Vec<String>,
     /// The last one: most statements share theirs with the one before.
     section: Option<Section>,
-    statements: Vec<StatementRecord>,
 }
 
 /// A section, as indices into the outline's headings and as their words.
@@ -236,28 +235,27 @@ impl<'r> Recorder<'r> {
             headings: outline.headings.iter().map(|h| places.words(h.clone()).1).collect(),
             places,
             section: None,
-            statements: Vec::with_capacity(outline.clauses().count()),
         }
     }
 
-    /// All that was taken down.
-    pub(crate) fn reading(self) -> Reading {
+    /// The report, with the statements that are told.
+    pub(crate) fn reading(self, statements: Vec<StatementRecord>) -> Reading {
         Reading {
             report: self.source.report.clone(),
             region: self.outline.region.clone(),
             place: self.outline.place.clone(),
             year: self.outline.year,
             fingerprint: fingerprint(&self.places.text.norm, self.outline),
-            statements: self.statements,
+            statements,
         }
     }
 
     /// Takes down a statement.
-    pub(crate) fn take(&mut self, s: Statement) {
+    pub(crate) fn record(&mut self, s: Statement) -> StatementRecord {
         let section = self.section(&s.section);
         let places = &self.places;
         let (span, text) = places.words(s.range);
-        self.statements.push(StatementRecord {
+        StatementRecord {
             report: Arc::clone(&self.report),
             region: self.region.clone(),
             year: self.outline.year,
@@ -277,7 +275,7 @@ impl<'r> Recorder<'r> {
             names: s.names.into_iter().map(|n| name_record(&n, places)).collect(),
             diagnostics: s.diagnostics.into_iter().map(|d| diagnostic_record(d, places)).collect(),
             section,
-        });
+        }
     }
 
     fn section(&mut self, indices: &Arc<[usize]>) -> Arc<[String]> {

@@ -110,7 +110,7 @@ impl<'a> Reader<'a> {
             region: self.args.region.clone().or_else(|| input.known.region.clone()),
             year: self.args.year.or(input.known.year),
         };
-        let report = self.style.report(name, &input.told, luoshi::read_source(source, &options));
+        let report = self.style.report(name, &input.told, source, &options);
         report.map_err(|e| Trouble::new("output", format!("{e:?}")))
     }
 }

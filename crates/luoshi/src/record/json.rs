@@ -17,62 +17,97 @@ impl StatementRecord {
     /// # Ok::<(), luoshi::LoadError>(())
     /// ```
     pub fn write_json(&self, out: &mut Vec<u8>) {
-        self.write_after(None, out);
+        self.write_opening(out);
+        self.write_name(out);
+        self.section.write(out);
+        self.write_rest(out);
     }
 
-    /// Copies from the line before what both have in common.
-    fn write_after<'s>(&'s self, before: Option<&Written>, out: &mut Vec<u8>) -> Written<'s> {
-        let same = before.filter(|b| b.statement.is_of_same_report(self)).map(|b| b.opening.clone());
-        let opening = copied_or(same, out, |out| {
-            object(out, |out| {
-                members!(self, out: report, region, year);
-            });
+    /// What is the same for all statements of a report.
+    fn write_opening(&self, out: &mut Vec<u8>) {
+        object(out, |out| {
+            members!(self, out: report, region, year);
         });
+    }
+
+    fn write_name(&self, out: &mut Vec<u8>) {
         members!(self, out: id, part);
         out.extend_from_slice(b",\"section\":");
-        let same = before.filter(|b| Arc::ptr_eq(&b.statement.section, &self.section)).map(|b| b.section.clone());
-        let section = copied_or(same, out, |out| self.section.write(out));
+    }
+
+    fn write_rest(&self, out: &mut Vec<u8>) {
         members!(self, out: span, text, heading, kind, verb, field, deadline, targets, relations, names, diagnostics);
         out.push(b'}');
-        Written { statement: self, opening, section }
-    }
-
-    /// Whether it shares what is made once for a report.
-    fn is_of_same_report(&self, other: &Self) -> bool {
-        let regions = self.region.as_ref().zip(other.region.as_ref());
-        let same_region = regions.map_or(self.region.is_none() && other.region.is_none(), |(a, b)| Arc::ptr_eq(a, b));
-        same_region && Arc::ptr_eq(&self.report, &other.report) && self.year == other.year
     }
 }
 
-/// A line that was written, and where it has what the next one may share.
-struct Written<'s> {
-    statement: &'s StatementRecord,
-    opening: Range<usize>,
-    section: Range<usize>,
+/// Statements as JSON, one a line. Most are of the same report and below the same headings as the
+/// one before, which are copied then.
+///
+/// ```
+/// let reading = luoshi::read("新建公路300公里。改造公路20公里。".as_bytes(), &luoshi::Options::default())?;
+/// let mut lines = luoshi::record::Lines::default();
+/// reading.statements.iter().for_each(|statement| lines.push(statement));
+/// assert_eq!(lines.into_bytes().split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).count(), 2);
+/// # Ok::<(), luoshi::LoadError>(())
+/// ```
+#[derive(Debug, Default)]
+pub struct Lines {
+    out: Vec<u8>,
+    opening: Option<(Opening, Range<usize>)>,
+    section: Option<(Arc<[String]>, Range<usize>)>,
 }
 
-/// Appends what was written before, or writes it, and gives its place.
-fn copied_or(written: Option<Range<usize>>, out: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) -> Range<usize> {
-    let start = out.len();
-    match written {
-        Some(range) => out.extend_from_within(range),
-        None => write(out),
+/// What a report's statements share.
+type Opening = (Arc<str>, Option<Arc<str>>, Option<i32>);
+
+impl Lines {
+    /// Lines with room for so many bytes: room that grows is copied each time.
+    #[must_use]
+    pub fn with_room(bytes: usize) -> Self {
+        Lines { out: Vec::with_capacity(bytes), ..Lines::default() }
     }
-    start..out.len()
+
+    /// Appends a statement.
+    pub fn push(&mut self, statement: &StatementRecord) {
+        let start = self.out.len();
+        match &self.opening {
+            Some((own, written)) if is_of(statement, own) => self.out.extend_from_within(written.clone()),
+            _ => {
+                statement.write_opening(&mut self.out);
+                let own = (Arc::clone(&statement.report), statement.region.clone(), statement.year);
+                self.opening = Some((own, start..self.out.len()));
+            }
+        }
+        statement.write_name(&mut self.out);
+        let start = self.out.len();
+        match &self.section {
+            Some((own, written)) if Arc::ptr_eq(own, &statement.section) => {
+                self.out.extend_from_within(written.clone());
+            }
+            _ => {
+                statement.section.write(&mut self.out);
+                self.section = Some((Arc::clone(&statement.section), start..self.out.len()));
+            }
+        }
+        statement.write_rest(&mut self.out);
+        self.out.push(b'\n');
+    }
+
+    /// All lines.
+    #[must_use]
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.out
+    }
 }
 
-/// Appends statements as JSON, one a line. Most are of the same report and below the same headings
-/// as the one before, which are copied then.
-pub fn write_jsonl(statements: &[StatementRecord], out: &mut Vec<u8>) {
-    // Enough for most: room that grows is copied each time.
-    const USUAL_LINE: usize = 600;
-    out.reserve(USUAL_LINE * statements.len());
-    let mut before = None;
-    for statement in statements {
-        before = Some(statement.write_after(before.as_ref(), out));
-        out.push(b'\n');
-    }
+/// Whether a statement shares what is made once for a report.
+fn is_of(statement: &StatementRecord, (report, region, year): &Opening) -> bool {
+    let same_region = match (region, &statement.region) {
+        (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+        (a, b) => a.is_none() && b.is_none(),
+    };
+    same_region && Arc::ptr_eq(report, &statement.report) && *year == statement.year
 }
 
 /// What can be written as JSON.
@@ -311,9 +346,9 @@ mod tests {
         let reading = crate::read(report.as_bytes(), &crate::Options::default()).expect("text");
         assert!(reading.statements.iter().any(|s| !s.targets.is_empty()));
         assert!(reading.statements.iter().any(|s| !s.relations.is_empty()));
-        let mut lines = Vec::new();
-        write_jsonl(&reading.statements, &mut lines);
-        let lines = String::from_utf8(lines).expect("UTF-8");
+        let mut lines = Lines::default();
+        reading.statements.iter().for_each(|statement| lines.push(statement));
+        let lines = String::from_utf8(lines.into_bytes()).expect("UTF-8");
         for (statement, line) in reading.statements.iter().zip(lines.lines()) {
             let mut alone = Vec::new();
             statement.write_json(&mut alone);
