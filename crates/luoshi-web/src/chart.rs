@@ -124,7 +124,7 @@ mod tests {
 
     fn charts() -> Vec<Chart> {
         let standing = site().view().standing;
-        let tasks = standing.statuses.iter().filter_map(|s| standing.task(s.task));
+        let tasks = standing.statuses().filter_map(|s| standing.task(s.task));
         tasks.filter_map(|(task, status)| progress(task, status)).collect()
     }
 

@@ -21,15 +21,17 @@ pub struct View {
 
 impl View {
     fn new(library: Arc<Library>, state: Arc<State>) -> Self {
-        let published = Arc::new(Standing::of(Arc::new(state.published())));
-        View { library, standing: Arc::new(Standing::of(state)), published }
+        let published = Standing::of(Arc::new(state.published()));
+        let standing = Standing::of(state);
+        View { library, published: Arc::new(published.sharing(&standing)), standing: Arc::new(standing) }
     }
 
     /// The next one: what did not change is taken over.
     fn next(&self, library: Arc<Library>, state: Arc<State>) -> Self {
         let published = Arc::new(state.published_since(&self.standing.state, &self.published.state));
-        let published = Arc::new(Standing::since(&self.published, published));
-        View { library, published, standing: Arc::new(Standing::since(&self.standing, state)) }
+        let published = Standing::since(&self.published, published);
+        let standing = Standing::since(&self.standing, state);
+        View { library, published: Arc::new(published.sharing(&standing)), standing: Arc::new(standing) }
     }
 
     fn is_of(&self, state: &State) -> bool {
@@ -111,7 +113,7 @@ mod tests {
     fn what_is_taken_over_is_what_would_be_made_anew() {
         let workspace = &site().workspace;
         let before = View::new(site().view().library, workspace.state());
-        let task = before.standing.statuses.iter().find(|s| !s.obstacles.is_empty()).expect("a blocked task").task;
+        let task = before.standing.statuses().find(|s| !s.obstacles.is_empty()).expect("a blocked task").task;
         for (by, act) in [
             (
                 "leader",
@@ -139,8 +141,8 @@ mod tests {
         let state = workspace.state();
         let (next, anew) =
             (before.next(Arc::clone(&before.library), Arc::clone(&state)), View::new(before.library, state));
-        assert_eq!(next.standing.statuses, anew.standing.statuses);
-        assert_eq!(next.published.statuses, anew.published.statuses);
+        assert_eq!(next.standing.statuses().collect::<Vec<_>>(), anew.standing.statuses().collect::<Vec<_>>());
+        assert_eq!(next.published.statuses().collect::<Vec<_>>(), anew.published.statuses().collect::<Vec<_>>());
         assert_eq!(next.published.state, anew.published.state);
         assert!(next.standing.task(task).expect("a task").1.obstacles.is_empty());
     }

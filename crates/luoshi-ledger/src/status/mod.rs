@@ -192,17 +192,23 @@ pub fn status(state: &State, period: Period, today: Date) -> Vec<Status> {
 }
 
 /// The same, where it is known of an earlier state for the same period and day: of tasks that did not change since, and
-/// that no changed rule or obstacle touches, it is taken over.
+/// that no changed rule or obstacle touches, it is shared.
 #[must_use]
-pub fn status_since(state: &State, period: Period, today: Date, before: &State, known: &[Status]) -> Vec<Status> {
+pub fn status_since(
+    state: &State,
+    period: Period,
+    today: Date,
+    before: &State,
+    known: &[Arc<Status>],
+) -> Vec<Arc<Status>> {
     let rules = Arc::ptr_eq(&state.rules, &before.rules);
     let obstacles = Arc::ptr_eq(&state.obstacles, &before.obstacles);
     let mut known = known.iter().peekable();
     let one = |(task, same): (&Task, bool)| {
         while known.next_if(|s| s.task < task.id).is_some() {}
         match known.peek().filter(|s| s.task == task.id) {
-            Some(status) if same && rules && (obstacles || task.obstacles.is_empty()) => (*status).clone(),
-            _ => of_task(state, task, period, today),
+            Some(status) if same && rules && (obstacles || task.obstacles.is_empty()) => Arc::clone(status),
+            _ => Arc::new(of_task(state, task, period, today)),
         }
     };
     state.tasks_since(before).filter(|(t, _)| t.counts()).map(one).collect()

@@ -5,7 +5,6 @@ use super::reports::Nothing;
 use super::tasks::Told;
 use crate::context::Context;
 use crate::fault::Fault;
-use luoshi_ledger::status::Status;
 use luoshi_ledger::{Period, Role, Task, TaskId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -63,7 +62,7 @@ pub struct Item {
 pub fn list(c: &Context, _: &str, asked: Asked) -> Result<Items<Item>, Fault> {
     let own = c.person.as_ref().and_then(|p| p.unit.as_ref());
     let seen = |task: &Task| own.is_none_or(|u| task.lead.as_ref() == Some(u) || task.with.contains(u));
-    let tasks = c.standing.statuses.iter().filter_map(|s: &Status| c.task(s.task)).map(|(task, _)| task);
+    let tasks = c.standing.statuses().filter_map(|s| c.task(s.task)).map(|(task, _)| task);
     let rounds = tasks.filter(|t| seen(t)).flat_map(|t| t.rounds.iter().map(move |(p, r)| (t, *p, r)));
     let all: Vec<(&Task, Told)> = rounds.filter_map(|(t, p, r)| Some((t, Told::of(p, r.progress.as_ref()?)))).collect();
     let is = |wanted: &str, value: &str| wanted.is_empty() || wanted == value;

@@ -46,9 +46,9 @@ pub fn statuses(c: &Context, _: &str, asked: Asked) -> Result<Items<Status>, Fau
             && is(&asked.status, s.schedule.word())
             && is(&asked.reporting, s.reporting.word())
     };
-    let all = &c.standing.statuses;
-    let at = |id: &str| id.parse().ok().and_then(|id: TaskId| all.iter().position(|s| s.task == id));
-    let seen = |from| all.iter().skip(from).filter_map(|s| Some(c.task(s.task)?.1)).filter(takes);
+    let all = || c.standing.statuses();
+    let at = |id: &str| id.parse().ok().and_then(|id: TaskId| all().position(|s| s.task == id));
+    let seen = |from| all().skip(from).filter_map(|s| Some(c.task(s.task)?.1)).filter(takes);
     page((asked.after.as_deref(), asked.limit), at, seen, |s: &Status| (s.task.to_string(), s.clone()))
 }
 

@@ -163,7 +163,7 @@ fn pages_follow_each_other_and_lose_nothing() {
         let all = match list {
             "promises" => view.library.promises().count(),
             "statements" => view.library.statements.len(),
-            _ => view.standing.statuses.len(),
+            _ => view.standing.statuses().len(),
         };
         assert_eq!(seen.len(), all, "{list}");
         seen.sort_unstable();

@@ -190,7 +190,7 @@ fn groups(own: &[Own], key: impl Fn(&Own) -> Option<String>, words: impl Fn(&str
 
 /// The first paragraph of the plan that has at least five targets holds the year's main aims.
 fn aims<'s>(c: &Context, library: &'s Library, standing: &'s Standing) -> Vec<Aim<'s>> {
-    let tasks = standing.statuses.iter().filter_map(|s| standing.task(s.task));
+    let tasks = standing.statuses().filter_map(|s| standing.task(s.task));
     let placed: Vec<(usize, &Task, &Status)> =
         tasks.filter(|(t, _)| t.target.is_some()).filter_map(|(t, s)| Some((block(library, t)?, t, s))).collect();
     let in_block = |at: usize| placed.iter().filter(move |(b, _, _)| *b == at);
@@ -222,7 +222,7 @@ fn aim<'s>(c: &Context, library: &'s Library, task: &'s Task, status: &'s Status
 
 /// The last accepted progress, the newest first, one for a task.
 fn changes<'s>(c: &Context, standing: &'s Standing) -> Vec<Change<'s>> {
-    let accepted = standing.statuses.iter().filter_map(|s| {
+    let accepted = standing.statuses().filter_map(|s| {
         let (task, status) = standing.task(s.task)?;
         let (_, progress) = standing.last_accepted(task)?;
         Some((progress.decision.as_ref().map_or(progress.said, |d| d.said), task, progress, status))

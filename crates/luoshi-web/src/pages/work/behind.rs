@@ -45,7 +45,7 @@ fn is_behind(s: &Status) -> bool {
 pub fn rows<'c>(c: &'c Context, asked: impl Fn(&Status) -> bool) -> Vec<Row<'c>> {
     let standing = &c.standing;
     let gap = |s: &Status| s.share_due.zip(s.share_done).map_or(Decimal::ZERO, |(due, done)| due - done);
-    let mut found: Vec<&Status> = standing.statuses.iter().filter(|s| asked(s)).collect();
+    let mut found: Vec<&Status> = standing.statuses().filter(|s| asked(s)).collect();
     found.sort_by_key(|s| (s.light != Light::Red, std::cmp::Reverse(gap(s)), s.task));
     let row = |s: &'c Status| Row {
         class: class(s),

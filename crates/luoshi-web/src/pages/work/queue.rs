@@ -49,8 +49,8 @@ pub fn get(c: Context) -> Result<Response, Fault> {
     let state = &standing.state;
     let page = Page {
         waiting: waiting(&c, Stage::AwaitingInspector, None),
-        missing: missing(&c, &standing.statuses),
-        behind: standing.statuses.iter().filter(|s| matches!(crate::standing::class(s), "warn" | "bad")).count(),
+        missing: missing(&c),
+        behind: standing.statuses().filter(|s| matches!(crate::standing::class(s), "warn" | "bad")).count(),
         feedback: state.feedback.values().filter(|f| f.shown.is_none()).count(),
         comments: state.tasks().filter(|t| super::assign::waits(state, t.id)).count(),
         orders: luoshi_ledger::status::orders_due(state, standing.period, standing.today).len(),
@@ -64,7 +64,7 @@ pub fn get(c: Context) -> Result<Response, Fault> {
 pub fn waiting<'c>(c: &'c Context, stage: Stage, unit: Option<&str>) -> Vec<Waiting<'c>> {
     let standing = &c.standing;
     let own = |task: &Task| unit.is_none_or(|u| task.lead.as_deref() == Some(u));
-    let tasks = standing.statuses.iter().filter_map(|s| standing.task(s.task)).filter(|(task, _)| own(task));
+    let tasks = standing.statuses().filter_map(|s| standing.task(s.task)).filter(|(task, _)| own(task));
     let mut waiting: Vec<Waiting> = tasks
         .flat_map(|(task, status)| task.rounds.iter().map(move |(period, round)| (task, status, *period, round)))
         .filter_map(|(task, status, period, round)| {
@@ -121,8 +121,8 @@ fn warnings(c: &Context, task: &Task, status: &Status, period: Period, progress:
 }
 
 /// The units that have not reported, and how many tasks.
-fn missing<'s>(c: &'s Context, statuses: &[Status]) -> Vec<(&'s str, usize)> {
-    let late = || statuses.iter().filter(|s| s.reporting == Reporting::Missing);
+fn missing(c: &Context) -> Vec<(&str, usize)> {
+    let late = || c.standing.statuses().filter(|s| s.reporting == Reporting::Missing);
     let units = c.standing.state.units.values();
     let mut missing: Vec<(&str, usize)> =
         units.map(|u| (u.name.as_str(), late().filter(|s| s.lead.as_ref() == Some(&u.id)).count())).collect();

@@ -128,7 +128,7 @@ async fn tried(c: &Context, act: SetRule) -> Result<Preview, Fault> {
         let after = status(&state, standing.period, standing.today);
         let shown = |s: &Status| (s.schedule, s.light, s.reporting);
         let differs = |(a, b): &(&Status, &Status)| shown(a) != shown(b);
-        let pairs = standing.statuses.iter().zip(&after).filter(differs);
+        let pairs = standing.statuses().zip(&after).filter(differs);
         let parameter = catalogue().iter().find(|r| r.id == act.rule);
         let parameter = parameter.and_then(|r| r.parameters.iter().find(|p| p.name == act.parameter));
         Ok(Preview {

@@ -79,7 +79,7 @@ pub fn get(c: Context) -> Result<Response, Fault> {
     due.retain(|d| d.owed != Owed::Approval);
     let head = c.role() == Role::Head;
     let round = standing.state.consultation.as_ref().filter(|r| r.asks(standing.today));
-    let own = standing.statuses.iter().filter(|s| s.lead.as_ref() == Some(&unit));
+    let own = standing.statuses().filter(|s| s.lead.as_ref() == Some(&unit));
     let page = Page {
         name: standing.state.unit_name(&unit),
         rows: own.filter_map(|s| row(&c, standing.state.task(s.task).ok()?, s)).collect(),

@@ -63,7 +63,7 @@ pub fn get(c: Context) -> Result<Response, Fault> {
     let page = Page {
         rows: rows(&c, missed),
         notes: c.standing.state.notes.iter().rev().take(SHOWN).collect(),
-        counts: Counts::of(&c.standing.statuses),
+        counts: Counts::of(c.standing.statuses()),
         period: c.language.of(c.standing.period.zh(), c.standing.period.to_string()),
         c: c.clone(),
     };
