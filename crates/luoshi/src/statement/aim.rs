@@ -73,6 +73,7 @@ static LEVELS: LazyLock<Suffixes> = LazyLock::new(|| {
         "托位数",
         "拥有量",
         "用电量",
+        "用户",
         "吞吐量",
         "总数",
         "数量",
@@ -104,7 +105,7 @@ pub(super) fn aim(kind: ChangeKind, level: Option<Reach>, subject: &str, quantit
         && !subject.ends_with("数量")
         && !subject.ends_with("总数");
     let shed = subject.ends_with("落后产能") || subject.ends_with("过剩产能") || subject.ends_with("建设里程");
-    if LEVELS.at(subject).is_some() && !delivered && !counted && !shed {
+    if LEVELS.at(subject).is_some() && !delivered && !counted && !shed && !begins_with_work(subject) {
         return if floor { Aim::Keep } else { Aim::Reach };
     }
     let crossed = quantity.hedge.as_deref().is_some_and(|h| matches!(h, "突破" | "迈上" | "跨过" | "站上" | "跃上"));
@@ -121,7 +122,21 @@ pub(super) fn aim(kind: ChangeKind, level: Option<Reach>, subject: &str, quantit
 
 /// Whether a subject is an amount of a period even behind 达到 or 突破.
 pub(super) fn flows(subject: &str) -> bool {
-    FLOWS.at(subject).is_some() || subject.contains("新增") || subject.contains("投资额")
+    FLOWS.at(subject).is_some() || subject.contains("新增") || subject.contains("投资额") || is_spent(subject)
+}
+
+/// Public money spent is an amount of its period, whatever verb stands before it; a household's spending is a level.
+fn is_spent(subject: &str) -> bool {
+    (subject.contains("财政") || subject.contains("安排"))
+        && ["支出", "投入", "经费"].iter().any(|w| subject.ends_with(w))
+        && !subject.ends_with("财政支出")
+        && !["人均", "每人", "占", "预算"].iter().any(|w| subject.contains(w))
+}
+
+/// 综合治理水土流失面积, 淘汰落后产能: a verb of work first makes an amount done of a noun of measure.
+fn begins_with_work(subject: &str) -> bool {
+    let rest = ["综合", "累计", "共"].iter().find_map(|w| subject.strip_prefix(w)).unwrap_or(subject);
+    ["治理", "淘汰", "转移", "关停", "压减", "化解", "退出"].iter().any(|w| rest.starts_with(w))
 }
 
 /// Whether a verb of work stands in a subject: 共建中心, 开行班列.
@@ -134,8 +149,9 @@ pub(super) fn acts(subject: &str) -> bool {
 
 /// Whether a subject stands at a place or on a list: 10个平台布局, 20家企业上榜.
 pub(super) fn stands(subject: &str) -> bool {
-    ["布局", "在建", "在运", "上市", "入驻", "稳定就业"].iter().any(|w| subject.ends_with(w))
+    ["布局", "在建", "在运", "上市", "入驻", "稳定就业", "积累", "参保"].iter().any(|w| subject.ends_with(w))
         || ["覆盖", "拥有", "现有"].iter().any(|w| subject.starts_with(w))
+        || subject.contains("拥有")
         || subject.contains("参加") && ["保险", "保障", "医保", "社保"].iter().any(|w| subject.contains(w))
         || subject.contains("覆盖") && !subject.contains("新增")
         || subject == "有"

@@ -11,6 +11,8 @@ pub(super) struct Times {
     pub(super) year: Option<i32>,
     /// The review speaks of several years (五年来, “十四五”时期), from–to.
     several: Option<(i32, i32)>,
+    /// A heading said so: a sentence about last year is then an aside.
+    titled: bool,
     /// What the sentence itself says.
     sentence: Option<Said>,
     /// What the clause itself says.
@@ -30,7 +32,7 @@ pub(super) enum Said {
 
 impl Times {
     pub(super) fn new(year: Option<i32>) -> Self {
-        Times { year, several: None, sentence: None, clause: None }
+        Times { year, several: None, titled: false, sentence: None, clause: None }
     }
 
     /// Takes note of a new sentence.
@@ -41,9 +43,17 @@ impl Times {
         if part == Part::Review {
             // 过去一年是本届政府的第一年 speaks of the year.
             if opens_year(words, year) {
-                self.several = None;
+                if heading || !self.titled || turns_to_year(words) {
+                    self.several = None;
+                    self.titled = false;
+                }
             } else if let Some(span) = opens_span(words, year) {
                 self.several = Some(span);
+                // 2022年及过去五年工作回顾 speaks of both.
+                self.titled = match heading {
+                    true => !words.contains(&format!("{}年", year - 1)),
+                    false => self.titled,
+                };
             }
         } else if heading && part == Part::Plan || part == Part::Problems {
             self.several = None;
@@ -94,7 +104,8 @@ impl Times {
                 let (start, end) = match said {
                     Some(Said::By(y)) if !average => return Some((y, y)),
                     Some(Said::By(y)) => (year, y),
-                    Some(Said::Span(a, b)) => (a, b),
+                    // A bare 五年 looks ahead here.
+                    Some(Said::Span(a, b)) if b >= year => (a, b),
                     _ => coming_five(year),
                 };
                 Some(if flow || average { (start, end) } else { (end, end) })
@@ -145,6 +156,8 @@ fn opens_span(words: &str, year: i32) -> Option<(i32, i32)> {
         "本届政府成立以来",
         "回首过去五年",
         "经过五年",
+        "五年工作回顾",
+        "五年发展回顾",
     ];
     let five = (year - 5, year - 1);
     let first = beginning(words, 40);
@@ -153,7 +166,7 @@ fn opens_span(words: &str, year: i32) -> Option<(i32, i32)> {
     }
     let plan = five_year_plan(first).filter(|&(_, end)| end < year)?;
     // 2025年是“十四五”收官之年 speaks of the year.
-    let of_years = ["时期", "以来", "期间", "五年", "主要目标", "圆满收官", "顺利收官", "胜利收官"]
+    let of_years = ["时期", "以来", "期间", "五年", "主要目标", "圆满收官", "顺利收官", "胜利收官", "”工作回顾", "”发展回顾"]
         .iter()
         .any(|w| first.contains(w));
     (of_years && !first.contains("开局")).then_some((plan.0, plan.1.min(year - 1)))
@@ -172,6 +185,12 @@ fn opens_year(words: &str, year: i32) -> bool {
     }
     ["过去一年", "过去的一年", "一年来", "这一年", "刚刚过去的", "去年"].iter().any(|w| first.contains(w))
         || first.strip_prefix(&format!("{}年", year - 1)).is_some_and(|r| r.starts_with(['，', '是', '极', '我', '在']))
+}
+
+/// Whether a sentence turns to the last year for good, even where a heading speaks of several.
+fn turns_to_year(words: &str) -> bool {
+    let first = beginning(words, 12);
+    ["过去一年", "过去的一年", "一年来", "刚刚过去"].iter().any(|w| first.contains(w))
 }
 
 /// What a clause says of time by itself.
@@ -197,6 +216,9 @@ pub(super) fn said(words: Phrase, year: i32) -> Option<Said> {
     if words.starts_with("去年") {
         return Some(Said::Year(year - 1));
     }
+    if let Some(own) = year_of_verb(&words, year) {
+        return Some(Said::Year(own));
+    }
     let named = words.strip_prefix("到").unwrap_or(&words);
     let digits = named.get(..4).and_then(|d| d.parse::<i32>().ok()).filter(|y| (1990..=2060).contains(y));
     match digits {
@@ -205,6 +227,25 @@ pub(super) fn said(words: Phrase, year: i32) -> Option<Said> {
         }
         _ => None,
     }
+}
+
+/// 补贴资金去年达到…, 高铁里程2025年达到…: the year stands between the subject and its verb.
+fn year_of_verb(words: &str, year: i32) -> Option<i32> {
+    const VERBS: &[&str] = &["达", "已", "又", "就", "突破", "完成", "实现", "增长", "新增"];
+    // 比去年增长 and 由2020年达到 name where a change starts.
+    const OTHERS: &[char] = &['比', '较', '从', '由', '自', '到', '至', '达', '于', '与', '同', '过', '、', '-', '—'];
+    words.match_indices('年').find_map(|(at, _)| {
+        let (before, after) = (&words[..at], &words[at + '年'.len_utf8()..]);
+        let (head, own) = match before.strip_suffix('去') {
+            Some(head) => (head, year - 1),
+            None => {
+                let head = before.get(..before.len().checked_sub(4)?)?;
+                (head, before[head.len()..].parse().ok().filter(|y| (1990..year).contains(y))?)
+            }
+        };
+        let stands = !head.is_empty() && !head.ends_with(OTHERS) && !head.ends_with(|c: char| c.is_ascii_digit());
+        (stands && VERBS.iter().any(|v| after.starts_with(v))).then_some(own)
+    })
 }
 
 /// 2020年到2025年, 2026—2028年.
@@ -259,7 +300,8 @@ fn span(words: Phrase, year: i32) -> Option<Said> {
         if head.ends_with("未来") || head.ends_with("今后") || after.starts_with('内') || head.ends_with("用") {
             return Some(Said::Span(year, year + n - 1));
         }
-        if head.is_empty() && after.starts_with(['增', '累', '提', '新', '共']) {
+        let spent = ["支出", "投入", "安排", "累计"].iter().any(|v| after.starts_with(v)) && !head.ends_with('前');
+        if head.is_empty() && after.starts_with(['增', '累', '提', '新', '共']) || spent {
             return Some(Said::Span(year - n, year - 1));
         }
     }

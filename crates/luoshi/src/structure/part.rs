@@ -43,6 +43,8 @@ pub(super) struct Parts {
     in_problems: bool,
     /// Inside the outlook, a look back at the five years before.
     looking_back: bool,
+    /// Inside the plan, 过去一年，…成绩: the results behind it belong to it.
+    recalling: bool,
     begun: bool,
     /// After the closing call nothing is the report's own but its appendices.
     closed: bool,
@@ -60,6 +62,7 @@ impl Parts {
             main: Part::Other,
             in_problems: false,
             looking_back: false,
+            recalling: false,
             begun: false,
             closed: false,
             addresses: addresses_to_call(norm),
@@ -143,6 +146,8 @@ impl Parts {
     fn switch(&mut self, words: Phrase) {
         if self.main == Part::Review && admits(words) {
             self.in_problems = true;
+        } else if self.in_problems && sums_up(words) {
+            self.in_problems = false;
         }
         if self.main != Part::Plan && announces_plan(words, self.year) {
             self.main = Part::Plan;
@@ -167,9 +172,11 @@ impl Parts {
     }
 
     /// A look back inside the plan, an aim of this year inside the outlook.
-    fn by_language(&self, words: &str) -> Part {
+    fn by_language(&mut self, words: &str) -> Part {
+        let recalled = looks_back(words, self.year) || self.recalling && reports(words);
+        self.recalling = recalled;
         match self.main {
-            Part::Plan if looks_back(words, self.year) => Part::Review,
+            Part::Plan if recalled => Part::Review,
             Part::Outlook if self.looking_back => Part::Review,
             Part::Outlook if words.starts_with("今年") && !words.contains("开局") => Part::Plan,
             Part::Review if words.starts_with("今年要") || words.starts_with("今年，我们将") => Part::Plan,
@@ -252,13 +259,14 @@ fn appendix(line: &str, closed: bool) -> Option<Part> {
 
 /// The words without which a sentence neither ends nor begins a part, nor is told apart from its neighbours.
 static TELLING: LazyLock<Anywhere> = LazyLock::new(|| {
-    let lists = [UNITED.list(), THANKS.list(), LAID_BEFORE.list(), SEES.list(), PLANS.list(), GENERAL.list()];
+    let lists = [UNITED.list(), THANKS.list(), LAID_BEFORE.list(), SEES.list(), LEARNT.list(), PLANS.list(), GENERAL.list()];
     Anywhere::new(lists.into_iter().flatten().copied().chain([GUIDED]))
 });
 static UNITED: Words<2> = Words::new(["紧密团结在以", "紧密地团结在以"]);
 static THANKS: Words<3> = Words::new(["感谢", "谢意", "敬意"]);
 static LAID_BEFORE: Words<2> = Words::new(["请予审议", "提出意见"]);
 static SEES: Words<4> = Words::new(["认识到", "看到", "正视", "意识到"]);
+static LEARNT: Words<4> = Words::new(["体会", "启示", "经验", "深刻认识"]);
 static PLANS: Words<7> =
     Words::new(["预期目标", "目标是", "目标为", "重点做好", "重点抓好", "工作总体要求", "工作的总体要求"]);
 static GENERAL: Words<3> = Words::new(["总体要求是", "指导思想是", "总的要求是"]);
@@ -278,10 +286,23 @@ fn is_ceremony(words: Phrase) -> bool {
 
 /// Whether a sentence opens the admission of problems.
 fn admits(words: Phrase) -> bool {
-    static OPENS: Words<5> = Words::new(["清醒", "同时", "也要", "我们也", "还要"]);
+    static OPENS: Words<6> = Words::new(["清醒", "同时", "也要", "我们也", "还要", "更要"]);
     static TROUBLE: Words<6> = Words::new(["问题", "困难", "不足", "挑战", "短板", "差距"]);
     // 清醒认识到 admits by itself; the others need to say what.
     SEES.any_in(words) && (words.contains("清醒") || OPENS.any_in(words) && TROUBLE.any_in(words))
+}
+
+/// Whether a sentence turns from what is wrong to what was learnt: 回顾…，深化了认识和体会.
+fn sums_up(words: Phrase) -> bool {
+    const OPENS: &[&str] = &["回顾", "总结", "回首", "五年来的实践", "过去五年", "一年来的实践"];
+    OPENS.iter().any(|w| words.starts_with(w)) && LEARNT.any_in(words)
+}
+
+/// Whether a sentence tells a result, with a number and without a word of what is to come.
+fn reports(words: &str) -> bool {
+    const COMING: &[&str] =
+        &["要", "将", "力争", "确保", "今年", "目标", "以上", "左右", "以内", "不低于", "不少于", "计划", "安排"];
+    words.contains(|c: char| c.is_ascii_digit()) && !COMING.iter().any(|w| words.contains(w))
 }
 
 /// Whether a sentence opens this year's plan: 今年经济社会发展的主要预期目标是…
