@@ -37,6 +37,8 @@ pub(super) struct Flow<'s> {
     pub(super) changed: Option<ChangeKind>,
     /// Words of the clause before, for what 完成投资 is of.
     pub(super) before: &'s str,
+    /// Whether a number was taken from it.
+    pub(super) counted: bool,
     /// Words of the clause behind.
     pub(super) next: &'s str,
     /// What the last clause put into practice (实施…试点), for 1300万人参保 behind it.
@@ -59,6 +61,7 @@ impl<'s> Flow<'s> {
             kept: false,
             changed: None,
             before: "",
+            counted: false,
             next: "",
             practised: None,
         }
@@ -92,8 +95,9 @@ impl<'s> Flow<'s> {
     }
 
     /// Takes note of a clause that has been read.
-    pub(super) fn leave(&mut self, words: &'s str, told: &Told) {
+    pub(super) fn leave(&mut self, words: &'s str, told: &Told, counted: bool) {
         self.before = words;
+        self.counted = counted;
         if told.practice {
             self.practised = Some(words);
         }

@@ -68,13 +68,22 @@ pub(super) fn subjects(group: &Group, parsed: &Tail, flow: &Flow) -> (Vec<String
         return (vec![format!("{last}{cleaned}"); count], 0, false);
     }
     if subject::is_empty(cleaned) {
+        // …，两项排放总量双下降，分别下降3%和4%: the clause before speaks of other measures, though without a number.
+        if !flow.counted
+            && !flow.last.is_empty()
+            && let Some(measures) = subject::measures_at_head(flow.before)
+        {
+            return (share::among(measures, count), 0, false);
+        }
         let inherited = if parsed.distributes && count == 1 { flow.one_unit() } else { inherited(flow, count) };
         let fallback = match subject::measure_at_head(flow.before) {
             Some(measure) => vec![measure.to_owned(); count],
             None if subject::is_noun(flow.before) => vec![flow.before.to_owned(); count],
             None if cleaned.is_empty() || subject::is_time(cleaned) || cleaned == "人均" => {
                 let told = parsed.change.is_some() || parsed.level.is_some() || group.lead.ends_with("安排");
-                let of_before = subject::object(flow.before).filter(|_| told);
+                let agent = subject::agent(flow.before)
+                    .filter(|a| share::is_measure_end(a) || catalogue().indicators.of_subject(a).next().is_some());
+                let of_before = agent.map(str::to_owned).or_else(|| subject::object(flow.before)).filter(|_| told);
                 of_before.map_or_else(Vec::new, |object| vec![object; count])
             }
             None => vec![completed(cleaned, group, flow); count],

@@ -159,7 +159,7 @@ impl<'r, T: FnMut(Statement)> Reader<'r, T> {
         } else {
             target::targets(words, told, range.start, part, time, flow, trace)
         };
-        flow.leave(words.text(), told);
+        flow.leave(words.text(), told, !targets.is_empty());
         let promised = told.relation && part != Part::Problems;
         let relations = if promised { relation::relations(words, range.start, &targets) } else { Vec::new() };
         let measured = !targets.is_empty() || !relations.is_empty();

@@ -59,7 +59,7 @@ pub struct Relation {
 }
 
 /// Words by which something measured is known: a relation is claimed of such alone.
-static MEASURED: Words<60> = Words::new([
+static MEASURED: Words<61> = Words::new([
     "收入",
     "产值",
     "增加值",
@@ -120,6 +120,7 @@ static MEASURED: Words<60> = Words::new([
     "外资",
     "出口",
     "单产",
+    "劳动报酬",
 ]);
 
 /// The relations of a clause; words that a target already measures are none.
@@ -186,8 +187,15 @@ fn in_step(words: Phrase<'_>) -> Option<Found<'_>> {
     let (end_at, end) = ENDS.found_in(words).next()?;
     let words = words.text();
     let at = words[..end_at].rmatch_indices(['与', '和', '同']).map(|(at, _)| at).find(|&at| {
-        words[at..end_at].contains("增长") || words[at..end_at].contains("发展") || words[at..end_at].contains("增速")
+        words[at..end_at].contains("增长")
+            || words[at..end_at].contains("发展")
+            || words[at..end_at].contains("增速")
+            || words[at..end_at].contains("提高")
     })?;
+    // 建立与经济增长相适应的机制 promises the mechanism.
+    if words[end_at + end.len()..].starts_with('的') {
+        return None;
+    }
     let link = words[at..].chars().next()?.len_utf8();
     let to = words[at + link..end_at].trim_end_matches("保持").trim_end_matches("基本");
     (to.chars().count() <= 16).then(|| Found {
@@ -200,20 +208,38 @@ fn in_step(words: Phrase<'_>) -> Option<Found<'_>> {
 
 /// 高于全国平均水平, 快于经济增长, 低于全国.
 fn compared(words: Phrase<'_>) -> Option<Found<'_>> {
+    // 不低于上年 is at least as much.
+    static AT_LEAST: Words<2> = Words::new(["不低于", "不慢于"]);
+    static AT_MOST: Words<2> = Words::new(["不高于", "不快于"]);
     static ABOVE: Words<6> = Words::new(["高于", "快于", "优于", "好于", "跑赢", "超过"]);
     static BELOW: Words<2> = Words::new(["低于", "慢于"]);
-    let above = ABOVE.found_in(words).next().map(|found| (RelationKind::Above, found));
-    let (relation, (at, word)) =
-        above.or_else(|| BELOW.found_in(words).next().map(|found| (RelationKind::Below, found)))?;
+    let (relation, (at, word)) = [
+        (RelationKind::Above, AT_LEAST.found_in(words).next()),
+        (RelationKind::Below, AT_MOST.found_in(words).next()),
+        (RelationKind::Above, ABOVE.found_in(words).next()),
+        (RelationKind::Below, BELOW.found_in(words).next()),
+    ]
+    .into_iter()
+    .find_map(|(relation, found)| Some((relation, found?)))?;
     let words = words.text();
     let to = &words[at + word.len()..];
     let known = ["全国", "全省", "全市", "平均", "经济增", "GDP", "城镇居民", "上年", "生产总值", "目标", "预期"]
         .iter()
         .any(|w| to.starts_with(w));
-    let subject =
-        words[..at].trim_end_matches("继续").trim_end_matches("持续").trim_end_matches("均").trim_end_matches("保持");
+    let subject = without_adverbs(&words[..at]);
     (known && !to.chars().any(|c| c.is_ascii_digit()) && to.chars().count() <= 16 && !subject.is_empty())
         .then(|| Found { subject, relation, to: Some(to.to_owned()), quote: at..words.len() })
+}
+
+/// 增量要明显 → 增量: what is measured, without how it is to move.
+fn without_adverbs(words: &str) -> &str {
+    const ADVERBS: &[&str] =
+        &["继续", "持续", "均", "保持", "实现", "总体", "明显", "实际", "要", "也", "进一步", "分别", "的"];
+    let mut subject = words;
+    while let Some(shorter) = ADVERBS.iter().find_map(|a| subject.strip_suffix(a)) {
+        subject = shorter;
+    }
+    subject.trim_start_matches('了')
 }
 
 /// 完成国家下达任务, 全面完成任务, 达到国家要求.
@@ -260,7 +286,21 @@ static RISING: LazyLock<Suffixes> = LazyLock::new(|| {
     ])
 });
 static FALLING: LazyLock<Suffixes> = LazyLock::new(|| {
-    Suffixes::new(&["进一步下降", "持续下降", "稳步下降", "逐步下降", "只降不升", "持续降低", "稳中有降"])
+    Suffixes::new(&[
+        "进一步下降",
+        "持续下降",
+        "继续下降",
+        "稳步下降",
+        "逐步下降",
+        "只降不升",
+        "持续降低",
+        "继续降低",
+        "继续减少",
+        "持续减少",
+        "持续缩小",
+        "继续缩小",
+        "稳中有降",
+    ])
 });
 static STEADY: LazyLock<Suffixes> = LazyLock::new(|| {
     Suffixes::new(&[
@@ -291,7 +331,7 @@ fn moving(words: &str) -> Option<Found<'_>> {
         .or_else(|| FALLING.at(words).map(|w| (RelationKind::Falling, w)))
         .or_else(|| STEADY.at(words).map(|w| (RelationKind::Steady, w)))?;
     let at = words.len() - word.len();
-    let subject = words[..at].trim_end_matches("实现").trim_end_matches("保持").trim_end_matches("总体");
+    let subject = without_adverbs(&words[..at]);
     let short = subject.chars().count() <= 24;
     let known = MEASURED.found_in(Phrase::new(subject)).any(|(_, m)| short || subject.ends_with(m));
     (known && subject.chars().count() >= 2).then_some(Found { subject, relation, to: None, quote: at..words.len() })

@@ -159,6 +159,7 @@ pub(super) fn split(subject: &str) -> Vec<String> {
 /// 存、贷款余额 → 存款余额, 贷款余额: words that share their second character.
 fn halved_word(subject: &str) -> Option<Vec<String>> {
     const HALVES: &[(&str, &str, &str)] = &[
+        ("中、高等", "中等", "高等"),
         ("存、贷款", "存款", "贷款"),
         ("存贷款", "存款", "贷款"),
         ("进、出口", "进口", "出口"),
@@ -189,6 +190,13 @@ pub(super) fn among(subject: &str, count: usize) -> Vec<String> {
     if count == 1 || items.len() == count {
         return items;
     }
+    // A和城乡B with three numbers: towns and villages have one each.
+    if items.len() + 1 == count {
+        let each: Vec<String> = items.iter().flat_map(|item| split(item)).collect();
+        if each.len() == count {
+            return each;
+        }
+    }
     let by_comma = split_by(subject, |c| c == '、');
     if by_comma.len() == count { by_comma } else { vec![subject.to_owned(); count] }
 }
@@ -217,6 +225,10 @@ fn town_and_country(subject: &str) -> Option<Vec<String>> {
             // 城乡居民基本医保 is one scheme.
             let scheme = ["居民基本", "居民医", "居民养老", "居民大病"].iter().any(|w| after.starts_with(w));
             let residents = ["居民", "常住居民", "低保", "人均", "最低"].iter().any(|w| after.starts_with(w));
+            // 国内生产总值和城乡居民人均收入 are two measures.
+            if let Some(first) = before.strip_suffix(['和', '、', '及']).filter(|f| is_measure_end(f)) {
+                return (!scheme).then(|| vec![first.to_owned(), format!("城乡{after}")]);
+            }
             if residents && !scheme && !after.contains(['、', '和']) {
                 return Some(vec![format!("{before}城镇{after}"), format!("{before}农村{after}")]);
             }
@@ -282,14 +294,27 @@ impl Shared {
     fn of(items: &[&str]) -> Self {
         let (first, last) = (items[0], items[items.len() - 1]);
         let behind = behind(first, last);
-        let before = if behind.is_empty() { before(first, last) } else { verb_before(first, last) };
+        let before = match per(first) {
+            Some(per) => per.to_owned(),
+            None if behind.is_empty() => before(first, last),
+            None => verb_before(first, last),
+        };
         Shared { before, behind }
     }
 
     fn whole(&self, item: &str, index: usize) -> String {
-        let before = if index == 0 || item.starts_with(self.before.as_str()) { "" } else { &self.before };
+        let own = item.starts_with(self.before.as_str()) || self.counted_otherwise(item);
+        let before = if index == 0 || own { "" } else { &self.before };
         let behind = if item.ends_with(self.behind.as_str()) { "" } else { &self.behind };
         format!("{before}{item}{behind}")
+    }
+}
+
+impl Shared {
+    /// 单位国内生产总值能耗、单位工业增加值用水量, or 主要污染物排放总量, which nothing is counted by.
+    fn counted_otherwise(&self, item: &str) -> bool {
+        per(&format!("{}率", self.before)).is_some()
+            && (["单位", "万元", "主要", "规模", "规上"].iter().any(|w| item.starts_with(w)) || item.contains("总量"))
     }
 }
 
@@ -344,6 +369,13 @@ fn behind(first: &str, last: &str) -> String {
         start -= word.len();
     }
     last[start..].to_owned()
+}
+
+/// 单位国内生产总值 in 单位国内生产总值用水量、能耗: what each item of a series is counted by.
+fn per(first: &str) -> Option<&str> {
+    let start = ["单位", "万元"].iter().find(|w| first.starts_with(**w))?;
+    let end = ["生产总值", "GDP", "增加值"].iter().find_map(|w| Some(first.find(w)? + w.len()))?;
+    (end > start.len() && end < first.len()).then(|| &first[..end])
 }
 
 /// The words before the first measure that hold for a short second one: 财政 in 财政收入、支出.

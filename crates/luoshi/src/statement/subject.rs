@@ -110,6 +110,19 @@ const LEADING: &[&str] = &[
     "的",
     "今年",
     "去年",
+    "去年末",
+    "去年底",
+    "上年末",
+    "上年底",
+    "五年累计",
+    "五年来",
+    "五年共",
+    "过去五年",
+    "三年累计",
+    "近两年",
+    "近三年",
+    "近五年",
+    "但",
     "把",
     "年底",
     "全面",
@@ -165,7 +178,8 @@ pub(super) fn clean(head: &str) -> &str {
         head = carried(whole.part(without_base(whole.part(head))));
     }
     let head = head.trim_end_matches(['、', '的', '，', '“']);
-    // 养老金今年增长5%: when it is done is no part of what is measured.
+    // 养老金今年增长5%, 粮食产量连续6年稳定: when it is done is no part of what is measured.
+    let head = head.rfind("连续").filter(|&at| at > 0 && is_time(&head[at..])).map_or(head, |at| &head[..at]);
     head.strip_suffix("今年").filter(|h| !h.is_empty()).unwrap_or(head)
 }
 
@@ -217,7 +231,7 @@ fn carried(words: Phrase<'_>) -> &str {
     for verb in CARRYING.possible_in(words) {
         if let Some(at) = head.find(verb).filter(|&at| at > 0) {
             let rest = &head[at + verb.len()..];
-            if rest.chars().count() >= 5 {
+            if rest.chars().count() >= 5 && !(verb == "使" && rest.starts_with('用')) {
                 head = rest;
             }
         }
@@ -470,6 +484,14 @@ pub(super) fn measure_at_head(words: &str) -> Option<&str> {
     ends.filter(|&end| catalogue().indicators.of_subject(&words[..end]).next().is_some())
         .last()
         .map(|end| &words[..end])
+}
+
+/// The measure or the series of measures that a clause begins with: A、B排放总量 in A、B排放总量双下降.
+pub(super) fn measures_at_head(words: &str) -> Option<&str> {
+    const LONGEST: usize = 20;
+    let ends = words.char_indices().skip(2).take(LONGEST).map(|(at, _)| at).chain([words.len()]);
+    let series = ends.filter(|&end| words[..end].contains('、') && super::share::is_measure_end(&words[..end])).last();
+    series.map(|end| &words[..end]).or_else(|| measure_at_head(words))
 }
 
 /// What a clause does something to: 保障性安居工程 in 继续推进保障性安居工程建设.

@@ -108,6 +108,7 @@ const FILLERS: &[&str] = &[
     "五年",
     "五年累计",
     "完成",
+    "已经",
 ];
 
 static AIMS: LazyLock<Suffixes> = LazyLock::new(|| {
@@ -256,7 +257,7 @@ fn comparison<'t>(head: &'t str, tail: &mut Tail<'t>) -> Option<&'t str> {
     if let Some(word) = BASES.first(head) {
         return Some(&head[..head.len() - word.len()]);
     }
-    if let Some(shorter) = without_year(head).or_else(|| without_plan(head)) {
+    if let Some(shorter) = without_year(head).or_else(|| without_plan(head)).or_else(|| without_years_before(head)) {
         return Some(shorter);
     }
     let ends = ["年底", "年末", "年初", "年", "末期", "末", "时期", "期间"].iter().any(|w| head.ends_with(w));
@@ -275,6 +276,18 @@ fn comparison<'t>(head: &'t str, tail: &mut Tail<'t>) -> Option<&'t str> {
 fn without_plan(head: &str) -> Option<&str> {
     let at = head.strip_suffix("五”")?.rfind(['比', '较'])?;
     (head[at..].chars().count() <= 8).then_some(&head[..at])
+}
+
+/// 比前五年, 比五年前, 比去年预算赤字: years or a plan that a change is counted from.
+fn without_years_before(head: &str) -> Option<&str> {
+    let at = head.rfind(['比', '较']).filter(|&at| head[at..].chars().count() <= 9)?;
+    let base = &head[at + '比'.len_utf8()..];
+    let years = base.strip_suffix("年前").or_else(|| base.strip_prefix('前').and_then(|b| b.strip_suffix('年')));
+    let number =
+        |n: &str| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c));
+    const PLANS: &[&str] = &["预算", "预算数", "预算赤字", "预计数", "执行数", "决算数", "计划"];
+    let planned = ["去年", "上年"].iter().find_map(|y| base.strip_prefix(y)).is_some_and(|rest| PLANS.contains(&rest));
+    (years.is_some_and(number) || planned).then(|| &head[..at])
 }
 
 /// 到2007年的 in 增加到2007年的3664亿元: a year between the verb and its number.

@@ -98,7 +98,8 @@ pub(super) fn targets<'t>(
     flow: &mut Flow,
     trace: &mut Trace,
 ) -> Vec<Target> {
-    let found = if words.may_count() { quantities(&words) } else { Vec::new() };
+    let countable = words.may_count() && !counts_nobody(words.text());
+    let found = if countable { quantities(&words) } else { Vec::new() };
     flow.verb = None;
     flow.kept = false;
     if found.is_empty() {
@@ -142,6 +143,12 @@ pub(super) fn targets<'t>(
         share_predicate(&mut targets);
     }
     targets
+}
+
+/// 我国有13亿人口: how large the country is, which nobody promises.
+fn counts_nobody(words: &str) -> bool {
+    ["我国有", "中国有", "我们有"].iter().any(|w| words.starts_with(w))
+        && (words.contains("亿人口") || words.contains("亿劳动力"))
 }
 
 /// The words behind a step that the number before it named: 5万亿*台阶*、五年增量.

@@ -166,9 +166,10 @@ fn opens_span(words: &str, year: i32) -> Option<(i32, i32)> {
     }
     let plan = five_year_plan(first).filter(|&(_, end)| end < year)?;
     // 2025年是“十四五”收官之年 speaks of the year.
-    let of_years = ["时期", "以来", "期间", "五年", "主要目标", "圆满收官", "顺利收官", "胜利收官", "”工作回顾", "”发展回顾"]
-        .iter()
-        .any(|w| first.contains(w));
+    let of_years =
+        ["时期", "以来", "期间", "五年", "主要目标", "圆满收官", "顺利收官", "胜利收官", "”工作回顾", "”发展回顾"]
+            .iter()
+            .any(|w| first.contains(w));
     (of_years && !first.contains("开局")).then_some((plan.0, plan.1.min(year - 1)))
 }
 

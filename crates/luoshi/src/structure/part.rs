@@ -259,7 +259,8 @@ fn appendix(line: &str, closed: bool) -> Option<Part> {
 
 /// The words without which a sentence neither ends nor begins a part, nor is told apart from its neighbours.
 static TELLING: LazyLock<Anywhere> = LazyLock::new(|| {
-    let lists = [UNITED.list(), THANKS.list(), LAID_BEFORE.list(), SEES.list(), LEARNT.list(), PLANS.list(), GENERAL.list()];
+    let lists =
+        [UNITED.list(), THANKS.list(), LAID_BEFORE.list(), SEES.list(), LEARNT.list(), PLANS.list(), GENERAL.list()];
     Anywhere::new(lists.into_iter().flatten().copied().chain([GUIDED]))
 });
 static UNITED: Words<2> = Words::new(["紧密团结在以", "紧密地团结在以"]);
