@@ -93,8 +93,11 @@ fn event(words: Phrase, told: &Told) -> Option<(Event, &'static str)> {
 fn dated(words: Phrase) -> Option<Event> {
     static SINCE: Words<3> = Words::new(["从今年", "从20", "自"]);
     static BEGINS: Words<6> = Words::new(["开始", "年起", "月起", "日起", "季起", "季学期起"]);
-    if SINCE.any_in(words) && BEGINS.any_in(words) {
-        return begun(words);
+    if SINCE.any_in(words)
+        && BEGINS.any_in(words)
+        && let Some(event) = begun(words)
+    {
+        return Some(event);
     }
     static LAST_DAY: Words<6> = Words::new(["年底前", "今年底", "年内", "月底前", "上半年", "春节前"]);
     let promised = ["确保", "保证", "实现", "基本实现"].iter().any(|w| words.starts_with(w));
@@ -179,6 +182,8 @@ fn happens(head: &str) -> Option<Event> {
     let acts = |v: &Verb| v.weakens || v.works || v.delivers || v.adverb || v.event.is_some();
     // 重点项目开工 is work of all year; 石桥储能等项目投产 names them.
     let named = before.chars().count() >= 4
+        // 要加快通客车 is pushed on, whoever is to do it.
+        && !["加快", "推进", "推动", "促进"].iter().any(|push| before.ends_with(push))
         && catalogue().verbs.at(before, acts).is_none()
         && (!before.contains("项目") || before.ends_with("等项目") || before.contains('”'));
     let ends = ["封顶", "贯通", "合龙", "并网发电"].iter().any(|w| verb.ends_with(w));
@@ -293,7 +298,7 @@ fn definite(words: Phrase) -> Option<Event> {
             {
                 continue;
             }
-            if verb.word == "建成" && !built(words, at) {
+            if verb.word == "建成" && !built(words, at) || is_vision(words, after) {
                 continue;
             }
             best = Some((at, verb.word.len(), event));
@@ -303,6 +308,12 @@ fn definite(words: Phrase) -> Option<Event> {
     best.map(
         |(at, _, event)| if event == Event::Complete && words[..at].ends_with("开工") { Event::Start } else { event },
     )
+}
+
+/// 全面建成小康社会, 坚持全覆盖: where everything is to lead, or how it is done.
+fn is_vision(words: Phrase, after: &str) -> bool {
+    const VISIONS: &[&str] = &["小康社会", "社会主义现代化", "现代化强国", "富强民主"];
+    VISIONS.iter().any(|v| after.starts_with(v)) || words.starts_with("坚持")
 }
 
 /// 建成 is an event at the head or end of its clause; 建成区 and 已建成的 are none.
@@ -319,6 +330,8 @@ fn weakened(verb: &str, object: Phrase) -> bool {
     let begins = |words: &[&str]| words.iter().any(|w| object.starts_with(w));
     let contains = |words: &[&str]| words.iter().any(|w| object.contains(*w));
     match verb {
+        // 新修订的法律: the verb belongs to a name.
+        _ if object.starts_with('的') => true,
         "建立" if object.ends_with("关系") => true,
         "建立" | "设立" | "成立" => {
             begins(&["健全", "完善", "和完善", "并完善", "起", "和健全"]) || object.is_empty()

@@ -259,7 +259,6 @@ static PURPOSE_HEADS: LazyLock<Prefixes> = LazyLock::new(|| {
         "无论",
         "越是",
         "进一步把",
-        "有选择",
         "防止脱离",
         "进一步增强",
         "坚定",

@@ -151,6 +151,15 @@ fn is_opener(words: &str) -> bool {
             "这五年",
             "未来五年",
             "新的一年",
+            "届时",
+            "年底前",
+            "今年底前",
+            "年内",
+            "上半年",
+            "下半年",
+            "五年累计",
+            "去年以来",
+            "今年以来",
         ])
     });
     if OPENERS.at(words) == Some(words) || words.len() <= 4 && words.chars().count() <= 1 {
@@ -161,9 +170,15 @@ fn is_opener(words: &str) -> bool {
         || words.ends_with("期间")
         || words.ends_with("时期");
     let starts = |heads: &[&str]| heads.iter().any(|h| words.starts_with(h));
-    (time
-        && words.chars().count() <= 12
-        && starts(&["到", "至", "力争到", "截至", "“", "1", "2", "今后", "未来", "近"]))
+    // 2012年底，, 从5月1日起，, 9月底前，: a day by itself.
+    let day =
+        ["年底", "月底", "月起", "日起", "年起", "月底前", "年底前", "年前"].iter().any(|end| words.ends_with(end));
+    let dated =
+        || words.trim_start_matches(['从', '自', '到', '在']).starts_with(|c: char| c.is_ascii_digit() || c == '今');
+    (day && words.chars().count() <= 10 && dated())
+        || (time
+            && words.chars().count() <= 12
+            && starts(&["到", "至", "力争到", "截至", "“", "1", "2", "今后", "未来", "近"]))
         || (starts(&["在", "经过"])
             && words.ends_with(['下', '上', '中', '后', '时', '间', '前'])
             && words.chars().count() <= 30)
@@ -274,6 +289,12 @@ mod tests {
     #[test]
     fn an_opener_belongs_to_what_follows() {
         assert_eq!(texts("到2030年，森林覆盖率达到40%。"), ["到2030年，森林覆盖率达到40%"]);
+    }
+
+    #[test]
+    fn a_day_by_itself_opens_what_follows() {
+        assert_eq!(texts("从5月1日起，山城公交免费。"), ["从5月1日起，山城公交免费"]);
+        assert_eq!(texts("年底前，建成东湖水厂。"), ["年底前，建成东湖水厂"]);
     }
 
     #[test]
