@@ -143,6 +143,7 @@ const BEFORE_MEASURE: &[&str] = &[
     "年",
     "生均",
     "学生",
+    "排放",
 ];
 
 /// Splits what is measured into several subjects, each made whole; one if there is but one.
@@ -226,7 +227,9 @@ fn town_and_country(subject: &str) -> Option<Vec<String>> {
             let scheme = ["居民基本", "居民医", "居民养老", "居民大病"].iter().any(|w| after.starts_with(w));
             let residents = ["居民", "常住居民", "低保", "人均", "最低"].iter().any(|w| after.starts_with(w));
             // 国内生产总值和城乡居民人均收入 are two measures.
-            if let Some(first) = before.strip_suffix(['和', '、', '及']).filter(|f| is_measure_end(f)) {
+            if let Some(first) =
+                before.strip_suffix(['和', '、', '及']).filter(|f| is_measure_end(f) || f.ends_with("生产总值"))
+            {
                 return (!scheme).then(|| vec![first.to_owned(), format!("城乡{after}")]);
             }
             if residents && !scheme && !after.contains(['、', '和']) {

@@ -346,6 +346,28 @@ mod tests {
     }
 
     #[test]
+    fn the_years_of_a_heading_outlive_an_aside_on_last_year() {
+        let of = |lines: &[(&str, bool)]| {
+            let mut times = Times::new(Some(2026));
+            lines.iter().for_each(|(words, heading)| times.enter(words, Part::Review, *heading));
+            times.period(Part::Review, true, false, None)
+        };
+        let aside = ("粮食产量屡创新高，去年达到90万吨。", false);
+        assert_eq!(of(&[("一、“十四五”时期工作回顾", true), aside, ("建成水库3座。", false)]), Some((2021, 2025)));
+        assert_eq!(of(&[("一、“十四五”时期工作回顾", true), ("过去一年，任务繁重。", false)]), Some((2025, 2025)));
+        assert_eq!(of(&[("一、2025年及过去五年工作回顾", true), aside]), Some((2025, 2025)));
+    }
+
+    #[test]
+    fn a_year_may_stand_before_its_verb() {
+        let said = |words| super::said(Phrase::new(words), 2026);
+        assert_eq!(said("补贴资金去年达到12亿元"), Some(Said::Year(2025)));
+        assert_eq!(said("高铁里程2025年达到300公里"), Some(Said::Year(2025)));
+        assert_eq!(said("产值比去年增长5%"), None);
+        assert_eq!(said("财政五年支出80亿元"), Some(Said::Span(2021, 2025)));
+    }
+
+    #[test]
     fn five_year_plans_are_counted_on() {
         assert_eq!(coming_five(2026), (2026, 2030));
         assert_eq!(coming_five(2023), (2021, 2025));

@@ -88,6 +88,7 @@ impl Parts {
             return;
         }
         self.looking_back &= matches!(form, Form::Plain | Form::Opened);
+        self.recalling &= matches!(form, Form::Plain | Form::Opened);
         if let Form::Numbered { level: 1, .. } = form {
             self.begun = true;
             self.in_problems = false;
@@ -173,10 +174,10 @@ impl Parts {
 
     /// A look back inside the plan, an aim of this year inside the outlook.
     fn by_language(&mut self, words: &str) -> Part {
-        let recalled = looks_back(words, self.year) || self.recalling && reports(words);
-        self.recalling = recalled;
+        let goes_on = self.recalling && reports(words);
+        self.recalling = self.main == Part::Plan && (goes_on || recalls(words));
         match self.main {
-            Part::Plan if recalled => Part::Review,
+            Part::Plan if goes_on || looks_back(words, self.year) => Part::Review,
             Part::Outlook if self.looking_back => Part::Review,
             Part::Outlook if words.starts_with("今年") && !words.contains("开局") => Part::Plan,
             Part::Review if words.starts_with("今年要") || words.starts_with("今年，我们将") => Part::Plan,
@@ -297,6 +298,11 @@ fn admits(words: Phrase) -> bool {
 fn sums_up(words: Phrase) -> bool {
     const OPENS: &[&str] = &["回顾", "总结", "回首", "五年来的实践", "过去五年", "一年来的实践"];
     OPENS.iter().any(|w| words.starts_with(w)) && LEARNT.any_in(words)
+}
+
+/// Whether a sentence sums up the time before: 过去一年，成绩来之不易.
+fn recalls(words: &str) -> bool {
+    ["过去一年", "过去的一年", "刚刚过去", "过去五年", "五年来"].iter().any(|w| words.starts_with(w))
 }
 
 /// Whether a sentence tells a result, with a number and without a word of what is to come.
