@@ -58,8 +58,8 @@ fn jumps(value: Decimal, before: Option<&Claim>, target: &Target, rules: &Rules)
         Some(last) => (last, "上期", "the last value"),
         None => (target.value, "目标值", "the target"),
     };
-    let far = measure > Decimal::ZERO && value >= measure * factor;
-    let near_nothing = last.is_some() && value > Decimal::ZERO && value * factor <= measure;
+    let far = measure > Decimal::ZERO && value >= measure.saturating_mul(factor);
+    let near_nothing = last.is_some() && value > Decimal::ZERO && value.saturating_mul(factor) <= measure;
     (far || near_nothing).then(|| {
         Refusal::new(
             "jumps",

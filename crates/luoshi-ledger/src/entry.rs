@@ -98,6 +98,7 @@ impl Entry {
     }
 
     /// Reads an entry back and checks that it is the one that was written: its hash, its number, what it stands on.
+    /// Numbers beyond what may be entered, from before there were limits, are brought within them.
     ///
     /// # Errors
     /// [`Error::Broken`] with what is wrong.
@@ -116,6 +117,7 @@ impl Entry {
             return Err(broken("不承接上一条 (it does not stand on the one before it)".into()));
         }
         entry.hash = hash;
+        crate::act::limits::bring_within(&mut entry.act);
         Ok(entry)
     }
 }

@@ -69,6 +69,7 @@ pub mod schema;
 pub mod state;
 pub mod status;
 mod store;
+mod text;
 mod workspace;
 
 pub use act::{Act, Kind};
@@ -84,4 +85,5 @@ pub use roles::Role;
 pub use state::State;
 pub use state::task::Task;
 pub use store::Place;
+pub use text::legible;
 pub use workspace::{Verified, Workspace};

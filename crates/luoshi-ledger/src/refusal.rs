@@ -41,6 +41,8 @@ pub enum Error {
     Refused(Refusal),
     /// The database could not be read or written: what was tried, and what it said. Nothing was written.
     Store(String),
+    /// Entering the act failed by a fault of this program, which is told where its errors go; nothing was written.
+    Panicked,
     /// The connection was lost while an act was being entered, and nobody could be asked: it may have been entered.
     Unsure(String),
     /// The ledger is not what it was: where, and what is wrong.
@@ -74,6 +76,9 @@ impl fmt::Display for Error {
         match self {
             Error::Refused(r) => write!(f, "{}\n  ({})", r.zh, r.en),
             Error::Store(reason) => f.write_str(reason),
+            Error::Panicked => f.write_str(
+                "程序出错，该操作没有写入；请把出错信息告诉维护人员\n  (a fault of the program: the act was not entered)",
+            ),
             Error::Unsure(reason) => write!(
                 f,
                 "{reason}\n  该操作可能已经写入，也可能没有：请先查看再重试\n  (it may have been entered or not: look before you try again)"

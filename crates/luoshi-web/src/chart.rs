@@ -57,7 +57,9 @@ impl Axes<'_> {
         let nodes = self.task.nodes.iter().filter(|n| n.value.is_some()).map(|n| (n.period, None));
         let done = accepted.iter().map(|(period, value)| (*period, Some(*value)));
         let all: BTreeMap<Period, Option<Decimal>> = nodes.chain(done).collect();
-        let due = |period: Period| share_due(self.task, period.last()).map(|(share, _)| (share * target).round_dp(2));
+        let due = |period: Period| {
+            share_due(self.task, period.last()).map(|(share, _)| share.saturating_mul(target).round_dp(2))
+        };
         all.into_iter().map(|(period, done)| (period, due(period), done)).collect()
     }
 }

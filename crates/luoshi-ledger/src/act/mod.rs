@@ -2,6 +2,7 @@
 
 mod about;
 pub mod feedback;
+pub(crate) mod limits;
 pub mod obstacle;
 pub mod office;
 pub mod order;
@@ -32,6 +33,9 @@ pub(crate) trait Deed {
     fn files(&self) -> Vec<Hash> {
         Vec::new()
     }
+
+    /// Every number that it gives, to be looked at or brought within the limits.
+    fn figures(&mut self, _visit: limits::Visit) {}
 
     /// Whether it needs a reason.
     fn needs_why(&self) -> bool {
@@ -278,6 +282,7 @@ pub(crate) fn check(draft: &mut Draft, state: &State, said: Timestamp) -> Result
         let zh = draft.act.kind().zh();
         return Err(Refusal::new("reason", format!("“{zh}”须说明理由"), format!("{zh} needs a reason")));
     }
+    limits::keep(draft)?;
     draft.act.deed().check(state, &scene)?;
     let doubts = draft.act.deed().doubts(state);
     if !doubts.is_empty() && !draft.confirmed {

@@ -1,5 +1,6 @@
 //! The plan: a report imported, its commitments made tasks, tasks changed, split, merged, withdrawn.
 
+use super::limits::Visit;
 use super::{About, Deed, Scene};
 use crate::entry::Entry;
 use crate::refusal::Refusal;
@@ -128,6 +129,10 @@ impl Deed for Import {
 }
 
 impl Deed for Plan {
+    fn figures(&mut self, visit: Visit) {
+        self.tasks.iter_mut().for_each(|task| task.figures(visit));
+    }
+
     fn check(&self, state: &State, _: &Scene) -> Result<(), Refusal> {
         self.tasks.iter().try_for_each(|new| sound(state, new))
     }
@@ -143,6 +148,10 @@ impl Deed for Plan {
 impl Deed for Edit {
     fn about(&self) -> About {
         About::task(self.task)
+    }
+
+    fn figures(&mut self, visit: Visit) {
+        self.changes.target.iter_mut().for_each(|target| target.figures(visit));
     }
 
     fn needs_why(&self) -> bool {
@@ -182,6 +191,10 @@ impl Deed for Split {
         About::task(self.task)
     }
 
+    fn figures(&mut self, visit: Visit) {
+        self.into.iter_mut().for_each(|task| task.figures(visit));
+    }
+
     fn needs_why(&self) -> bool {
         true
     }
@@ -203,6 +216,10 @@ impl Deed for Split {
 impl Deed for Merge {
     fn about(&self) -> About {
         About::tasks(self.tasks.iter().copied())
+    }
+
+    fn figures(&mut self, visit: Visit) {
+        self.into.figures(visit);
     }
 
     fn needs_why(&self) -> bool {

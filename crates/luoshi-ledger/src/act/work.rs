@@ -1,5 +1,6 @@
 //! What hangs on a task from the start: units, leaders, nodes, money, pilots, lists.
 
+use super::limits::{Visit, of_nodes};
 use super::plan::open;
 use super::{About, Deed, Owner, Scene};
 use crate::TaskId;
@@ -193,6 +194,10 @@ impl Deed for SetNodes {
         About::task(self.task)
     }
 
+    fn figures(&mut self, visit: Visit) {
+        of_nodes(&mut self.nodes, visit);
+    }
+
     fn check(&self, state: &State, _: &Scene) -> Result<(), Refusal> {
         let task = open(state, self.task)?;
         sound_nodes(&self.nodes, task.target.is_some())
@@ -206,6 +211,10 @@ impl Deed for SetNodes {
 impl Deed for Promise {
     fn about(&self) -> About {
         About::task(self.task)
+    }
+
+    fn figures(&mut self, visit: Visit) {
+        visit(&mut self.amount);
     }
 
     fn check(&self, state: &State, _: &Scene) -> Result<(), Refusal> {
@@ -232,12 +241,16 @@ impl Deed for Pay {
         About::task(self.task).of(self.on).by(Owner::Lead(self.task))
     }
 
+    fn figures(&mut self, visit: Visit) {
+        visit(&mut self.amount);
+    }
+
     fn check(&self, state: &State, scene: &Scene) -> Result<(), Refusal> {
         let task = open(state, self.task)?;
         if self.on > scene.today() {
             return Err(Refusal::invalid("拨付日期在将来", "the day of payment lies in the future"));
         }
-        match task.money.paid_total() + self.amount < Decimal::ZERO {
+        match task.money.paid_total().saturating_add(self.amount) < Decimal::ZERO {
             true => Err(Refusal::invalid("退回的资金多于已拨付的", "more would come back than was paid")),
             false => Ok(()),
         }

@@ -287,7 +287,7 @@ fn claim<'c>(
 /// A number in what the column 计量单位 says, or with a unit of its own.
 fn value(text: &str, target: &Target) -> Result<Decimal, Refusal> {
     match text.replace([',', '，'], "").parse::<Decimal>() {
-        Ok(bare) => Ok((bare * counted_in(target).0).normalize()),
+        Ok(bare) => Ok(bare.saturating_mul(counted_in(target).0).normalize()),
         Err(_) => read_amount(text, &target.unit),
     }
 }

@@ -3,6 +3,7 @@
 mod report;
 mod suggest;
 
+use crate::act::limits::{PLACES, holds};
 use crate::state::State;
 use crate::state::office::Left;
 use crate::state::task::{Accumulation, Aim, Bound, NewTask, Source, Target, TaskKind};
@@ -90,7 +91,7 @@ fn one_by_one(statement: &StatementRecord, year: i16) -> Vec<NewTask> {
     let base = NewTask { title: whole(statement).unwrap_or(base.title), ..base };
     let several = statement.targets.len() + statement.relations.len() > 1;
     let titled = |title: String| if several { title } else { base.title.clone() };
-    let targets = statement.targets.iter().map(|t| NewTask {
+    let targets = statement.targets.iter().filter(|t| countable(t)).map(|t| NewTask {
         title: titled(format!("{}{}{}", t.subject, moves(t), t.quote)),
         promised: fund(t, statement),
         field: fund(t, statement).map(|_| FINANCE.to_owned()).or_else(|| field(t)).or_else(|| base.field.clone()),
@@ -193,6 +194,11 @@ fn title(text: &str) -> String {
     body.strip_prefix("我们要").unwrap_or(body).to_owned()
 }
 
+/// Whether a ledger can hold a target's numbers.
+fn countable(t: &TargetRecord) -> bool {
+    [Some(&t.value), t.upper.as_ref(), t.baseline.as_ref()].into_iter().flatten().all(|n| holds(n.0))
+}
+
 /// The field of what is measured: nearer than that of the statement, which may measure several things.
 fn field(t: &TargetRecord) -> Option<String> {
     let known = t.indicator.and_then(|id| catalogue().indicators.of_id(id));
@@ -239,7 +245,7 @@ pub fn judged(target: Target) -> Target {
     Target {
         accumulation: accumulation(known.map(|k| k.accumulation), target.aim, &target.change),
         ascending: known.map_or(target.bound != Bound::AtMost, |k| k.ascending),
-        tolerance: known.map_or_else(|| tolerance(&target), |k| k.tolerance_at(target.value)),
+        tolerance: known.map_or_else(|| tolerance(&target), |k| k.tolerance_at(target.value)).round_dp(PLACES),
         ceiling: known.is_some_and(|k| k.ceiling),
         ..target
     }
@@ -284,6 +290,6 @@ fn tolerance(t: &Target) -> Decimal {
     let rules = crate::rules::Rules::default();
     match t.unit.as_str() {
         "%" | "百分点" => rules.value("about", "rate_points"),
-        _ => (t.value * rules.value("about", "share_percent") / Decimal::ONE_HUNDRED).abs(),
+        _ => (t.value / Decimal::ONE_HUNDRED).saturating_mul(rules.value("about", "share_percent")).abs(),
     }
 }

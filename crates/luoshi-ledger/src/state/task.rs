@@ -213,7 +213,7 @@ impl Money {
     /// What has been paid in all.
     #[must_use]
     pub fn paid_total(&self) -> Decimal {
-        self.paid.iter().map(|p| p.amount).sum()
+        self.paid.iter().fold(Decimal::ZERO, |sum, p| sum.saturating_add(p.amount))
     }
 }
 

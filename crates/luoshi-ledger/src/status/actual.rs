@@ -74,11 +74,11 @@ pub(super) fn points(task: &Task, until: Period) -> Vec<Actual> {
     for (period, round) in task.rounds.range(..=until) {
         let Some(told) = told(round) else { continue };
         if period.year() != year {
-            (before, year, this) = (before + this, period.year(), Decimal::ZERO);
+            (before, year, this) = (before.saturating_add(this), period.year(), Decimal::ZERO);
         }
         let in_period = adds && told.counted == Counted::InPeriod;
-        this = if in_period { this + told.value } else { told.value };
-        let value = if adds { before + this } else { told.value };
+        this = if in_period { this.saturating_add(told.value) } else { told.value };
+        let value = if adds { before.saturating_add(this) } else { told.value };
         let as_of = told.as_of.unwrap_or(period.last()).min(period.last());
         points.push(Actual { value, as_of, period: *period, basis: told.basis, claimed: told.claimed });
     }

@@ -25,13 +25,22 @@ pub fn share_due(task: &Task, day: Date) -> Option<(Decimal, Curve)> {
     let total = task.target.as_ref().map(|t| t.value).filter(|v| !v.is_zero());
     let mut points: Vec<(Date, Decimal)> = vec![(start, Decimal::ZERO)];
     if let Some(total) = total {
-        points.extend(task.nodes.iter().filter_map(|n| Some((n.period.last(), n.value? / total))));
+        points.extend(task.nodes.iter().filter_map(|n| Some((n.period.last(), share(n.value?, total)))));
     }
     let curve = if points.len() > 1 { Curve::Nodes } else { Curve::Linear };
     if points.last().is_some_and(|(day, _)| *day < end) {
         points.push((end, Decimal::ONE));
     }
     Some((between(&points, day), curve))
+}
+
+/// A share beyond a million million times says nothing more; within, it can be counted with.
+const MOST: Decimal = Decimal::from_parts(0xD4A5_1000, 0xE8, 0, false, 0);
+
+/// What part of a whole that is not zero a value is.
+pub(super) fn share(value: Decimal, whole: Decimal) -> Decimal {
+    let far = if value.is_sign_negative() == whole.is_sign_negative() { MOST } else { -MOST };
+    value.checked_div(whole).map_or(far, |share| share.clamp(-MOST, MOST))
 }
 
 /// From when to when a task is worked on: where no start is planned, from the beginning of the deadline's year.

@@ -59,15 +59,17 @@ fn range(line: &[(Date, Decimal)], on: Date, target: &Target, rules: &Rules) -> 
     if line.len() <= least || on <= last.0 {
         return None;
     }
-    let pace = |a: (Date, Decimal), b: (Date, Decimal)| (b.1 - a.1) / days_between(a.0, b.0);
+    let pace = |a: (Date, Decimal), b: (Date, Decimal)| b.1.saturating_sub(a.1) / days_between(a.0, b.0);
     let paces = line.windows(2).map(|w| pace(w[0], w[1]));
     let mean = pace(first, last);
     let (slow, fast) = (paces.clone().min()?, paces.max()?);
     let left = days_between(last.0, on);
-    let at = |pace: Decimal| last.1 + pace * left;
-    let margin = (target.value * rules.value("forecast", "least_margin_points") / Decimal::ONE_HUNDRED).abs();
-    let low = at((mean + slow) / Decimal::TWO).min(at(mean) - margin).max(last.1.min(at(mean)));
-    let high = at((mean + fast) / Decimal::TWO).max(at(mean) + margin);
+    let at = |pace: Decimal| last.1.saturating_add(pace.saturating_mul(left));
+    let margin =
+        (target.value / Decimal::ONE_HUNDRED).saturating_mul(rules.value("forecast", "least_margin_points")).abs();
+    let low =
+        at(mean.saturating_add(slow) / Decimal::TWO).min(at(mean).saturating_sub(margin)).max(last.1.min(at(mean)));
+    let high = at(mean.saturating_add(fast) / Decimal::TWO).max(at(mean).saturating_add(margin));
     Some((low.round_dp(2), high.round_dp(2)))
 }
 

@@ -23,8 +23,8 @@ fn limits(target: &Target) -> (Option<Decimal>, Option<Decimal>) {
         (Bound::AtMost, _) | (Bound::Exact, false) => (None, Some(value)),
         (Bound::Range, false) => (None, Some(upper.unwrap_or(value))),
         (Bound::About, _) if target.ceiling => (None, Some(value)),
-        (Bound::About, true) => (Some(value - tolerance), None),
-        (Bound::About, false) => (None, Some(value + tolerance)),
+        (Bound::About, true) => (Some(value.saturating_sub(tolerance)), None),
+        (Bound::About, false) => (None, Some(value.saturating_add(tolerance))),
     }
 }
 
@@ -35,8 +35,8 @@ pub fn exceeds(target: &Target, value: Decimal) -> bool {
     let best = if target.ascending { target.upper.unwrap_or(target.value) } else { target.value };
     match (target.bound, target.ascending) {
         (Bound::AtMost, _) => false,
-        (_, true) => value > best + slack,
-        (_, false) => !target.ceiling && value < best - slack,
+        (_, true) => value > best.saturating_add(slack),
+        (_, false) => !target.ceiling && value < best.saturating_sub(slack),
     }
 }
 
@@ -45,7 +45,7 @@ pub(super) fn distance(task: &Task, actual: Option<&Actual>) -> Option<Decimal> 
     let target = task.target.as_ref().filter(|t| t.aim != Aim::Do)?;
     let value = actual?.value;
     let (least, most) = limits(target);
-    least.map(|least| least - value).or(most.map(|most| value - most))
+    least.map(|least| least.saturating_sub(value)).or(most.map(|most| value.saturating_sub(most)))
 }
 
 pub(super) fn verdict(task: &Task, at: &At, actual: Option<&Actual>, found: &Found) -> Verdict {

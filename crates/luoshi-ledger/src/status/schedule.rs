@@ -92,7 +92,7 @@ fn points_of(at: &At, rule: &str, parameter: &str) -> Decimal {
 }
 
 pub(super) fn share(target: &Target, value: Decimal) -> Option<Decimal> {
-    (!target.value.is_zero()).then(|| (value / target.value).round_dp(4))
+    (!target.value.is_zero()).then(|| super::curve::share(value, target.value).round_dp(4))
 }
 
 /// Yellow up to so many points behind, red beyond; a stretch is never red.

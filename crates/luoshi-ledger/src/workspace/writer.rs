@@ -8,6 +8,7 @@ use crate::state::{Head, State};
 use crate::store::{self, Appended, Place, Row, Store};
 use crate::{Act, Hash};
 use jiff::Timestamp;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::thread::JoinHandle;
@@ -126,18 +127,25 @@ impl Writer {
     fn rehearse(&mut self, drafts: &[Draft]) -> Entered {
         self.catch_up()?;
         let before = self.state.clone();
-        let outcome = self.enter(drafts, &mut Batch::default());
+        let outcome = unless_it_panics(|| self.enter(drafts, &mut Batch::default()));
         self.state = before;
         outcome
     }
 
-    /// One transaction: each job is entered or refused by itself, and all that were entered are on the disk, or none.
+    /// One transaction: each job is entered or refused by itself, and all that were entered are on the disk, or none. Where
+    /// one panics, each is done alone, so that it takes nobody with it.
     fn write(&mut self, jobs: Vec<(Vec<Draft>, Reply)>) {
         let before = self.state.clone();
         let (drafts, replies): (Vec<_>, Vec<_>) = jobs.into_iter().unzip();
-        let answers = self.transact(&drafts, &before);
+        let answers = unless_it_panics(|| self.transact(&drafts, &before));
         if answers.is_err() {
             self.state = before;
+        }
+        if matches!(answers, Err(Error::Panicked)) {
+            self.store.rollback();
+            if drafts.len() > 1 {
+                return drafts.into_iter().zip(replies).for_each(|job| self.write(vec![job]));
+            }
         }
         self.publish();
         let answers = answers.unwrap_or_else(|error| replies.iter().map(|_| Err(error.clone())).collect());
@@ -257,8 +265,27 @@ impl Writer {
     }
 }
 
+/// Nobody could write any more if the one thread that writes ended: a fault in an act is that act's alone. Whoever calls
+/// puts the state back as it was.
+fn unless_it_panics<T>(work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(Error::Panicked))
+}
+
 /// Now, in whole milliseconds: what is written down is what was meant.
 fn now() -> Timestamp {
     let now = Timestamp::now();
     Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_in_an_act_is_told_and_ends_nothing() {
+        let one = std::hint::black_box(1_u8);
+        let outcome = unless_it_panics(|| Ok([0_u8][usize::from(one)]));
+        assert!(matches!(outcome, Err(Error::Panicked)), "{outcome:?}");
+        assert!(unless_it_panics(|| Ok(one)).is_ok());
+    }
 }

@@ -80,7 +80,7 @@ impl Indicator {
     pub fn tolerance_at(&self, value: Decimal) -> Decimal {
         let share = self.tolerance.strip_suffix('%').and_then(|s| s.parse::<Decimal>().ok());
         match share {
-            Some(share) => (value * share / Decimal::ONE_HUNDRED).abs(),
+            Some(share) => (value / Decimal::ONE_HUNDRED).saturating_mul(share).abs(),
             None => self.tolerance.parse().unwrap_or_default(),
         }
     }

@@ -1,6 +1,7 @@
 //! What was found on site, and the end: closed out, opened again.
 
 use super::hashes;
+use crate::act::limits::Visit;
 use crate::act::plan::open;
 use crate::act::{About, Deed, Owner, Scene};
 use crate::entry::Entry;
@@ -53,6 +54,10 @@ impl Deed for Find {
 
     fn files(&self) -> Vec<Hash> {
         hashes(&self.evidence)
+    }
+
+    fn figures(&mut self, visit: Visit) {
+        self.value.iter_mut().for_each(visit);
     }
 
     fn check(&self, state: &State, scene: &Scene) -> Result<(), Refusal> {

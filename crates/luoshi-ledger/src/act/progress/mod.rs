@@ -4,6 +4,7 @@ mod closing;
 mod decision;
 
 use super::about::lead_of;
+use super::limits::Visit;
 use super::plan::open;
 use super::{About, Deed, Owner, Scene};
 use crate::entry::Entry;
@@ -139,6 +140,10 @@ impl Deed for Submit {
         hashes(&self.claim.evidence)
     }
 
+    fn figures(&mut self, visit: Visit) {
+        self.claim.value.iter_mut().for_each(visit);
+    }
+
     fn check(&self, state: &State, scene: &Scene) -> Result<(), Refusal> {
         let task = open(state, self.task)?;
         unlocked(state, self.period, &lead_of(state, self.task), scene.today())?;
@@ -205,6 +210,10 @@ impl Deed for Contribute {
 impl Deed for Correct {
     fn about(&self) -> About {
         About::task(self.task).of(self.period).by(Owner::Lead(self.task))
+    }
+
+    fn figures(&mut self, visit: Visit) {
+        self.claim.value.iter_mut().for_each(visit);
     }
 
     fn needs_why(&self) -> bool {

@@ -1,5 +1,6 @@
 //! The body of a Word file: blocks to WordprocessingML. How things look stands in `parts/styles.xml`.
 
+use crate::legible;
 use crate::papers::paper::{Block, Cell, Column, Face, Paper, Run, Table};
 use quick_xml::escape::escape;
 use std::fmt::Write;
@@ -108,6 +109,5 @@ fn widths(columns: &[Column]) -> Vec<u32> {
 
 /// Text as XML may hold it: characters that XML cannot say are left out.
 pub(super) fn escaped(text: &str) -> String {
-    let sayable: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
-    escape(&sayable).into_owned()
+    escape(legible(text).as_ref()).into_owned()
 }
