@@ -57,6 +57,17 @@ pub struct Site {
     views: Arc<Views>,
 }
 
+/// Ends what lets an account in: its sessions, its tokens, its password. Whoever takes an account away, or gives its name
+/// to somebody new, calls it.
+///
+/// # Errors
+/// If the store cannot be read or written.
+pub fn forget(workspace: &Workspace, person: &str) -> Result<(), Error> {
+    session::end_all(workspace, person)?;
+    token::end_all(workspace, person)?;
+    password::forget(workspace, person)
+}
+
 impl Site {
     /// A site over a workspace.
     ///

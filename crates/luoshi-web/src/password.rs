@@ -6,8 +6,9 @@ use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, Salt
 use luoshi_ledger::{Error, Role, Workspace};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
+use tokio::sync::Semaphore;
 
 const SPACE: &str = "password";
 /// The shortest that is taken, in characters.
@@ -46,6 +47,14 @@ pub fn set(workspace: &Workspace, person: &str, password: &str, once: bool) -> R
     workspace.keep(SPACE, person, Some(&kept))
 }
 
+/// Forgets an account's password.
+///
+/// # Errors
+/// If the store cannot be written.
+pub fn forget(workspace: &Workspace, person: &str) -> Result<(), Error> {
+    workspace.keep(SPACE, person, None)
+}
+
 /// A new password for one login, set and given back.
 ///
 /// # Errors
@@ -62,7 +71,9 @@ pub fn issue(workspace: &Workspace, person: &str) -> Result<String, Error> {
 /// If the store cannot be read.
 pub fn check(workspace: &Workspace, person: &str, password: &str) -> Result<Answer, Error> {
     const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5$u3qVd1hXyQf2oQpV1cX2rX0m1cP8d7c2wM0nQ3m1n2k";
-    let kept = workspace.kept(SPACE, person)?;
+    // A password that was left behind is nobody's.
+    let known = workspace.state().people.contains_key(person);
+    let kept = if known { workspace.kept(SPACE, person)? } else { None };
     let kept: Option<Kept> = kept.map(|k| serde_json::from_slice(&k)).transpose().map_err(failed)?;
     let hash = PasswordHash::new(kept.as_ref().map_or(NOBODY, |k| &k.hash)).map_err(failed)?;
     let right = Argon2::default().verify_password(password.as_bytes(), &hash).is_ok();
@@ -86,10 +97,24 @@ pub fn first(workspace: &Workspace) -> Result<Option<(String, String)>, Error> {
     administrator.map(|p| Ok((p.id.clone(), issue(workspace, &p.id)?))).transpose()
 }
 
-/// How often somebody may guess.
-#[derive(Debug, Default)]
+/// How many passwords are hashed at once: each takes 19 MB and a core.
+const AT_ONCE: usize = 2;
+/// How many may wait for it.
+const WAITING: usize = 64;
+
+/// How often somebody may guess, and how much of the machine guessing may take.
+#[derive(Debug)]
 pub struct Throttle {
     failures: Mutex<HashMap<String, Vec<Instant>>>,
+    hashing: Semaphore,
+    queue: Semaphore,
+}
+
+impl Default for Throttle {
+    fn default() -> Self {
+        let failures = Mutex::default();
+        Throttle { failures, hashing: Semaphore::new(AT_ONCE), queue: Semaphore::new(AT_ONCE + WAITING) }
+    }
 }
 
 impl Throttle {
@@ -111,6 +136,38 @@ impl Throttle {
             failures.retain(|_, times| times.iter().any(|t| t.elapsed() < Self::WINDOW));
         }
         failures.entry(name.to_owned()).or_default().push(Instant::now());
+    }
+
+    /// Counts an attempt before it is looked at: any number that arrive at once are as many attempts. False where there
+    /// were that many already.
+    #[must_use]
+    pub fn tries(&self, name: &str, most: usize) -> bool {
+        let mut failures = self.failures();
+        if failures.len() > 10_000 {
+            failures.retain(|_, times| times.iter().any(|t| t.elapsed() < Self::WINDOW));
+        }
+        let times = failures.entry(name.to_owned()).or_default();
+        times.retain(|t| t.elapsed() < Self::WINDOW);
+        let may = times.len() < most;
+        times.extend(may.then(Instant::now));
+        may
+    }
+
+    /// Takes an attempt back that was none at guessing.
+    pub fn take_back(&self, name: &str) {
+        self.failures().get_mut(name).map(Vec::pop);
+    }
+
+    fn failures(&self) -> MutexGuard<'_, HashMap<String, Vec<Instant>>> {
+        self.failures.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Does what hashes a password, away from the threads that answer and only so many at once; nothing where too many
+    /// wait for it.
+    pub async fn hashes<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+        let _waiting = self.queue.try_acquire().ok()?;
+        let _hashing = self.hashing.acquire().await.ok()?;
+        tokio::task::spawn_blocking(work).await.ok()
     }
 
     /// Forgets the failures of a name.

@@ -15,9 +15,10 @@ use tower_http::compression::CompressionLayer;
 
 /// The largest request: a few photos.
 const LARGEST: usize = 64 << 20;
-
-/// The largest form without files.
-const FORM: usize = 64 << 10;
+/// The largest form without a file: the tasks of a whole plan.
+const FORM: usize = 4 << 20;
+/// The largest form of the public: a few words.
+const WORDS: usize = 64 << 10;
 
 /// The largest request with two reports of a visitor.
 const REPORTS: usize = 10 << 20;
@@ -34,19 +35,33 @@ pub fn router(site: Arc<Site>) -> Router {
     Router::new()
         .merge(all())
         .nest("/en", all())
-        .merge(operations().into_iter().fold(Router::new(), |router, o| router.route(o.path, o.route)))
+        .merge(
+            operations()
+                .into_iter()
+                .fold(Router::new(), |router, o| router.route(o.path, o.route.layer(sent_to(o.path)))),
+        )
         .route("/assets/{name}", get(assets::get))
         .layer(from_fn_with_state(Arc::clone(&site), access::checked))
         .layer(from_fn_with_state(Arc::clone(&site), fault::told))
-        .layer(DefaultBodyLimit::max(LARGEST))
+        .layer(DefaultBodyLimit::max(FORM))
         .layer(CompressionLayer::new())
         .layer(from_fn(headers::set))
         .layer(from_fn_with_state(Arc::clone(&site), context::known))
         .with_state(site)
 }
 
+/// Files come with submissions, as base64.
+fn sent_to(path: &str) -> DefaultBodyLimit {
+    DefaultBodyLimit::max(match path.rsplit('/').next() {
+        Some("submissions") => LARGEST,
+        Some("feedback") => WORDS,
+        _ => FORM,
+    })
+}
+
 /// Every page: its methods, its path without a language, its handlers.
 pub fn pages() -> Vec<Route> {
+    let (files, words) = (|| DefaultBodyLimit::max(LARGEST), || DefaultBodyLimit::max(WORDS));
     vec![
         (GET, "/", get(front::get)),
         (GET, "/reports", get(reports::get)),
@@ -55,7 +70,7 @@ pub fn pages() -> Vec<Route> {
         (GET, "/promises.csv", get(download::csv)),
         (GET, "/promises.json", get(download::json)),
         (GET, "/promises.xlsx", get(download::xlsx)),
-        (BOTH, "/promises/{id}", get(promise::get).post(promise::post).layer(DefaultBodyLimit::max(FORM))),
+        (BOTH, "/promises/{id}", get(promise::get).post(promise::post).layer(words())),
         (BOTH, "/scorecard", get(scorecard::latest).post(scorecard::post).layer(DefaultBodyLimit::max(REPORTS))),
         (GET, "/scorecard/record", get(record::get)),
         (GET, "/scorecard/{report}", get(scorecard::get)),
@@ -65,12 +80,12 @@ pub fn pages() -> Vec<Route> {
         (GET, "/feed.atom", get(feed::get)),
         (GET, "/evidence/{hash}", get(evidence::get)),
         (GET, "/api", get(api::get)),
-        (BOTH, "/login", get(login::get).post(login::post).layer(DefaultBodyLimit::max(FORM))),
-        (POST, "/logout", post(login::out)),
-        (BOTH, "/password", get(login::change).post(login::changed)),
+        (BOTH, "/login", get(login::get).post(login::post).layer(words())),
+        (POST, "/logout", post(login::out).layer(words())),
+        (BOTH, "/password", get(login::change).post(login::changed).layer(words())),
         (GET, "/work", get(work::get)),
         (GET, "/work/tasks/{task}", get(work::task::get)),
-        (POST, "/work/tasks/{task}/submit", post(work::task::submit)),
+        (POST, "/work/tasks/{task}/submit", post(work::task::submit).layer(files())),
         (POST, "/work/tasks/{task}/approve", post(work::task::approve)),
         (POST, "/work/tasks/{task}/return", post(work::task::give_back)),
         (POST, "/work/tasks/{task}/accept", post(work::task::accept)),
@@ -92,7 +107,7 @@ pub fn pages() -> Vec<Route> {
         (GET, "/work/feedback", get(work::feedback::get)),
         (POST, "/work/feedback/{feedback}", post(work::feedback::post)),
         (POST, "/work/feedback/{feedback}/answer", post(work::feedback::answer)),
-        (BOTH, "/work/import", get(work::import::get).post(work::import::post)),
+        (BOTH, "/work/import", get(work::import::get).post(work::import::post).layer(files())),
         (BOTH, "/work/import/{upload}", get(work::import::look).post(work::import::take)),
         (BOTH, "/work/assign", get(work::assign::get).post(work::assign::post)),
         (POST, "/work/assign/round", post(work::assign::round)),
@@ -102,11 +117,11 @@ pub fn pages() -> Vec<Route> {
         (POST, "/work/orders/{order}", post(work::orders::answer)),
         (BOTH, "/work/periods", get(work::periods::get).post(work::periods::post)),
         (BOTH, "/work/rules", get(work::rules::get).post(work::rules::post)),
-        (BOTH, "/work/plan", get(work::plan::get).post(work::plan::post)),
+        (BOTH, "/work/plan", get(work::plan::get).post(work::plan::post).layer(files())),
         (GET, "/work/plan.xlsx", get(work::plan::sheet)),
         (GET, "/work/plan.docx", get(work::plan::paper)),
         (BOTH, "/work/plan/{upload}", get(work::plan::look).post(work::plan::take)),
-        (BOTH, "/work/workbook", get(work::workbook::get).post(work::workbook::post)),
+        (BOTH, "/work/workbook", get(work::workbook::get).post(work::workbook::post).layer(files())),
         (GET, "/work/workbook.xlsx", get(work::workbook::download)),
         (BOTH, "/work/workbook/{upload}", get(work::workbook::look).post(work::workbook::take)),
         (GET, "/work/ledger", get(work::ledger::get)),

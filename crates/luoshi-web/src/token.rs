@@ -92,6 +92,15 @@ pub fn revoke(workspace: &Workspace, id: &str) -> Result<bool, Error> {
     }
 }
 
+/// Ends the tokens of an account that is taken away: an account of the same name is another's.
+///
+/// # Errors
+/// If the store cannot be read or written.
+pub fn end_all(workspace: &Workspace, person: &str) -> Result<(), Error> {
+    let own = all(workspace)?.into_iter().filter(|t| t.person == person);
+    own.into_iter().try_for_each(|t| revoke(workspace, &t.id).map(|_| ()))
+}
+
 /// Whether a request brings a token, right or wrong.
 #[must_use]
 pub fn is_brought(headers: &HeaderMap) -> bool {

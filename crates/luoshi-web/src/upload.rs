@@ -5,6 +5,8 @@ use crate::context::Context;
 use crate::fault::{Fault, aside};
 use crate::session::random;
 use axum::extract::Multipart;
+use axum::extract::multipart::MultipartError;
+use axum::http::StatusCode;
 use jiff::Timestamp;
 use luoshi_ledger::{Error, Workspace};
 use serde::{Deserialize, Serialize};
@@ -39,11 +41,12 @@ impl Sent {
     /// # Errors
     /// If it does not arrive whole.
     pub async fn of(mut form: Multipart) -> Result<Sent, Fault> {
-        let broken = |_| {
-            Fault::bad(
+        let broken = |error: MultipartError| match error.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Fault::Form(StatusCode::PAYLOAD_TOO_LARGE),
+            _ => Fault::bad(
                 "没有完整传到，请重试；填写的内容仍在本机草稿中",
                 "It did not arrive whole; try again: what you wrote is kept as a draft",
-            )
+            ),
         };
         let mut sent = Sent::default();
         while let Some(field) = form.next_field().await.map_err(broken)? {

@@ -8,7 +8,7 @@ use luoshi_ledger::act::office::{
     Except, LockPeriod, RemovePerson, RemoveUnit, SetPerson, SetRule, SetUnit, UnlockPeriod,
 };
 use luoshi_ledger::state::office::{Exception, Person, Unit};
-use luoshi_ledger::{Period, Role, plan, rules};
+use luoshi_ledger::{Period, Role, Workspace, plan, rules};
 use rust_decimal::Decimal;
 use std::process::ExitCode;
 
@@ -114,6 +114,11 @@ pub enum PersonCommand {
     },
 }
 
+/// Lets nobody in by what an account was let in by: another may come to have its name.
+fn forget(workspace: &Workspace, person: &str, acting: &Acting) -> Result<(), Failure> {
+    if acting.dry_run { Ok(()) } else { Ok(luoshi_web::forget(workspace, person)?) }
+}
+
 /// Runs `luoshi person`.
 pub fn person(command: &PersonCommand) -> Result<ExitCode, Failure> {
     match command {
@@ -121,12 +126,20 @@ pub fn person(command: &PersonCommand) -> Result<ExitCode, Failure> {
             let workspace = acting.at.open()?;
             let unit = unit.as_ref().map(|u| workspace.state().unit(u).map(|u| u.id.clone())).transpose()?;
             let id = id.clone().unwrap_or_else(|| name.clone());
-            acting.enter(&workspace, SetPerson { person: Person { id, name: name.clone(), role: *role, unit } })
+            let known = workspace.state().people.contains_key(&id);
+            let person = Person { id: id.clone(), name: name.clone(), role: *role, unit };
+            let entered = acting.enter(&workspace, SetPerson { person })?;
+            if !known {
+                forget(&workspace, &id, acting)?;
+            }
+            Ok(entered)
         }
         PersonCommand::Remove { person, acting } => {
             let workspace = acting.at.open()?;
             let person = workspace.state().person(person)?.id.clone();
-            acting.enter(&workspace, RemovePerson { person })
+            let entered = acting.enter(&workspace, RemovePerson { person: person.clone() })?;
+            forget(&workspace, &person, acting)?;
+            Ok(entered)
         }
         PersonCommand::List { looking } => {
             let (_, state, _) = looking.state()?;

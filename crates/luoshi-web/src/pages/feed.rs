@@ -98,6 +98,7 @@ pub async fn get(c: Context, headers: HeaderMap, Query(asked): Query<Asked>) -> 
     let site = format!("{}://{host}", if c.secure { "https" } else { "http" });
     let feed = Feed { site, query: asked.query(), name: c.site.name(), host, updated: standing.state.said, entries };
     let text = feed.render().map_err(|_| Fault::Broken)?;
+    let text = luoshi_ledger::legible(&text).into_owned();
     Ok(([(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")], text).into_response())
 }
 

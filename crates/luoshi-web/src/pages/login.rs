@@ -16,6 +16,8 @@ use serde::Deserialize;
 const ACCOUNT: usize = 5;
 /// The same for an address, behind which many may sit.
 const ADDRESS: usize = 30;
+/// The longest name of an account, in characters.
+const LONGEST: usize = 100;
 
 #[derive(Template)]
 #[template(path = "login.html")]
@@ -64,32 +66,35 @@ fn guests(c: &Context) -> Vec<Person> {
 pub async fn post(c: Context, headers: HeaderMap, Form(sent): Form<Sent>) -> Result<Response, Fault> {
     let (by_account, by_address) = (format!("account {}", sent.account), format!("address {}", c.address));
     let throttle = &c.site.throttle;
-    if throttle.is_closed(&by_account, ACCOUNT) || throttle.is_closed(&by_address, ADDRESS) {
+    // Nobody is called so; nothing is kept of it.
+    if sent.account.chars().count() > LONGEST {
+        let wrong = Some(c.t("login_wrong"));
+        return page(c, wrong, String::new());
+    }
+    if !throttle.tries(&by_address, ADDRESS) || !throttle.tries(&by_account, ACCOUNT) {
         let wrong = Some(c.t("login_throttled"));
         return page(c, wrong, sent.account);
     }
     // The demonstration's accounts are tried without a password; who gives one is held to it.
     let known = c.standing.state.people.contains_key(&sent.account);
     let guest = c.site.settings.demonstration && known && sent.password.is_empty();
-    let answer = if guest { Answer::Right } else { checked(&c, &sent).await? };
+    let answer = if guest { Answer::Right } else { checked(&c, &sent.account, sent.password).await? };
     if answer == Answer::Wrong {
-        throttle.failed(&by_account);
-        throttle.failed(&by_address);
         let wrong = Some(c.t("login_wrong"));
         return page(c, wrong, sent.account);
     }
     throttle.succeeded(&by_account);
+    throttle.take_back(&by_address);
     let once = answer == Answer::Once;
     let cookie = session::begin(&c.site.workspace, &headers, Begin { person: &sent.account, once, secure: c.secure })?;
     let to = if once { "/password" } else { "/work" };
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&c.to(to))).into_response())
 }
 
-/// Hashing takes its time, away from the threads that answer.
-async fn checked(c: &Context, sent: &Sent) -> Result<Answer, Fault> {
-    let (site, account, given) = (c.site.clone(), sent.account.clone(), sent.password.clone());
+async fn checked(c: &Context, account: &str, given: String) -> Result<Answer, Fault> {
+    let (site, account) = (c.site.clone(), account.to_owned());
     let work = move || password::check(&site.workspace, &account, &given);
-    Ok(tokio::task::spawn_blocking(work).await.map_err(|_| Fault::Broken)??)
+    Ok(c.site.throttle.hashes(work).await.ok_or(Fault::TooOften)??)
 }
 
 /// What the button for leaving sends.
@@ -124,25 +129,41 @@ pub async fn change(c: Context) -> Result<Response, Fault> {
 #[derive(Deserialize)]
 pub struct New {
     #[serde(default)]
+    old: String,
+    #[serde(default)]
     new: String,
     #[serde(default)]
     again: String,
 }
 
+/// Holds who changes a password to the old one: an open screen gives nobody the account. What is wrong, in words.
+async fn held(c: &Context, person: &str, old: String) -> Result<Option<&'static str>, Fault> {
+    let name = format!("account {person}");
+    if !c.site.throttle.tries(&name, ACCOUNT) {
+        return Ok(Some(c.t("login_throttled")));
+    }
+    if checked(c, person, old).await? == Answer::Wrong {
+        return Ok(Some(c.t("old_password_wrong")));
+    }
+    c.site.throttle.succeeded(&name);
+    Ok(None)
+}
+
 /// `POST /password`
 pub async fn changed(c: Context, headers: HeaderMap, Form(sent): Form<New>) -> Result<Response, Fault> {
     let Some(person) = c.person.clone() else { return Err(Fault::Forbidden) };
-    let wrong = match (sent.new.chars().count() >= SHORTEST, sent.new == sent.again) {
+    let wrong = match (sent.new.trim().chars().count() >= SHORTEST, sent.new == sent.again) {
         (false, _) => Some(c.t("password_short")),
         (_, false) => Some(c.t("password_differs")),
-        _ => None,
+        _ if c.once => None,
+        _ => held(&c, &person.id, sent.old).await?,
     };
     if let Some(wrong) = wrong {
         return html(&Change { c, wrong: Some(wrong.to_owned()) });
     }
     let (site, id, new) = (c.site.clone(), person.id.clone(), sent.new);
     let work = move || password::set(&site.workspace, &id, &new, false);
-    tokio::task::spawn_blocking(work).await.map_err(|_| Fault::Broken)??;
+    c.site.throttle.hashes(work).await.ok_or(Fault::TooOften)??;
     // Whoever knew the old one is out, everywhere; this browser gets a new session.
     session::end_all(&c.site.workspace, &person.id)?;
     let begin = Begin { person: &person.id, once: false, secure: c.secure };
@@ -173,6 +194,42 @@ mod tests {
         }
         let text = ask("POST", "/login", None, "account=closed-one&password=guess").text();
         assert!(text.contains(crate::language::Language::Chinese.words("login_throttled")));
+    }
+
+    #[test]
+    fn what_is_sent_at_once_is_counted_before_it_is_looked_at() {
+        let guesses: Vec<_> = (0..12)
+            .map(|_| std::thread::spawn(|| ask("POST", "/login", None, "account=at-once&password=guess").text()))
+            .collect();
+        let told = crate::language::Language::Chinese.words("login_throttled");
+        let closed = guesses.into_iter().filter_map(|g| g.join().ok()).filter(|text| text.contains(told)).count();
+        assert_eq!(closed, 7, "five of twelve were looked at");
+    }
+
+    #[test]
+    fn an_account_too_long_is_not_told_back_and_a_form_too_large_is_refused() {
+        let long = ask("POST", "/login", None, &format!("account={}&password=x", "a".repeat(1000)));
+        assert!(long.status == StatusCode::OK && !long.text().contains("aaaaaaaa"));
+        for path in ["/login", "/promises/none"] {
+            let large = ask("POST", path, None, &format!("task=1&text=x&account={}", "a".repeat(70_000)));
+            assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
+            assert!(large.text().contains("过大") && !large.text().contains("aaaaaaaa"));
+        }
+    }
+
+    #[test]
+    fn a_new_password_needs_the_old_one() {
+        let cookie = as_role(Role::Leader);
+        let id =
+            site().workspace.state().people.values().find(|p| p.role == Role::Leader).expect("a leader").id.clone();
+        crate::password::set(&site().workspace, &id, "the-old-one-1", false).expect("set");
+        let change = |old: &str| {
+            ask("POST", "/password", cookie.clone(), &format!("old={old}&new=the-new-one-1&again=the-new-one-1"))
+        };
+        assert!(change("guess").text().contains("role=\"alert\""));
+        assert_eq!(change("the-old-one-1").status, StatusCode::SEE_OTHER);
+        let blank = ask("POST", "/password", as_role(Role::Leader), "old=x&new=++++++++++&again=++++++++++");
+        assert!(blank.text().contains("role=\"alert\""));
     }
 
     #[test]

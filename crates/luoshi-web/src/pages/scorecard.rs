@@ -7,7 +7,9 @@ use crate::library::{Library, Scorecard, sources};
 use crate::pages::front::verdicts;
 use crate::plain;
 use askama::Template;
+use axum::extract::multipart::MultipartError;
 use axum::extract::{Multipart, Path, Query};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use luoshi::verify::Answer;
 use serde::Deserialize;
@@ -145,7 +147,10 @@ fn read(files: &[(String, Vec<u8>)]) -> Result<Library, Fault> {
 /// `POST /scorecard`: two files, this year's and the next year's. They are read, answered and forgotten.
 pub async fn post(c: Context, mut form: Multipart) -> Result<Response, Fault> {
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-    let broken = |_| Fault::bad("文件没有完整传到，请重试", "The files did not arrive whole; try again");
+    let broken = |error: MultipartError| match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Fault::Form(StatusCode::PAYLOAD_TOO_LARGE),
+        _ => Fault::bad("文件没有完整传到，请重试", "The files did not arrive whole; try again"),
+    };
     while let Some(field) = form.next_field().await.map_err(broken)? {
         let name = field.file_name().unwrap_or_default().to_owned();
         let bytes = field.bytes().await.map_err(broken)?;

@@ -154,7 +154,12 @@ async fn entered(c: &Context, sent: Sent) -> Result<Option<(String, String)>, Fa
             let known = state.people.contains_key(&id);
             let person = Person { id: id.clone(), name: name.trim().to_owned(), role, unit };
             c.site.enter(Draft::new(by, SetPerson { person })).await?;
-            if known { None } else { Some(issue(c, id).await?) }
+            if known {
+                return Ok(None);
+            }
+            let (site, new) = (c.site.clone(), id.clone());
+            aside(move || crate::forget(&site.workspace, &new)).await?;
+            Some(issue(c, id).await?)
         }
         Sent::Password { id } => {
             state.person(&id).map_err(luoshi_ledger::Error::from)?;
@@ -167,11 +172,7 @@ async fn entered(c: &Context, sent: Sent) -> Result<Option<(String, String)>, Fa
         Sent::RemovePerson { id } => {
             c.site.enter(Draft::new(by, RemovePerson { person: id.clone() })).await?;
             let site = c.site.clone();
-            aside(move || {
-                crate::session::end_all(&site.workspace, &id)?;
-                super::tokens::end_all(&site.workspace, &id)
-            })
-            .await?;
+            aside(move || crate::forget(&site.workspace, &id)).await?;
             None
         }
     };
@@ -230,7 +231,11 @@ mod tests {
         sent("what=person&id=lin&name=%E4%B8%B4%E6%97%B6&role=inspector&unit=");
         let cookie = crate::pages::tests::as_person("lin");
         assert_eq!(ask("GET", "/work", Some(cookie.clone()), "").status, StatusCode::OK);
+        crate::password::set(&site().workspace, "lin", "left-behind-1", false).expect("set");
         assert_eq!(sent("what=remove_person&id=lin").status, StatusCode::OK);
+        let answer = crate::password::check(&site().workspace, "lin", "left-behind-1").expect("read");
+        assert_eq!(answer, crate::password::Answer::Wrong);
+        assert!(site().workspace.kept("password", "lin").expect("read").is_none());
         assert_eq!(ask("GET", "/work", Some(cookie), "").status, StatusCode::SEE_OTHER);
     }
 }

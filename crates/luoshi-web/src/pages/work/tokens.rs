@@ -7,8 +7,8 @@ use crate::token::{self, DAYS, NewToken, Token};
 use askama::Template;
 use axum::Form;
 use axum::response::Response;
+use luoshi_ledger::day_of;
 use luoshi_ledger::state::office::Person;
-use luoshi_ledger::{Error, day_of};
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -84,15 +84,6 @@ pub async fn post(c: Context, Form(sent): Form<Sent>) -> Result<Response, Fault>
         }
     };
     page(c, made).await
-}
-
-/// Ends the tokens of an account that is taken away: an account of the same name is another's.
-///
-/// # Errors
-/// If the store cannot be read or written.
-pub fn end_all(workspace: &luoshi_ledger::Workspace, person: &str) -> Result<(), Error> {
-    let own = token::all(workspace)?.into_iter().filter(|t| t.person == person);
-    own.into_iter().try_for_each(|t| token::revoke(workspace, &t.id).map(|_| ()))
 }
 
 #[cfg(test)]
