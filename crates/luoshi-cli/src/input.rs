@@ -134,10 +134,15 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
     for path in entries {
         if path.is_dir() && !path.is_symlink() {
             walk(&path, found);
-        } else if has_ending(&path, SEARCHED) && !path.is_dir() {
+        } else if has_ending(&path, SEARCHED) && !is_no_file(&path) {
             found.push(path);
         }
     }
+}
+
+/// A folder, a pipe or a device: whoever opens it may wait for ever. What leads nowhere is told of when it is opened.
+fn is_no_file(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|found| !found.is_file())
 }
 
 /// What lies in a folder, sorted, hidden files left out; nothing where it may not be looked into.

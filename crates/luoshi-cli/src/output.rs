@@ -94,9 +94,25 @@ pub fn open(path: Option<&Path>) -> Result<Box<dyn Write>, Failure> {
             false => Box::new(BufWriter::with_capacity(1 << 16, io::stdout())),
         });
     };
+    if is_named_twice(path) {
+        let named = path.display();
+        return Err(Failure::Usage(format!("{named} would be read and written over; choose another file to write to")));
+    }
     let file =
         File::create(path).map_err(|e| Failure::Work(format!("{} could not be written: {e}", path.display())))?;
     Ok(Box::new(BufWriter::with_capacity(1 << 16, file)))
+}
+
+/// Whether the command line names a file that is there once more than for writing to it.
+fn is_named_twice(path: &Path) -> bool {
+    let Some(own) = path.canonicalize().ok().filter(|own| own.is_file()) else { return false };
+    let names = |argument: &std::ffi::OsString| {
+        let words = argument.to_string_lossy();
+        let glued = words.strip_prefix("--output=").or_else(|| words.strip_prefix("-o"));
+        let is_own = |path: &Path| path.canonicalize().is_ok_and(|named| named == own);
+        is_own(Path::new(argument)) || glued.is_some_and(|path| is_own(Path::new(path)))
+    };
+    std::env::args_os().skip(1).filter(names).count() > 1
 }
 
 /// How and where a command prints what it made; `F` are its formats, the first for people.

@@ -109,6 +109,29 @@ fn folders_are_read_in_order() {
 }
 
 #[test]
+fn a_report_is_not_written_over_by_its_own_reading() {
+    let path = file("over", "a.txt", REPORT.as_bytes());
+    for output in [vec!["-o", &path], vec![&format!("--output={path}") as &str]] {
+        let refused = luoshi(&[&["read", &path, "--format", "json"], output.as_slice()].concat());
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&refused.stderr).contains("read and written over"));
+        assert_eq!(std::fs::read(&path).expect("the report"), REPORT.as_bytes());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_a_folder_is_passed_by() {
+    file("pipe", "a.txt", REPORT.as_bytes());
+    let folder = folder("pipe");
+    let made = Command::new("mkfifo").arg(folder.join("b.txt")).status().expect("mkfifo runs");
+    assert!(made.success() || folder.join("b.txt").exists());
+    let json = stdout(&luoshi(&["read", &folder.display().to_string(), "--format", "json"]));
+    let reports: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(reports.as_array().map(Vec::len), Some(1));
+}
+
+#[test]
 fn explain_and_indicators_and_completions_answer() {
     let tree = stdout(&luoshi(&["explain", "力争完成投资2440亿元以上"]));
     assert!(tree.contains("244000000000 元 at_least amount") && tree.contains("stretch"), "{tree}");

@@ -71,29 +71,78 @@ pub fn sheets(bytes: &[u8]) -> Result<Vec<Grid>, Refusal> {
     };
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|e| unreadable(&e))?;
     let names: Vec<String> = book.sheets_metadata().iter().map(|s| s.name.clone()).collect();
-    names.into_iter().map(|name| grid(&mut book, name).map_err(|e| unreadable(&e))).collect()
+    let one = |name: String| grid(&mut book, name).map_err(|e| unreadable(&e))?.ok_or_else(too_far);
+    names.into_iter().map(one).collect()
 }
 
-fn grid(book: &mut Sheets<Cursor<&[u8]>>, name: String) -> Result<Grid, calamine::Error> {
-    let range = book.worksheet_range(&name)?;
-    let (height, width) = range.end().map_or((0, 0), |(row, column)| (row as usize + 1, column as usize + 1));
-    let mut rows = vec![vec![String::new(); width]; height];
-    let (top, left) = range.start().unwrap_or_default();
-    for (row, column, data) in range.used_cells() {
-        rows[row + top as usize][column + left as usize] = text(data);
-    }
+/// How far down and to the right a sheet is read: no office's sheet of tasks reaches there, but two cells in opposite
+/// corners would ask for all the cells between them.
+const LAST: (u32, u32) = (50_000, 200);
+
+fn too_far() -> Refusal {
+    let (rows, columns) = LAST;
+    Refusal::new(
+        "workbook",
+        format!("表格太大：只读取前{rows}行、{columns}列以内的表格，请删去范围以外的单元格"),
+        format!("the sheet reaches beyond row {rows} or column {columns}: delete the cells there"),
+    )
+}
+
+/// A sheet; none if it reaches too far.
+fn grid(book: &mut Sheets<Cursor<&[u8]>>, name: String) -> Result<Option<Grid>, calamine::Error> {
+    let mut rows = Vec::new();
     if let Sheets::Xlsx(xlsx) = book {
+        // Cell by cell: what stands between two far cells is never made.
+        let mut cells = xlsx.worksheet_cells_reader(&name)?;
+        while let Some(cell) = cells.next_cell()? {
+            if !put(&mut rows, cell.get_position(), text(&cell.get_value().clone().into())) {
+                return Ok(None);
+            }
+        }
         for region in xlsx.merge_cells_by_sheet_name(&name)? {
             spread(&mut rows, region.start, region.end);
         }
+        return Ok(Some(Grid { name, rows }));
     }
-    Ok(Grid { name, rows })
+    let range = book.worksheet_range(&name)?;
+    let (top, left) = range.start().unwrap_or_default();
+    for (row, column, data) in range.used_cells() {
+        let at = (row as u32 + top, column as u32 + left);
+        if !put(&mut rows, at, text(data)) {
+            return Ok(None);
+        }
+    }
+    Ok(Some(Grid { name, rows }))
+}
+
+/// Puts a text where it stands; whether that is near enough. What is empty needs no place.
+fn put(rows: &mut Vec<Vec<String>>, (row, column): (u32, u32), text: String) -> bool {
+    if text.is_empty() {
+        return true;
+    }
+    if row >= LAST.0 || column >= LAST.1 {
+        return false;
+    }
+    let (row, column) = (row as usize, column as usize);
+    if rows.len() <= row {
+        rows.resize(row + 1, Vec::new());
+    }
+    let cells = &mut rows[row];
+    if cells.len() <= column {
+        cells.resize(column + 1, String::new());
+    }
+    cells[column] = text;
+    true
 }
 
 /// Gives every cell of a merged region what its first holds.
 fn spread(rows: &mut [Vec<String>], start: (u32, u32), end: (u32, u32)) {
     let Some(text) = rows.get(start.0 as usize).and_then(|r| r.get(start.1 as usize)).cloned() else { return };
+    let end = (end.0, end.1.min(LAST.1));
     for row in rows.iter_mut().take(end.0 as usize + 1).skip(start.0 as usize) {
+        if row.len() <= end.1 as usize {
+            row.resize(end.1 as usize + 1, String::new());
+        }
         for cell in row.iter_mut().take(end.1 as usize + 1).skip(start.1 as usize) {
             cell.clone_from(&text);
         }
@@ -127,6 +176,15 @@ mod tests {
         }
         assert_eq!((column_of("任务"), column_of("")), (None, None));
         assert_eq!(At { row: 6, column: 4 }.to_string(), "第7行E列");
+    }
+
+    #[test]
+    fn two_cells_in_far_corners_do_not_ask_for_all_between_them() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write(0, 0, "任务").and_then(|s| s.write(1_048_575, 16_383, "远")).expect("cells");
+        let bytes = book.save_to_buffer().expect("a workbook");
+        assert_eq!(sheets(&bytes).map_err(|r| r.code), Err("workbook"));
     }
 
     #[test]
