@@ -93,10 +93,13 @@ fn grid(book: &mut Sheets<Cursor<&[u8]>>, name: String) -> Result<Option<Grid>, 
     let mut rows = Vec::new();
     if let Sheets::Xlsx(xlsx) = book {
         // Cell by cell: what stands between two far cells is never made.
-        let mut cells = xlsx.worksheet_cells_reader(&name)?;
-        while let Some(cell) = cells.next_cell()? {
-            if !put(&mut rows, cell.get_position(), text(&cell.get_value().clone().into())) {
-                return Ok(None);
+        // The reader of cells borrows the book, which then tells what was merged.
+        {
+            let mut cells = xlsx.worksheet_cells_reader(&name)?;
+            while let Some(cell) = cells.next_cell()? {
+                if !put(&mut rows, cell.get_position(), text(&cell.get_value().clone().into())) {
+                    return Ok(None);
+                }
             }
         }
         for region in xlsx.merge_cells_by_sheet_name(&name)? {
