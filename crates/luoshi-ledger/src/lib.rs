@@ -85,5 +85,5 @@ pub use roles::Role;
 pub use state::State;
 pub use state::task::Task;
 pub use store::Place;
-pub use text::legible;
+pub use text::{guarded, legible};
 pub use workspace::{Verified, Workspace};

@@ -1,5 +1,6 @@
 //! Texts that every document can hold.
 
+use rust_decimal::Decimal;
 use std::borrow::Cow;
 
 /// A text without the characters that XML cannot hold, and with it Word, workbooks and feeds: control characters and the
@@ -17,4 +18,19 @@ pub fn legible(text: &str) -> Cow<'_, str> {
     }
     let broken = text.chars().map(|c| if matches!(c, '\u{b}' | '\u{c}') { '\n' } else { c });
     Cow::Owned(broken.filter(|c| !odd(*c)).collect())
+}
+
+/// Words for a cell of a csv file: what a spreadsheet would take for a formula is kept words by a quote before it. Numbers
+/// stay numbers.
+///
+/// ```
+/// use luoshi_ledger::guarded;
+/// assert_eq!(guarded("=HYPERLINK(\"http://a\")"), "'=HYPERLINK(\"http://a\")");
+/// assert_eq!(guarded("\t=1+1"), "'\t=1+1");
+/// assert_eq!(guarded("-12.5"), "-12.5");
+/// ```
+#[must_use]
+pub fn guarded(words: &str) -> Cow<'_, str> {
+    let formula = words.starts_with(['=', '+', '-', '@', '\t', '\r']) && words.parse::<Decimal>().is_err();
+    if formula { Cow::Owned(format!("'{words}")) } else { Cow::Borrowed(words) }
 }

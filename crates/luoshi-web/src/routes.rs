@@ -11,7 +11,9 @@ use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodRouter, get, post};
 use std::sync::Arc;
+use std::time::Duration;
 use tower_http::compression::CompressionLayer;
+use tower_http::timeout::RequestBodyTimeoutLayer;
 
 /// The largest request: a few photos.
 const LARGEST: usize = 64 << 20;
@@ -22,6 +24,9 @@ const WORDS: usize = 64 << 10;
 
 /// The largest request with two reports of a visitor.
 const REPORTS: usize = 10 << 20;
+
+/// How long a visitor may stay silent within a request.
+const SILENCE: Duration = Duration::from_secs(30);
 
 type Route = (&'static [&'static str], &'static str, MethodRouter<Arc<Site>>);
 
@@ -44,6 +49,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .layer(from_fn_with_state(Arc::clone(&site), access::checked))
         .layer(from_fn_with_state(Arc::clone(&site), fault::told))
         .layer(DefaultBodyLimit::max(FORM))
+        .layer(RequestBodyTimeoutLayer::new(SILENCE))
         .layer(CompressionLayer::new())
         .layer(from_fn(headers::set))
         .layer(from_fn_with_state(Arc::clone(&site), context::known))

@@ -1,6 +1,7 @@
 //! Tables for people, aligned by display width, and the same for spreadsheets.
 
 use crate::output::Failure;
+use luoshi_ledger::guarded;
 use std::io::Write;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -56,7 +57,8 @@ impl Table {
         if !self.head.is_empty() {
             writer.write_record(&self.head)?;
         }
-        self.rows.iter().try_for_each(|row| writer.write_record(row))?;
+        let mut rows = self.rows.iter().map(|row| row.iter().map(|cell| guarded(cell).into_owned()));
+        rows.try_for_each(|row| writer.write_record(row))?;
         Ok(writer.flush()?)
     }
 }
@@ -76,4 +78,18 @@ fn cut(text: &str) -> String {
         width < WIDEST
     };
     text.chars().take_while(fits).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Table;
+
+    #[test]
+    fn what_the_public_writes_is_no_formula_in_a_spreadsheet() {
+        let mut table = Table::new(&["反馈", "数值"]);
+        table.row(["=HYPERLINK(1)".to_owned(), "-3.5".to_owned()]);
+        let mut out = Vec::new();
+        table.csv(&mut out).expect("written");
+        assert_eq!(String::from_utf8_lossy(&out), "反馈,数值\n'=HYPERLINK(1),-3.5\n");
+    }
 }

@@ -7,6 +7,7 @@ use crate::table::{COLUMNS, Cell, Made};
 use axum::extract::Query;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use luoshi_ledger::guarded;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
@@ -26,16 +27,8 @@ pub async fn csv(c: Context, Query(filter): Query<Filter>) -> Result<Response, F
 
 fn words(cell: Cell) -> String {
     match cell {
-        Cell::Words(words) => guarded(words),
+        Cell::Words(words) => guarded(&words).into_owned(),
         Cell::Number(number) => number.0.normalize().to_string(),
-    }
-}
-
-/// Words that a spreadsheet would take for a formula are kept words.
-fn guarded(words: String) -> String {
-    match words.starts_with(['=', '+', '-', '@']) {
-        true => format!("'{words}"),
-        false => words,
     }
 }
 
