@@ -77,7 +77,7 @@ pub fn sheets(bytes: &[u8]) -> Result<Vec<Grid>, Refusal> {
 
 /// How far down and to the right a sheet is read: no office's sheet of tasks reaches there, but two cells in opposite
 /// corners would ask for all the cells between them.
-const LAST: (u32, u32) = (50_000, 200);
+const LAST: (u32, u32) = (20_000, 200);
 
 fn too_far() -> Refusal {
     let (rows, columns) = LAST;
@@ -105,7 +105,7 @@ fn grid(book: &mut Sheets<Cursor<&[u8]>>, name: String) -> Result<Option<Grid>, 
         for region in xlsx.merge_cells_by_sheet_name(&name)? {
             spread(&mut rows, region.start, region.end);
         }
-        return Ok(Some(Grid { name, rows }));
+        return Ok(Some(Grid { name, rows: even(rows) }));
     }
     let range = book.worksheet_range(&name)?;
     let (top, left) = range.start().unwrap_or_default();
@@ -115,7 +115,14 @@ fn grid(book: &mut Sheets<Cursor<&[u8]>>, name: String) -> Result<Option<Grid>, 
             return Ok(None);
         }
     }
-    Ok(Some(Grid { name, rows }))
+    Ok(Some(Grid { name, rows: even(rows) }))
+}
+
+/// Rows of one width, as a sheet has them.
+fn even(mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    rows.iter_mut().for_each(|row| row.resize(width, String::new()));
+    rows
 }
 
 /// Puts a text where it stands; whether that is near enough. What is empty needs no place.
