@@ -242,6 +242,12 @@ impl Suffixes {
         self.tails.find(text, |_| true).map(|i| self.words[i])
     }
 
+    /// The words.
+    #[must_use]
+    pub fn list(&self) -> &'static [&'static str] {
+        self.words
+    }
+
     /// The first word of the list that a text ends with.
     #[must_use]
     pub fn first(&self, text: &str) -> Option<&'static str> {

@@ -321,6 +321,12 @@ static STEADY: LazyLock<Suffixes> = LazyLock::new(|| {
         "总体平衡",
     ])
 });
+
+/// All words that tell a movement.
+pub(super) fn movements() -> impl Iterator<Item = &'static str> {
+    [&RISING, &FALLING, &STEADY].into_iter().flat_map(|list| list.list()).copied()
+}
+
 fn ends_in_movement(words: &str) -> bool {
     [&RISING, &FALLING, &STEADY].iter().any(|list| list.at(words).is_some())
 }

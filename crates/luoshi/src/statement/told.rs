@@ -2,6 +2,7 @@
 //! a rule whose words are absent is not tried.
 
 use super::name::{ENDS, NameKind};
+use super::relation::movements;
 use super::stance::PURPOSE_WORDS;
 use crate::catalogue::{Anywhere, Verb, catalogue};
 use crate::phrase::Phrase;
@@ -34,7 +35,7 @@ pub(super) struct Told {
     pub(super) name_ends: Vec<(Range<usize>, NameKind)>,
 }
 
-/// What relations are told by; the rules themselves look closer.
+/// What relations are told by, beside words of movement; the rules themselves look closer.
 const RELATION_WORDS: &[&str] = &[
     "同步",
     "匹配",
@@ -51,34 +52,6 @@ const RELATION_WORDS: &[&str] = &[
     "达到国家",
     "完成国家",
     "省定",
-    "正增长",
-    "合理增长",
-    "合理回升",
-    "稳步增长",
-    "较快增长",
-    "稳定增长",
-    "稳步提",
-    "持续增长",
-    "高速增长",
-    "平稳增长",
-    "适度增长",
-    "持续提升",
-    "恢复性增长",
-    "稳中",
-    "快速增长",
-    "下降",
-    "降不升",
-    "继续降低",
-    "继续减少",
-    "持续减少",
-    "持续缩小",
-    "继续缩小",
-    "持续降低",
-    "稳定",
-    "平衡",
-    "向好",
-    "提质",
-    "平稳",
     "超过",
 ];
 
@@ -104,7 +77,7 @@ static WORDS: LazyLock<(Anywhere, Vec<Word>)> = LazyLock::new(|| {
     let mut flag = |flag: u16, list: &mut dyn Iterator<Item = &'static str>| {
         list.for_each(|w| words.entry(w).or_default().flags |= flag);
     };
-    flag(RELATION, &mut RELATION_WORDS.iter().copied());
+    flag(RELATION, &mut RELATION_WORDS.iter().copied().chain(movements()));
     flag(DEFINITE, &mut catalogue().verbs.all.iter().filter(|v| v.definite).map(|v| v.word.as_str()));
     flag(PURPOSE, &mut PURPOSE_WORDS.iter().copied());
     flag(PRACTICE, &mut ["实施", "开展", "实行", "推行"].into_iter());
