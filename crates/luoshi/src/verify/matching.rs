@@ -140,7 +140,7 @@ impl<'r> Pair<'r> {
         if score < threshold(promise, told, compared) {
             return Err("too_weak");
         }
-        let when = when(self.plan.year, promise, told);
+        let when = when(self.plan.year, promise, &told.subject);
         if when == When::Else {
             return Err("years_differ");
         }
@@ -241,7 +241,7 @@ impl<'r> Pair<'r> {
             Fit { told, score, judged, compared: None, listed: false }
         };
         let allowed = |(_, t): &(usize, &Told<'r>)| {
-            when(self.plan.year, promise, t) == When::Then
+            when(self.plan.year, promise, &t.subject) == When::Then
                 && !options.corrections.rejects(&promise.statement.id, &t.subject.statement.id)
         };
         speaks.filter(allowed).map(fit).collect()

@@ -1,7 +1,6 @@
 //! Whether an outcome speaks of the year that was promised for.
 
 use super::likeness::Subject;
-use super::told::Told;
 use crate::record::StatementRecord;
 
 /// Of when an outcome speaks.
@@ -16,8 +15,7 @@ pub(super) enum When {
 }
 
 /// Of when an outcome speaks, for a promise of a plan for `year`.
-pub(super) fn when(year: Option<i32>, promise: &Subject, told: &Told) -> When {
-    let outcome = &told.subject;
+pub(super) fn when(year: Option<i32>, promise: &Subject, outcome: &Subject) -> When {
     let Some(year) = year else { return When::Then };
     // “十一五”规划目标 are those of five years.
     let of_a_plan = |text: &str| text.contains("五”规划") || text.contains("五年规划");
@@ -26,9 +24,6 @@ pub(super) fn when(year: Option<i32>, promise: &Subject, told: &Told) -> When {
     }
     let Some([from, to]) = outcome.target.map_or(outcome.statement.years, |t| t.period) else { return When::Then };
     let then = |holds: bool| if holds { When::Then } else { When::Else };
-    if from == to && five_years_alone(told) {
-        return When::Else;
-    }
     if from == to || outcome.statement.text.contains("连续") {
         return then(to == year);
     }
@@ -43,25 +38,6 @@ pub(super) fn when(year: Option<i32>, promise: &Subject, told: &Told) -> When {
 /// work that goes on may have been done in any of them.
 fn events(promise: &Subject) -> When {
     if promise.statement.kind == "milestone" { When::Then } else { When::Among }
-}
-
-/// Whether an amount done stands under a heading that tells of five years, and neither it nor the clause before names a
-/// year: the reading takes a review's numbers for those of its last year where nothing else is said.
-fn five_years_alone(told: &Told) -> bool {
-    let says_year = |text: &str| ["年来", "一年", "去年", "上年", "年和"].iter().any(|w| text.contains(w));
-    let statement = told.subject.statement;
-    let heading = statement.section.first().map_or("", String::as_str);
-    let five = heading.contains("五”时期") || heading.contains("五年");
-    let named = || says_year(&told.passage()) || says_a_number_of_year(&told.passage());
-    five && of_several_years(statement)
-        && !says_year(heading)
-        && told.subject.target.is_some_and(|t| t.aim == "do")
-        && !named()
-}
-
-/// 2025年
-fn says_a_number_of_year(text: &str) -> bool {
-    text.match_indices('年').any(|(at, _)| text[..at].ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a statement stands where several years are told of.
