@@ -1,5 +1,5 @@
 # The year 2026 of the made-up province, as its offices would type it: from the report to the closing out.
-# Run it in an empty folder beside the files that it names: sh 2026.sh, or luoshi run 2026.sh.
+# Run it beside the files that it names, in a copy of this folder: sh 2026.sh, or luoshi run 2026.sh.
 # The workspace is a trial: its clock is set by hand, line by line. Tasks are named by words that only one of them has.
 
 # The units, and who acts for them.
