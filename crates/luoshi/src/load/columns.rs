@@ -11,6 +11,9 @@ const FEWEST: usize = 8;
 /// The share of rows that may cross the gutter (titles, headings over both columns), in percent.
 const CROSSING: usize = 20;
 
+/// The most places that are tried for the gutter: a page of text is not so wide that half characters give more.
+const MOST_STEPS: i32 = 400;
+
 /// Whether a row has a character in the gutter.
 pub(super) fn crosses(row: &[&Glyph], gutter: &Range<f32>) -> bool {
     row.iter().any(|g| !g.text.trim().is_empty() && g.x < gutter.end && g.x + g.width > gutter.start)
@@ -29,6 +32,9 @@ pub(super) fn gutter(rows: &[Vec<&Glyph>]) -> Option<Range<f32>> {
     let size = glyphs().map(|g| g.size).reduce(f32::max)?.max(1.0);
     let middle = (left + right) / 2.0;
     let steps = (0.3 * (right - left) / size * 2.0) as i32;
+    if steps > MOST_STEPS {
+        return None;
+    }
     let places = (-steps / 2..=steps / 2).map(|i| middle + i as f32 * size / 2.0);
     let blank = |at: f32| at - 0.2 * size..at + 0.2 * size;
     let crossing = |at: f32| rows.iter().filter(|row| crosses(row, &blank(at))).count();

@@ -99,7 +99,7 @@ type Row<'p> = Vec<&'p Glyph>;
 
 /// Characters whose baselines are close form a row.
 fn rows(page: &Page) -> Vec<Row<'_>> {
-    let mut glyphs: Vec<&Glyph> = page.glyphs.iter().filter(|g| g.x.is_finite() && g.y.is_finite()).collect();
+    let mut glyphs: Vec<&Glyph> = page.glyphs.iter().filter(|g| is_placed(g)).collect();
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
     let mut rows: Vec<Row> = Vec::new();
     for glyph in glyphs {
@@ -110,6 +110,12 @@ fn rows(page: &Page) -> Vec<Row<'_>> {
     }
     rows.iter_mut().for_each(|row| row.sort_by(|a, b| a.x.total_cmp(&b.x)));
     rows
+}
+
+/// Whether a character stands on paper: no page is larger than 14,400 points (ISO 32000-1, Annex C).
+fn is_placed(glyph: &Glyph) -> bool {
+    const LARGEST: f32 = 14_400.0;
+    [glyph.x, glyph.y, glyph.width].iter().all(|place| place.abs() <= LARGEST)
 }
 
 fn line(row: Row, place: Place) -> Option<Line> {
@@ -271,6 +277,18 @@ mod tests {
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.len(), 2, "{text}");
         assert_eq!(lines[1], "全省新建农村公路三百公里以".repeat(10) + &"右栏改造老旧小区二百个为群".repeat(10));
+    }
+
+    #[test]
+    fn characters_far_off_the_paper_are_left_out() {
+        let mut page = Page { height: 800.0, glyphs: Vec::new() };
+        for row in 0..10 {
+            put(&mut page, "培育企业五十家。", 100.0, 140.0 + 20.0 * row as f32);
+        }
+        put(&mut page, "远", 3e9, 140.0);
+        put(&mut page, "宽", 100.0, 340.0);
+        page.glyphs[0].width = f32::INFINITY;
+        assert!(!text(&[page]).contains('远'));
     }
 
     #[test]

@@ -33,6 +33,9 @@ pub(super) fn is_quantity(
     if !number.digits && !number.multiplied && listed {
         return false;
     }
+    if is_kind_of(unit, after) || sums_up(before, number, after) {
+        return false;
+    }
     if is_threshold(unit, dimension, after, bound_behind) || is_capacity(dimension, after) {
         return false;
     }
@@ -57,6 +60,21 @@ pub(super) fn is_quantity(
     }
 }
 
+/// 5人制足球场: the number sorts what follows.
+fn is_kind_of(unit: &str, after: &str) -> bool {
+    matches!(unit, "人" | "班") && after.starts_with('制') && !after.starts_with("制定")
+}
+
+/// 发展和生态两条底线: the number only says how many have just been named.
+fn sums_up(before: &str, number: &Number, after: &str) -> bool {
+    if number.digits || number.multiplied || !after.starts_with(|c: char| c.is_alphabetic()) {
+        return false;
+    }
+    let list = before.rsplit(['，', '；', '：']).next().unwrap_or(before);
+    let marks = list.matches(['、', '和', '与']).count();
+    marks > 0 && number.value == Decimal::from(marks + 1)
+}
+
 /// 举办培训班10期: what is held can be counted.
 fn is_held(before: &str) -> bool {
     ["举办", "开展", "培训", "开设", "发行", "承办"].iter().any(|w| before.contains(w))
@@ -64,7 +82,9 @@ fn is_held(before: &str) -> bool {
 
 /// A level in years: 平均受教育年限达到11.7年.
 fn is_length_of_life(before: &str, number: &Number) -> bool {
-    let level = ["达到", "达", "提高到", "提高至", "为", "增加到", "超过"].iter().any(|w| before.ends_with(w));
+    // …至2025年的10.7年: the year that it is reached in stands before it.
+    let dated = before.strip_suffix("年的").map_or(before, |head| head.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let level = ["从", "由", "到", "达", "至", "为", "超过"].iter().any(|w| dated.ends_with(w));
     level && number.digits && number.value < Decimal::from(200) && before.contains("年限")
 }
 
@@ -83,7 +103,9 @@ fn is_shortened(before: &str, hedge: Option<&str>) -> bool {
 
 /// A size that defines a group: 500万元以上项目, 20户以上自然村.
 fn is_threshold(unit: &str, dimension: &str, after: &str, bound_behind: bool) -> bool {
-    let measured = !matches!(dimension, "count" | "ratio") || matches!(unit, "户" | "人" | "万人" | "孔" | "村");
+    // 500人以上企业 are a class; 1200名以上专家 are counted by their own word.
+    let measured = !matches!(dimension, "count" | "ratio") && !matches!(unit, "名" | "位")
+        || matches!(unit, "户" | "人" | "万人" | "孔" | "村");
     let noun = after.strip_prefix('的').unwrap_or(after);
     let followed =
         noun.chars().next().is_some_and(|c| !"，、。；：！？和与及并）”（,；是，".contains(c) && !c.is_ascii_digit());
@@ -127,7 +149,8 @@ fn is_capacity(dimension: &str, after: &str) -> bool {
         && !noun.starts_with("新增")
         && noun.chars().count() <= 24
         && !begins_verb(noun)
-        && PROJECTS.iter().any(|p| noun.contains(p))
+        // 30万亩蔬菜基地 are so large, they can hold nothing else.
+        && PROJECTS.iter().any(|p| noun.contains(p) && !(dimension == "area" && *p == "基地"))
         && !noun.starts_with('的')
 }
 

@@ -217,6 +217,10 @@ fn complete(text: &str, start: usize, number: &Number, passed: bool) -> Option<(
         end += hedge.word.len();
         bound = bound.filter(|b| *b == Bound::Range).or(Some(hedge.bound));
     }
+    // 2个多百分点
+    if text[start + number.length..].starts_with("个多") {
+        bound = Some(Bound::About);
+    }
     if matches!(unit.as_str(), "倍" | "成") && text[end..].starts_with('多') {
         end += '多'.len_utf8();
         bound = Some(Bound::About);
@@ -312,7 +316,7 @@ fn distant_hedge(before: &str) -> Option<(Bound, Option<&'static str>)> {
 fn fits_before(before: &str, hedge: &str, number: &Number) -> bool {
     let head = &before[..before.len() - hedge.len()];
     match hedge {
-        "约" => !head.ends_with(['节', '合', '签', '契', '集', '条', '大']),
+        "约" | "约有" => !head.ends_with(['节', '合', '签', '契', '集', '条', '大']),
         "近" => !head.ends_with(['附', '最', '临', '邻', '靠', '相', '远']),
         "过" => number.bare || number.unit == Some("倍"),
         // 村超 is a game, 美丽乡村超1万个 goes beyond.

@@ -12,8 +12,8 @@ pub(super) fn unit_at(text: &str, end: usize, number: &Number) -> Option<(String
         return Some((unit.to_owned(), 0));
     }
     let rest = &text[end..];
-    if rest.starts_with("个百分点") {
-        return Some(("百分点".to_owned(), "个百分点".len()));
+    if let Some(words) = ["个百分点", "个多百分点"].into_iter().find(|w| rest.starts_with(w)) {
+        return Some(("百分点".to_owned(), words.len()));
     }
     let found = catalogue().units.at(rest).filter(|u| !is_word_instead(u, &rest[u.word.len()..]));
     if let Some(unit) = found.is_none().then(|| unit_of_next(rest, number)).flatten() {
@@ -24,7 +24,9 @@ pub(super) fn unit_at(text: &str, end: usize, number: &Number) -> Option<(String
         return Some((String::new(), to_one));
     }
     let Some(unit) = found else {
+        // 几亿 and 数千 of something that nothing counts are no amount.
         let plain_people = number.multiplied
+            && !text[end - number.length..].starts_with(['几', '数'])
             && rest.chars().next().is_none_or(|c| !matches!(c, '级' | '年' | '分' | '工' | '事' | '般' | '象'));
         let alone = rest.is_empty() || rest.starts_with(['、', '，']);
         return (plain_people && !number.bare || number.bare && number.multiplied && alone).then(|| (String::new(), 0));

@@ -2,7 +2,7 @@
 
 use super::target::Aim;
 use crate::catalogue::{Reach, Suffixes, catalogue};
-use crate::quantity::{ChangeKind, Quantity};
+use crate::quantity::{Bound, ChangeKind, Quantity};
 use std::sync::LazyLock;
 
 /// Nouns that name an amount of a period even behind 达到 or 突破.
@@ -91,9 +91,12 @@ pub(super) fn aim(kind: ChangeKind, level: Option<Reach>, subject: &str, quantit
         ChangeKind::Change => return if ratio { Aim::Reach } else { Aim::Do },
         ChangeKind::Amount => {}
     }
+    // 失业率5%以内 is a line never to be crossed, 贫困发生率降到1%以下 is to be reached.
+    let short = quantity.hedge.as_deref().is_some_and(|h| matches!(h, "不足" | "不到"));
+    let ceiling = quantity.bound == Bound::AtMost && level != Some(Reach::Reach) && !short;
     let floor = quantity.hedge.as_deref().is_some_and(|h| matches!(h, "不低于" | "不超过" | "不高于" | "不少于"));
     if ratio {
-        return if floor { Aim::Keep } else { Aim::Reach };
+        return if floor || ceiling { Aim::Keep } else { Aim::Reach };
     }
     if flows(subject) {
         return Aim::Do;
@@ -122,7 +125,12 @@ pub(super) fn aim(kind: ChangeKind, level: Option<Reach>, subject: &str, quantit
 
 /// Whether a subject is an amount of a period even behind 达到 or 突破.
 pub(super) fn flows(subject: &str) -> bool {
-    FLOWS.at(subject).is_some() || subject.contains("新增") || subject.contains("投资额") || is_spent(subject)
+    FLOWS.at(subject).is_some() || subject.contains("新增") || is_new(subject) || subject.contains("投资额") || is_spent(subject)
+}
+
+/// 新投产里程, 新开工面积: what came about in the period.
+fn is_new(subject: &str) -> bool {
+    subject.strip_prefix('新').is_some_and(|rest| catalogue().verbs.at(rest, |v| v.delivers || v.event.is_some()).is_some())
 }
 
 /// Public money spent is an amount of its period, whatever verb stands before it; a household's spending is a level.

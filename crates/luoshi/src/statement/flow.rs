@@ -37,7 +37,7 @@ pub(super) struct Flow<'s> {
     pub(super) changed: Option<ChangeKind>,
     /// Words of the clause before, for what 完成投资 is of.
     pub(super) before: &'s str,
-    /// Whether a number was taken from it.
+    /// Whether a number was taken from it, or from the clause at hand before this one.
     pub(super) counted: bool,
     /// Words of the clause behind.
     pub(super) next: &'s str,
@@ -116,22 +116,31 @@ pub(super) fn note_part(group: &Group, flow: &mut Flow) {
     } else if flow.of.is_some() {
         let lead = subject::clean(group.lead);
         let own = subject::clean(tail(group.lead).head);
-        flow.parts += quantity.value;
+        let again = subject::is_empty(own) || subject::is_gap(own);
+        if !again {
+            flow.parts += quantity.value;
+        }
         // 其中教育占30%，卫生占20%: shares of one whole.
         let shares = quantity.unit == "%"
             && flow.part_unit == "%"
             && group.lead.ends_with('占')
             && flow.parts <= Decimal::ONE_HUNDRED;
-        let goes_on = subject::is_empty(own) || subject::is_gap(own) || shares;
-        let fits = whole_of(flow, &quantity.unit).is_some_and(|(_, value, unit)| {
-            *unit == quantity.unit
-                && *unit == flow.part_unit
-                && (unit == "%" && lead.chars().count() <= 5 || unit != "%" && flow.parts <= *value)
-        });
+        let goes_on = again || shares;
+        let fits = quantity.unit == flow.part_unit && holds_parts(flow, &quantity.unit, lead);
         if !goes_on && (!fits || aim::delivers(lead) && group.lead.starts_with(['，', '；'])) || aim::delivers(lead) {
             flow.of = None;
         }
     }
+}
+
+/// Whether a whole is large enough for the parts so far; 总里程达… is a whole of its own.
+fn holds_parts(flow: &Flow, unit: &str, lead: &str) -> bool {
+    if unit == "%" {
+        return lead.chars().count() <= 5 && whole_of(flow, unit).is_some_and(|(_, _, u)| u == unit);
+    }
+    let total = lead.contains('总') && tail(lead).level.is_some();
+    let of = flow.of.as_deref();
+    !total && flow.wholes.iter().any(|(subject, value, u)| u == unit && of == Some(subject) && flow.parts <= *value)
 }
 
 /// The whole that a part belongs to: the last one in the same unit, else the last one.
@@ -155,6 +164,7 @@ pub(super) fn remember(group: &Group, flow: &mut Flow, out: &[Target]) {
         let net = ["净增", "净增加"].into_iter().find(|v| last.starts_with(v));
         flow.verb = subject::verb_of(&last).or(net).map(str::to_owned);
     }
+    flow.counted = true;
     flow.kept = out.last().is_some_and(|t| t.aim == Aim::Keep);
     flow.changed = out.last().map(|t| t.kind).filter(|kind| matches!(kind, ChangeKind::Growth | ChangeKind::Decline));
 }

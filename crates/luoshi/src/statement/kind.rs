@@ -310,9 +310,11 @@ fn definite(words: Phrase) -> Option<Event> {
     )
 }
 
+/// Where everything is to lead.
+const VISIONS: &[&str] = &["小康社会", "社会主义现代化", "现代化强国", "富强民主"];
+
 /// 全面建成小康社会, 坚持全覆盖: where everything is to lead, or how it is done.
 fn is_vision(words: Phrase, after: &str) -> bool {
-    const VISIONS: &[&str] = &["小康社会", "社会主义现代化", "现代化强国", "富强民主"];
     VISIONS.iter().any(|v| after.starts_with(v)) || words.starts_with("坚持")
 }
 
@@ -337,6 +339,7 @@ fn weakened(verb: &str, object: Phrase) -> bool {
             begins(&["健全", "完善", "和完善", "并完善", "起", "和健全"]) || object.is_empty()
         }
         "完成" => object.is_empty() || begins(&["好"]),
+        "建成" | "全面建成" => begins(VISIONS),
         "制定" | "出台" | "编制" | "发布" => {
             begins(&["和调整", "和完善", "完善", "和落实"])
                 || contains(&["更多", "系列政策", "针对性"]) && !contains(&["方案", "办法"])

@@ -165,6 +165,10 @@ fn kind(parsed: &Tail, quantity: &Quantity, subject: &str, number_first: bool) -
             return ChangeKind::Decline;
         }
     }
+    // 以6%左右的速度增长
+    if percent && number_first && ["速度", "增速"].iter().any(|w| subject.starts_with(w)) {
+        return ChangeKind::Growth;
+    }
     if parsed.level.is_some() || number_first && raises(parsed) {
         return ChangeKind::Amount;
     }

@@ -116,9 +116,10 @@ pub(super) fn subjects(group: &Group, parsed: &Tail, flow: &Flow) -> (Vec<String
 
 /// 举办演出、赛事等活动 → 举办活动: what is counted is what 等 sums up.
 fn without_examples(whole: String) -> String {
-    let Some((list, kind)) = whole.rsplit_once('等').filter(|(list, _)| list.contains('、')) else { return whole };
+    let Some((list, kind)) = whole.rsplit_once('等') else { return whole };
     match subject::verb_of(list) {
-        Some(verb) if kind.chars().count() >= 2 && !share::is_measure_end(kind) => format!("{verb}{kind}"),
+        // 等级 is a word of its own.
+        Some(verb) if kind.chars().count() >= 2 && !kind.starts_with(['级', '次']) && !share::is_measure_end(kind) => format!("{verb}{kind}"),
         _ => whole,
     }
 }

@@ -153,7 +153,7 @@ impl<'r, T: FnMut(Statement)> Reader<'r, T> {
         let Reader { told, time, trace, .. } = self;
         let words = told.look(&norm[range.clone()]);
         time.enter_clause(words, told);
-        let part = time.part_of(sentence.part);
+        let part = time.part_of(sentence.part, words.text());
         let targets = if sentence.outside {
             Vec::new()
         } else {

@@ -48,6 +48,7 @@ const STANCES: &[&str] = &[
     "坚定发展",
     "坚定信心",
     "坚定不移",
+    "毫不动摇",
     "既",
     "又",
     "也",
@@ -149,8 +150,15 @@ fn is_equation(body: Phrase) -> bool {
         "特别", "尤其", "还", "但", "只", "于", "凡", "就", "也", "重点", "关键", "核心", "不", "正", "国", "总", "若",
         "要",
     ];
-    static BEARS: Words<6> = Words::new(["事关", "关乎", "关系着", "意味着", "标志着", "决定着"]);
-    if BEARS.any_in(body) {
+    static BEARS: Words<8> =
+        Words::new(["事关", "关乎", "关系着", "意味着", "标志着", "决定着", "在于", "不可低估"]);
+    // 对开放提出了更高要求, 市场具有重要作用: what is so, or is asked of us.
+    let told = |verb: &str, ends: &[&str]| body.contains(verb) && ends.iter().any(|end| body.ends_with(end));
+    if BEARS.any_in(body)
+        || told("提出了", &["要求", "挑战", "课题"])
+        || told("具有", &["作用", "意义", "优势", "条件", "潜力"])
+        || told("存在", &["压力", "问题", "风险", "差距", "困难"]) && !body.contains("存在的")
+    {
         return true;
     }
     body.contains('是')

@@ -114,14 +114,6 @@ const LEADING: &[&str] = &[
     "去年底",
     "上年末",
     "上年底",
-    "五年累计",
-    "五年来",
-    "五年共",
-    "过去五年",
-    "三年累计",
-    "近两年",
-    "近三年",
-    "近五年",
     "但",
     "把",
     "年底",
@@ -144,6 +136,7 @@ const LEADING: &[&str] = &[
     "到年底",
     "年底前",
     "累计",
+    "共",
     "至少",
     "正常年景下",
     "预期",
@@ -170,8 +163,15 @@ pub(super) fn clean(head: &str) -> &str {
         Phrase::new(last_act(without_rank(last)))
     });
     let mut head = whole.map_or(head, without_share);
-    while let Some(word) = LEADING_WORDS.at(head).filter(|w| !is_longer_word(head, w)) {
-        head = &head[word.len()..];
+    loop {
+        let before = head.len();
+        while let Some(word) = LEADING_WORDS.at(head).filter(|w| !is_longer_word(head, w)) {
+            head = &head[word.len()..];
+        }
+        head = without_span(head);
+        if head.len() == before {
+            break;
+        }
     }
     head = without_time(without_place(head));
     if let Some(whole) = whole {
@@ -202,7 +202,9 @@ fn without_share(whole: Phrase<'_>) -> &str {
 
 /// 优先在山区县新建…: where it is done is not what is done.
 fn without_place(head: &str) -> &str {
-    if !head.starts_with('在') && !head.starts_with("优先在") {
+    // 在建工程, 在校学生: the words are one.
+    let one_word = head.strip_prefix('在').is_some_and(|rest| rest.starts_with(['建', '校', '用', '运', '册', '岗', '园']));
+    if one_word || !head.starts_with('在') && !head.starts_with("优先在") {
         return head;
     }
     let mut starts = head.char_indices().map(|(at, _)| at).skip(2);
@@ -275,6 +277,8 @@ fn is_longer_word(head: &str, word: &str) -> bool {
         "全面" => begins(&["二孩"]),
         "年度" => begins(&["任务", "计划", "目标", "预算"]),
         "完成" => after.starts_with("投资") || after.is_empty(),
+        // 共淘汰 sums up, 共享 does not.
+        "共" => catalogue().verbs.at(after, |v| v.delivers).is_none(),
         _ => false,
     }
 }
@@ -331,9 +335,23 @@ fn without_time(head: &str) -> &str {
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
     match words[digits..].strip_prefix('年') {
         Some(rest) if digits == 4 => rest.trim_start_matches(['底', '末', '的']),
-        Some(rest) if digits == 1 && rest.starts_with("累计") => &rest["累计".len()..],
         _ => head,
     }
+}
+
+/// 五年累计, 近三年, 两年 in front of a verb: how long it took is no part of what is measured.
+fn without_span(head: &str) -> &str {
+    let words = ["过去", "近", "这"].iter().find_map(|w| head.strip_prefix(w)).unwrap_or(head);
+    let number = words.trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
+    let (Some(rest), true) = (number.strip_prefix('年'), words.len() - number.len() <= "十五".len()) else { return head };
+    if number.len() == words.len() {
+        return head;
+    }
+    let bare = ["累计", "来", "共", "间"].iter().find_map(|w| rest.strip_prefix(w));
+    let marked = words.len() < head.len() || bare.is_some();
+    let rest = bare.unwrap_or(rest);
+    let acts = marked || catalogue().verbs.at(rest, |v| v.acts()).is_some();
+    if rest.is_empty() || !acts { head } else { rest }
 }
 
 /// Whether a subject is nothing but a comparison: 高于全国平均水平.

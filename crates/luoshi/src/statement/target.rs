@@ -110,12 +110,15 @@ pub(super) fn targets<'t>(
         return Vec::new();
     }
     let mut targets = Vec::new();
+    let each_from = |flow: &Flow| flow.from.as_ref().is_some_and(|(values, _)| values.len() > 1);
     let (mut i, mut start) = (0, 0);
     while i < found.len() {
         let mut j = i + 1;
         while j < found.len()
             && is_separator(&words[found[j - 1].quote.end..found[j].quote.start])
             && (found[j].unit == found[i].unit
+                // 分别从40元/月、300元/年提高到50元/月、400元/年: as many ends as beginnings.
+                || each_from(flow)
                 || words.part(&words.text()[start..found[i].quote.start]).contains("分别"))
         {
             j += 1;

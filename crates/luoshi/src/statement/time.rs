@@ -68,13 +68,17 @@ impl Times {
         }
         // 连续8年 speaks of its own number alone.
         self.clause = self.year.filter(|_| !words.contains("连续")).and_then(|year| said(words, year));
-        if let Some(said) = self.clause {
+        if let Some(said) = self.clause.filter(|_| !dates_numbers(&words)) {
             self.sentence = Some(said);
         }
     }
 
-    /// The part of a clause: an aim for a later year inside the plan belongs to the outlook.
-    pub(super) fn part_of(&self, part: Part) -> Part {
+    /// The part of a clause: an aim for a later year inside the plan belongs to the outlook, and what
+    /// stands already is no promise.
+    pub(super) fn part_of(&self, part: Part, words: &str) -> Part {
+        if part == Part::Plan && stands_already(words) {
+            return Part::Other;
+        }
         let later = |y: i32| self.year.is_some_and(|own| y > own);
         match (part, self.sentence) {
             (Part::Plan, Some(Said::By(y))) if later(y) => Part::Outlook,
@@ -128,6 +132,24 @@ impl Times {
             },
         }
     }
+}
+
+/// 从2020年的41%提升到2025年的52%: the years belong to their own numbers alone.
+fn dates_numbers(words: &str) -> bool {
+    let years = words.match_indices('年').filter(|(at, _)| words[..*at].ends_with(|c: char| c.is_ascii_digit()));
+    let dated = |(at, year): (usize, &str)| {
+        words[at + year.len()..].strip_prefix('的').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let mut years = years.map(dated).peekable();
+    years.peek().is_some() && years.all(|dated| dated)
+}
+
+/// 目前…已经超过…, 国家已设立…: how things stand before the work begins.
+fn stands_already(words: &str) -> bool {
+    let founded = ["已设立", "已建立", "已成立"].iter().find_map(|w| Some(&words[words.find(w)? + w.len()..]));
+    let now = ["目前", "当前", "现在"].iter().any(|w| words.starts_with(w)) && words.contains('已');
+    (now || words.contains("已经") || founded.is_some_and(|rest| !rest.contains('的')))
+        && !words.contains(['要', '将', '使'])
 }
 
 /// The five years of the plan that begins in a year or runs in it.
