@@ -125,12 +125,18 @@ pub(super) fn aim(kind: ChangeKind, level: Option<Reach>, subject: &str, quantit
 
 /// Whether a subject is an amount of a period even behind 达到 or 突破.
 pub(super) fn flows(subject: &str) -> bool {
-    FLOWS.at(subject).is_some() || subject.contains("新增") || is_new(subject) || subject.contains("投资额") || is_spent(subject)
+    FLOWS.at(subject).is_some()
+        || subject.contains("新增")
+        || is_new(subject)
+        || subject.contains("投资额")
+        || is_spent(subject)
 }
 
 /// 新投产里程, 新开工面积: what came about in the period.
 fn is_new(subject: &str) -> bool {
-    subject.strip_prefix('新').is_some_and(|rest| catalogue().verbs.at(rest, |v| v.delivers || v.event.is_some()).is_some())
+    subject
+        .strip_prefix('新')
+        .is_some_and(|rest| catalogue().verbs.at(rest, |v| v.delivers || v.event.is_some()).is_some())
 }
 
 /// Public money spent is an amount of its period, whatever verb stands before it; a household's spending is a level.

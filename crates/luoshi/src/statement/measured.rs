@@ -119,7 +119,9 @@ fn without_examples(whole: String) -> String {
     let Some((list, kind)) = whole.rsplit_once('等') else { return whole };
     match subject::verb_of(list) {
         // 等级 is a word of its own.
-        Some(verb) if kind.chars().count() >= 2 && !kind.starts_with(['级', '次']) && !share::is_measure_end(kind) => format!("{verb}{kind}"),
+        Some(verb) if kind.chars().count() >= 2 && !kind.starts_with(['级', '次']) && !share::is_measure_end(kind) => {
+            format!("{verb}{kind}")
+        }
         _ => whole,
     }
 }

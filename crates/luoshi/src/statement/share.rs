@@ -224,7 +224,8 @@ fn town_and_country(subject: &str) -> Option<Vec<String>> {
         if let Some(at) = subject.find(words) {
             let (before, after) = (&subject[..at], &subject[at + words.len()..]);
             // 城乡居民基本医保 is one scheme.
-            let scheme = ["居民基本", "居民基础", "居民医", "居民养老", "居民大病"].iter().any(|w| after.starts_with(w));
+            let scheme =
+                ["居民基本", "居民基础", "居民医", "居民养老", "居民大病"].iter().any(|w| after.starts_with(w));
             let residents = ["居民", "常住居民", "低保", "人均", "最低"].iter().any(|w| after.starts_with(w));
             // 国内生产总值和城乡居民人均收入 are two measures.
             if let Some(first) =

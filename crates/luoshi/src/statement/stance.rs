@@ -150,8 +150,7 @@ fn is_equation(body: Phrase) -> bool {
         "特别", "尤其", "还", "但", "只", "于", "凡", "就", "也", "重点", "关键", "核心", "不", "正", "国", "总", "若",
         "要",
     ];
-    static BEARS: Words<8> =
-        Words::new(["事关", "关乎", "关系着", "意味着", "标志着", "决定着", "在于", "不可低估"]);
+    static BEARS: Words<8> = Words::new(["事关", "关乎", "关系着", "意味着", "标志着", "决定着", "在于", "不可低估"]);
     // 对开放提出了更高要求, 市场具有重要作用: what is so, or is asked of us.
     let told = |verb: &str, ends: &[&str]| body.contains(verb) && ends.iter().any(|end| body.ends_with(end));
     if BEARS.any_in(body)

@@ -203,7 +203,8 @@ fn without_share(whole: Phrase<'_>) -> &str {
 /// 优先在山区县新建…: where it is done is not what is done.
 fn without_place(head: &str) -> &str {
     // 在建工程, 在校学生: the words are one.
-    let one_word = head.strip_prefix('在').is_some_and(|rest| rest.starts_with(['建', '校', '用', '运', '册', '岗', '园']));
+    let one_word =
+        head.strip_prefix('在').is_some_and(|rest| rest.starts_with(['建', '校', '用', '运', '册', '岗', '园']));
     if one_word || !head.starts_with('在') && !head.starts_with("优先在") {
         return head;
     }
@@ -343,7 +344,9 @@ fn without_time(head: &str) -> &str {
 fn without_span(head: &str) -> &str {
     let words = ["过去", "近", "这"].iter().find_map(|w| head.strip_prefix(w)).unwrap_or(head);
     let number = words.trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
-    let (Some(rest), true) = (number.strip_prefix('年'), words.len() - number.len() <= "十五".len()) else { return head };
+    let (Some(rest), true) = (number.strip_prefix('年'), words.len() - number.len() <= "十五".len()) else {
+        return head;
+    };
     if number.len() == words.len() {
         return head;
     }
