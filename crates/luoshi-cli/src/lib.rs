@@ -21,6 +21,7 @@ mod render;
 mod reports;
 mod script;
 mod serve;
+mod sheet;
 mod table;
 mod token;
 mod verify;

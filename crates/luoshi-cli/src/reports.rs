@@ -21,6 +21,21 @@ pub struct Report {
     pub text: Arc<str>,
 }
 
+impl Report {
+    /// The region and the year, as messages tell them: 云岭省 2025.
+    pub fn told(&self) -> String {
+        let place = self.reading.place.as_deref().unwrap_or("a region that it does not tell");
+        self.reading.year.map_or_else(|| place.to_owned(), |year| format!("{place} {year}"))
+    }
+
+    /// Whether two reports are of two governments, as far as they tell.
+    pub fn is_of_another_government(&self, other: &Report) -> bool {
+        let differ = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
+        let (a, b) = (&self.reading, &other.reading);
+        if a.region.is_some() && b.region.is_some() { a.region != b.region } else { differ(&a.place, &b.place) }
+    }
+}
+
 /// What could be read.
 pub struct Reports {
     /// In the order in which they were named, each once.

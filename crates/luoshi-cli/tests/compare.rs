@@ -60,6 +60,29 @@ fn the_yearly_table_keeps_to_eighty_columns_and_names_who_is_absent() {
 }
 
 #[test]
+fn a_region_over_years_has_years_as_columns_and_means_are_of_percentages() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("compare").join("years");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let mut list = "path,region,year\n".to_owned();
+    for (code, year, jobs) in [("000000", 2024, 1000), ("000000", 2025, 1100), ("130000", 2025, 80), ("140000", 2025, 90)] {
+        let text = format!(
+            "一、{}年工作回顾\n去年，地区生产总值增长4.8%。\n二、{year}年重点工作\n主要预期目标是：地区生产总值增长5%左右，城镇新增就业{jobs}万人，居民消费价格合理回升。\n",
+            year - 1
+        );
+        std::fs::write(folder.join(format!("{code}-{year}.txt")), text).expect("a file");
+        list.push_str(&format!("{code}-{year}.txt,{code},{year}\n"));
+    }
+    let path = folder.join("list.csv");
+    std::fs::write(&path, list).expect("a file");
+    let table = stdout(&luoshi(&["compare", &path.display().to_string(), "--headline"]));
+    let line = |start: &str| table.lines().find(|l| l.starts_with(start)).unwrap_or_else(|| panic!("{start} in {table}"));
+    assert!(line("指标").contains("2024年") && line("指标").contains("2025年"), "{table}");
+    assert!(line("CPI").contains("合理回升"), "{table}");
+    let mean = line("平均");
+    assert!(mean.contains("5(2)") && !mean.contains("85"), "{table}");
+}
+
+#[test]
 fn csv_has_a_row_for_each_report_and_indicator_and_equal_units() {
     let (_, list) = reports("csv");
     let output = luoshi(&["compare", &list, "-i", "粮食产量,trade_growth", "--format", "csv", "--bom"]);

@@ -65,3 +65,12 @@ fn one_report_alone_is_refused() {
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("two different reports"));
 }
+
+#[test]
+fn this_years_report_does_not_go_first_unless_forced() {
+    let [last, this] = ["2025", "2026"].map(|y| format!("{}/../../demo/yunling-{y}.txt", env!("CARGO_MANIFEST_DIR")));
+    let refused = luoshi(&["diff", &this, &last]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("give the earlier report first"));
+    assert!(luoshi(&["diff", &this, &last, "--force"]).status.success());
+}

@@ -70,3 +70,49 @@ fn wrong_use_is_told() {
     let verdict = verify(&["--verdict", "broken"]);
     assert!(String::from_utf8_lossy(&verdict.stderr).contains("known are exceeded"));
 }
+
+/// A file with a small report of a made-up place.
+fn report(name: &str, place: &str, year: i32) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("verify");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let path = folder.join(name);
+    let text = format!(
+        "{place}{year}年政府工作报告\n一、{}年工作回顾\n建成文化馆{year}平方米。\n二、{year}年重点工作\n新建停车位500个。\n",
+        year - 1
+    );
+    std::fs::write(&path, text).expect("a file");
+    path
+}
+
+fn run(command: &str, args: &[&std::ffi::OsStr]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_luoshi")).arg(command).args(args).output().expect("the binary runs")
+}
+
+#[test]
+fn reports_that_do_not_follow_each_other_are_refused_unless_forced() {
+    let plan = report("a.txt", "浙江省", 2024);
+    for (next, part) in [
+        (report("b.txt", "江苏省", 2025), "of 江苏省 2025"),
+        (report("c.txt", "浙江省", 2026), "give the report of 2025"),
+    ] {
+        let refused = run("verify", &[plan.as_ref(), next.as_ref()]);
+        let told = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert_eq!(refused.status.code(), Some(2), "{told}");
+        assert!(told.contains(part) && told.contains("--force") && refused.stdout.is_empty(), "{told}");
+        assert!(run("verify", &[plan.as_ref(), next.as_ref(), "--force".as_ref()]).status.success());
+    }
+}
+
+#[test]
+fn a_year_that_is_there_twice_is_refused_and_reports_are_taken_by_year() {
+    let [first, second] = [report("e.txt", "浙江省", 2024), report("f.txt", "浙江省", 2025)];
+    let turned = run("verify", &[second.as_ref(), first.as_ref()]);
+    assert!(printed(&turned).contains("2024年的承诺，2025年报告的交代"));
+    assert!(String::from_utf8_lossy(&turned.stderr).contains("by year: 2024, 2025"));
+    let text = std::fs::read_to_string(&second).expect("a file") + "修建学校三所。\n";
+    let again = second.with_file_name("g.txt");
+    std::fs::write(&again, text).expect("a file");
+    let refused = run("verify", &[first.as_ref(), second.as_ref(), again.as_ref()]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("of one year leave one out"));
+}

@@ -1,6 +1,7 @@
 //! `luoshi compare`: the same indicators across regions and years.
 
 mod grid;
+mod matrix;
 mod page;
 mod rows;
 mod sheet;

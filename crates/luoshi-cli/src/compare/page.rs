@@ -1,11 +1,12 @@
 //! The comparison as one page that needs nothing else: matrix, charts, ranked tables with quotes.
 
 use super::Compared;
-use super::view::{self, Group};
+use super::matrix::{self, Head, Matrix, Of, matrices};
+use super::view::{self, Group, Mean};
 use crate::output::Failure;
 use askama::Template;
 use luoshi::catalogue::Level;
-use luoshi::compare::{Cell, Column, Row};
+use luoshi::compare::{Cell, Column, Comparison, Row};
 use std::io::Write;
 
 /// How wide charts are, for a desk and for a hand.
@@ -16,31 +17,30 @@ const WIDTHS: [u32; 2] = [760, 340];
 struct Page {
     title: String,
     lead: String,
-    matrices: Vec<Matrix>,
+    matrices: Vec<Table>,
     sections: Vec<Section>,
 }
 
-struct Matrix {
+struct Table {
     caption: String,
-    heads: Vec<Head>,
-    rows: Vec<Line>,
-    means: Vec<Square>,
+    corner: &'static str,
+    heads: Vec<Title>,
+    rows: Vec<(Title, Vec<Square>)>,
+    means: Vec<[String; 2]>,
     absent: String,
 }
 
-struct Head {
-    id: String,
+/// A name, its unit, and the section that it leads to.
+struct Title {
     name: String,
     unit: String,
-}
-
-struct Line {
-    name: String,
-    cells: Vec<Square>,
+    href: Option<String>,
 }
 
 struct Square {
     words: String,
+    /// Whether it is no number: then it may be broken.
+    phrase: bool,
     actual: String,
     href: Option<String>,
 }
@@ -86,11 +86,14 @@ pub fn print(out: &mut dyn Write, compared: &Compared) -> Result<(), Failure> {
 
 fn page(compared: &Compared) -> Page {
     let comparison = &compared.comparison;
-    let groups = comparison.groups();
+    let matrices = matrices(comparison);
     let several = comparison.columns.len() > 1;
-    let matrices = groups.iter().filter(|_| several).map(|group| matrix(compared, *group)).collect();
-    let sections = (0..comparison.columns.len()).map(|at| section(compared, at, &groups)).collect();
-    Page { title: title(compared, &groups), lead: lead(compared), matrices, sections }
+    Page {
+        title: title(compared, &comparison.groups()),
+        lead: lead(compared),
+        matrices: matrices.iter().filter(|_| several).map(|m| table(compared, m)).collect(),
+        sections: (0..comparison.columns.len()).map(|at| section(comparison, at, &matrices)).collect(),
+    }
 }
 
 fn title(compared: &Compared, groups: &[Group]) -> String {
@@ -120,94 +123,103 @@ fn lead(compared: &Compared) -> String {
     )
 }
 
-fn matrix(compared: &Compared, group: Group) -> Matrix {
-    let comparison = &compared.comparison;
-    let rows: Vec<&Row> = comparison.rows.iter().filter(|r| (r.year, r.level()) == group).collect();
-    let columns = &comparison.columns;
-    let head = |c: &Column| Head { id: c.indicator.id.clone(), name: view::head(c).to_owned(), unit: c.unit_words() };
-    let means = |c: &Column| {
-        let [words, actual] = view::means(c, group);
-        Square { words, actual, href: None }
+fn table(compared: &Compared, matrix: &Matrix) -> Table {
+    let title = |head: &Head| Title {
+        name: head.name.clone(),
+        unit: head.unit.clone(),
+        href: head.column.map(|c| c.indicator.id.clone()),
     };
-    let absent = (compared.headline && group.1 == Some(Level::Province)).then(|| view::absent(&rows)).flatten();
-    Matrix {
-        caption: format!("{}目标，小字为{}", view::year(group.0), view::last(group.0)),
-        heads: columns.iter().map(head).collect(),
-        rows: rows.iter().map(|row| line(columns, row)).collect(),
-        means: if rows.len() > 1 { columns.iter().map(means).collect() } else { Vec::new() },
+    let absent = match &matrix.of {
+        Of::Year((_, Some(Level::Province)), rows) if compared.headline => view::absent(rows),
+        _ => None,
+    };
+    let mean = |mean: &Option<Mean>| mean.as_ref().map_or_else(String::new, |m| format!("{}（{}）", m.words, m.count));
+    let means = matrix.means.iter().map(|[target, actual]| [mean(target), mean(actual)]).collect();
+    Table {
+        caption: format!("{}，小字为{}", matrix.caption, matrix.told()),
+        corner: matrix.corner,
+        heads: matrix.heads.iter().map(title).collect(),
+        rows: matrix.lines.iter().map(|l| (title(&l.head), l.squares.iter().map(square).collect())).collect(),
+        means: if matrix.means.iter().flatten().any(Option::is_some) { means } else { Vec::new() },
         absent: absent.unwrap_or_default(),
     }
 }
 
-fn line(columns: &[Column], row: &Row) -> Line {
-    let square = |(column, cell): (&Column, &Cell)| Square {
-        words: view::promise(column, cell),
-        actual: view::actual(column, cell),
-        href: (!cell.silent()).then(|| anchor(column, row)),
-    };
-    Line { name: view::name(row).to_owned(), cells: columns.iter().zip(&row.cells).map(square).collect() }
+fn square(square: &matrix::Square) -> Square {
+    Square {
+        words: square.promise(),
+        phrase: square.cell.targets.is_empty(),
+        actual: square.actual(),
+        href: (!square.cell.silent()).then(|| anchor(square.column, square.row)),
+    }
 }
 
 fn anchor(column: &Column, row: &Row) -> String {
     format!("{}-{}", column.indicator.id, row.report)
 }
 
-fn section(compared: &Compared, at: usize, groups: &[Group]) -> Section {
-    let comparison = &compared.comparison;
+fn section(comparison: &Comparison, at: usize, matrices: &[Matrix]) -> Section {
     let column = &comparison.columns[at];
-    let mut charts = Vec::new();
-    if comparison.over_years() {
-        let [wide, narrow] = WIDTHS.map(|w| comparison.lines(at, w).svg());
-        charts.push(Chart { wide, narrow });
-    }
-    let ranked: Vec<&Group> = groups.iter().filter(|g| comparison.ranked(at, **g).len() > 1).collect();
-    for group in &ranked {
-        let [wide, narrow] = WIDTHS.map(|w| comparison.bars(at, **group, w).svg());
-        charts.push(Chart { wide, narrow });
-    }
-    let tables = if ranked.is_empty() {
-        vec![years(compared, at)]
-    } else {
-        groups.iter().map(|group| ranking(compared, at, *group)).collect()
-    };
+    let tables = matrices.iter().map(|matrix| match &matrix.of {
+        Of::Year(group, _) => ranking(comparison, at, *group),
+        Of::Region(rows) => years(column, at, rows),
+    });
     Section {
         id: column.indicator.id.clone(),
         name: column.indicator.zh.clone(),
         unit: column.unit_words(),
-        charts,
-        tables,
+        charts: charts(comparison, at, matrices),
+        tables: tables.filter(|t| !t.lines.is_empty()).collect(),
     }
 }
 
-fn ranking(compared: &Compared, at: usize, group: Group) -> List {
-    let column = &compared.comparison.columns[at];
-    let lines = compared.comparison.ranked(at, group);
-    let lines = lines.into_iter().map(|row| entry(column, row, &row.cells[at], view::name(row).to_owned())).collect();
+/// Lines where there are years, bars where a year has several numbers: a picture of one value shows nothing.
+fn charts(comparison: &Comparison, at: usize, matrices: &[Matrix]) -> Vec<Chart> {
+    let mut charts = Vec::new();
+    if comparison.over_years() && comparison.lines(at, WIDTHS[0]).series.iter().any(|s| s.points.len() > 1) {
+        let [wide, narrow] = WIDTHS.map(|w| comparison.lines(at, w).svg());
+        charts.push(Chart { wide, narrow });
+    }
+    for group in matrices.iter().filter_map(|m| if let Of::Year(group, _) = m.of { Some(group) } else { None }) {
+        if view::summary(&comparison.columns[at], group).is_some_and(|s| s.given > 1) {
+            let [wide, narrow] = WIDTHS.map(|w| comparison.bars(at, group, w).svg());
+            charts.push(Chart { wide, narrow });
+        }
+    }
+    charts
+}
+
+/// The reports of a year that tell of an indicator; who does not is named below.
+fn ranking(comparison: &Comparison, at: usize, group: Group) -> List {
+    let column = &comparison.columns[at];
+    let (told, silent): (Vec<&Row>, Vec<&Row>) =
+        comparison.ranked(at, group).into_iter().partition(|row| row.cells[at].tells());
+    let entry = |row: &Row| entry(column, row, &row.cells[at], view::name(row).to_owned());
+    let silent: Vec<&str> = silent.into_iter().map(view::name).collect();
+    let unsaid = (!silent.is_empty()).then(|| format!("目标和实际都未提及：{}", silent.join("、")));
+    let foot = view::summary(column, group).map(|s| view::foot(column, s)).unwrap_or_default();
     List {
         caption: format!("{}目标与{}", view::year(group.0), view::last(group.0)),
         first: "名次",
         second: "地区",
         actual: view::last(group.0),
-        lines,
-        foot: view::summary(column, group).map(|s| view::foot(column, s)).unwrap_or_default(),
+        lines: told.into_iter().map(entry).collect(),
+        foot: foot.into_iter().chain(unsaid).collect(),
     }
 }
 
 /// One region: a line for each year, with what the next report says of it.
-fn years(compared: &Compared, at: usize) -> List {
-    let rows = &compared.comparison.rows;
-    let column = &compared.comparison.columns[at];
-    let lines = rows.iter().map(|row| {
-        let next = rows.iter().find(|r| r.year.is_some() && r.year == row.year.map(|y| y + 1));
-        let told = next.map(|r| &r.cells[at]);
-        Entry {
-            actual: told.map_or_else(String::new, |cell| view::actual(column, cell)),
-            actual_quote: told.and_then(actual_quote),
-            ..entry(column, row, &row.cells[at], view::year(row.year))
-        }
+fn years(column: &Column, at: usize, rows: &[&Row]) -> List {
+    let next = |row: &Row| rows.iter().find(|r| r.year.is_some() && r.year == row.year.map(|y| y + 1));
+    let told = |row: &Row| next(row).map(|r| &r.cells[at]);
+    let speak = rows.iter().filter(|r| !r.cells[at].silent() || told(r).is_some_and(|cell| !cell.actuals.is_empty()));
+    let lines = speak.map(|row| Entry {
+        actual: told(row).map_or_else(String::new, |cell| view::actual(column, cell)),
+        actual_quote: told(row).and_then(actual_quote),
+        ..entry(column, row, &row.cells[at], view::year(row.year))
     });
     List {
-        caption: "各年目标与次年报告所述实际".to_owned(),
+        caption: format!("{}各年目标与次年报告所述实际", rows.first().map_or("", |r| view::name(r))),
         first: "",
         second: "年份",
         actual: "实际".to_owned(),

@@ -1,7 +1,9 @@
 //! The comparison as a workbook: the matrix, every figure behind it, and how to read it.
 
 use super::Compared;
+use super::matrix::{Matrix, Of, matrices};
 use super::view::{self, Group};
+use crate::sheet;
 use crate::output::Failure;
 use luoshi::catalogue::Level;
 use luoshi::compare::{Cell, Column, Figure, Row};
@@ -19,13 +21,15 @@ impl From<XlsxError> for Failure {
 /// As workbooks number paper: A3 for the wide list.
 const A4: u8 = 9;
 const A3: u8 = 8;
+/// How large text is, in points.
+const SIZE: u16 = 10;
 
 /// Prints it.
 pub fn print(out: &mut dyn Write, compared: &Compared) -> Result<(), Failure> {
     let mut book = Workbook::new();
-    for group in compared.comparison.groups() {
+    for matrix in matrices(&compared.comparison) {
         for side in [Side::Target, Side::Actual] {
-            matrix(book.add_worksheet(), compared, group, side)?;
+            matrix_sheet(book.add_worksheet(), compared, &matrix, side)?;
         }
     }
     details(book.add_worksheet(), compared)?;
@@ -34,7 +38,7 @@ pub fn print(out: &mut dyn Write, compared: &Compared) -> Result<(), Failure> {
 }
 
 fn font() -> Format {
-    Format::new().set_font_name("微软雅黑").set_font_size(10).set_align(FormatAlign::VerticalCenter)
+    Format::new().set_font_name("微软雅黑").set_font_size(SIZE).set_align(FormatAlign::VerticalCenter)
 }
 
 fn head() -> Format {
@@ -58,35 +62,51 @@ enum Side {
     Actual,
 }
 
-/// Regions by indicators.
-fn matrix(sheet: &mut Worksheet, compared: &Compared, group: Group, side: Side) -> Result<(), XlsxError> {
-    let rows: Vec<&Row> = compared.comparison.rows.iter().filter(|r| (r.year, r.level()) == group).collect();
-    let columns = &compared.comparison.columns;
-    let title = match side {
-        Side::Target => format!("{}目标", view::year(group.0)),
-        Side::Actual => view::last(group.0),
-    };
-    sheet.set_name([title.as_str(), level(compared, group)].concat())?;
-    let source = if side == Side::Actual { "（同一份报告所述）" } else { "" };
-    sheet.write_with_format(0, 0, title + source, &font().set_bold().set_font_size(14))?;
-    sheet.write_with_format(1, 0, "地区", &head())?;
-    for (at, column) in (1..).zip(columns) {
-        sheet.write_with_format(1, at, format!("{}\n{}", view::head(column), column.unit_words()), &head())?;
+/// Regions by indicators, or indicators by years.
+fn matrix_sheet(sheet: &mut Worksheet, compared: &Compared, matrix: &Matrix, side: Side) -> Result<(), XlsxError> {
+    let (name, title) = names(compared, matrix, side);
+    sheet.set_name(name)?;
+    sheet.write_with_format(0, 0, title, &font().set_bold().set_font_size(14))?;
+    sheet.write_with_format(1, 0, matrix.corner, &head())?;
+    for (at, column) in (1..).zip(&matrix.heads) {
+        sheet.write_with_format(1, at, format!("{}\n{}", column.name, column.unit).trim(), &head())?;
         sheet.set_column_width(at, 9.5)?;
     }
-    for (line, row) in (2..).zip(&rows) {
-        sheet.write_with_format(line, 0, view::name(row), &body().set_bold())?;
-        for (at, (column, cell)) in (1..).zip(columns.iter().zip(&row.cells)) {
-            match (side, cell.actuals.first()) {
-                (Side::Target, _) => promise(sheet, line, at, column, cell)?,
-                (Side::Actual, Some(actual)) => figure(sheet, line, at, column, actual, "")?,
-                (Side::Actual, None) => blank(sheet, line, at)?,
+    for (row, line) in (2..).zip(&matrix.lines) {
+        let name = format!("{} {}", line.head.name, line.head.unit);
+        sheet.write_with_format(row, 0, name.trim(), &body().set_bold())?;
+        for (at, square) in (1..).zip(&line.squares) {
+            match (side, square.told.and_then(|cell| cell.actuals.first())) {
+                (Side::Target, _) => promise(sheet, row, at, square.column, square.cell)?,
+                (Side::Actual, Some(actual)) => {
+                    let mark = if actual.several_years { view::SEVERAL_YEARS } else { "" };
+                    figure(sheet, row, at, square.column, actual, mark)?;
+                }
+                (Side::Actual, None) => blank(sheet, row, at)?,
             }
         }
     }
-    sheet.set_column_width(0, 9)?.set_row_height(1, 32)?.set_freeze_panes(2, 1)?;
-    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(1, 1)?;
+    let widest = if matches!(matrix.of, Of::Year(..)) { 9 } else { 18 };
+    sheet.set_column_width(0, widest)?.set_row_height(1, 32)?.set_freeze_panes(2, 1)?;
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 1)?;
     Ok(())
+}
+
+/// What a sheet is called, and what stands above its matrix.
+fn names(compared: &Compared, matrix: &Matrix, side: Side) -> (String, String) {
+    // A sheet's name has at most 31 characters, and not all of them.
+    let fit = |words: &str| words.chars().filter(|c| !"[]:*?/\\'".contains(*c)).take(20).collect::<String>();
+    match (&matrix.of, side) {
+        (Of::Year(group, _), Side::Target) => ([&matrix.caption, level(compared, *group)].concat(), matrix.caption.clone()),
+        (Of::Year(group, _), Side::Actual) => {
+            ([&matrix.told(), level(compared, *group)].concat(), matrix.told() + "（同一份报告所述）")
+        }
+        (Of::Region(_), Side::Target) => (fit(&matrix.caption), matrix.caption.clone()),
+        (Of::Region(rows), Side::Actual) => {
+            let name = rows.first().map_or("", |r| view::name(r));
+            (fit(name) + "历年实际", format!("{name}历年实际（次年报告所述）"))
+        }
+    }
 }
 
 /// The level of government, where a year has several.
@@ -233,6 +253,8 @@ fn detail(
         (Some(compared.path(row.report).to_owned()), false),
         (place.map(|p| (p + 1).to_string()), true),
     ];
+    let texts: Vec<(&str, f64)> = cells.iter().zip(HEADS).map(|((c, _), (_, w))| (c.as_deref().unwrap_or(""), w)).collect();
+    sheet.set_row_height(line, sheet::height(&texts, SIZE))?;
     for (at, (words, numeric)) in (0..).zip(cells) {
         match words.filter(|w| !w.is_empty()) {
             Some(digits) if numeric => sheet.write_with_format(line, at, number(&digits), &body())?,
@@ -243,9 +265,10 @@ fn detail(
     Ok(())
 }
 
-const READING: [&str; 6] = [
+const READING: [&str; 7] = [
     "每个数都取自报告原文，原文见单元格批注和“明细”表。",
     "数字单元格可以排序、计算；“左右、以上、以内、力争”是显示格式。区间没有唯一的数，写成文字，上下限在“明细”表里。",
+    "带“※”的数见于回顾多年成绩的文字，是期末水平，不是一年的结果。",
     "带“°”的数不在主要预期目标一段，见于工作部署。",
     "名次在同一年、同一级政府之间排：区间先比下限，再比上限；数相同则名次相同；越低越好的指标低者在前。",
     "没有给数的（同步、高于全国、完成国家任务）照原意写出，不参加排名。空白是没有提到。",

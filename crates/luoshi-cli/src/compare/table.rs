@@ -2,52 +2,54 @@
 
 use super::Compared;
 use super::grid::{Grid, pad};
-use super::view::{self, ELSEWHERE, Group, actual, last, means, name, others, promise, title, year};
+use super::matrix::{Head, Line, Matrix, Of, matrices};
+use super::view::{self, Mean, actual, last, name, others, promise, title, year};
 use crate::output::Failure;
 use crate::table::{WIDTH, fit};
 use luoshi::catalogue::Level;
-use luoshi::compare::{Cell, Column, Row, Summary};
+use luoshi::compare::{Cell, Column, Comparison, Row, Summary};
 use std::collections::BTreeSet;
 use std::io::Write;
 use unicode_width::UnicodeWidthStr;
 
 /// Prints it.
 pub fn print(out: &mut dyn Write, compared: &Compared) -> Result<(), Failure> {
-    let rows: Vec<&Row> = compared.comparison.rows.iter().collect();
     let columns = &compared.comparison.columns;
-    let names: BTreeSet<_> = rows.iter().map(|r| (r.region, r.name)).collect();
-    let years: BTreeSet<_> = rows.iter().map(|r| r.year).collect();
-    let mut first = true;
-    let mut apart = |out: &mut dyn Write| -> Result<(), Failure> {
-        if !std::mem::replace(&mut first, false) {
+    for (at, matrix) in matrices(&compared.comparison).iter().enumerate() {
+        if at > 0 {
             writeln!(out)?;
         }
-        Ok(())
-    };
-    if names.len() == 1 && years.len() > 1 {
-        apart(out)?;
-        over_years(out, columns, &rows)?;
-    } else {
-        let groups: BTreeSet<_> = rows.iter().map(|r| (r.year, r.level())).collect();
-        for group in groups {
-            let rows: Vec<&Row> = rows.iter().filter(|r| (r.year, r.level()) == group).copied().collect();
-            apart(out)?;
-            match columns.as_slice() {
-                [column] => ranked(out, column, &rows)?,
-                _ => matrix(out, columns, &rows)?,
-            }
-            if compared.headline && group.1 == Some(Level::Province) {
-                view::absent(&rows).map_or(Ok(()), |words| wrap(out, &words))?;
-            }
+        match (&matrix.of, columns.as_slice()) {
+            (Of::Year(_, rows), [column]) => ranked(out, column, rows)?,
+            (Of::Region(rows), [column]) => over_years(out, column, rows)?,
+            _ => grid(out, matrix)?,
         }
-        if names.len() > 1 && years.len() > 1 {
-            for (at, column) in columns.iter().enumerate() {
-                apart(out)?;
-                regions_by_years(out, column, at, &rows)?;
-            }
+        if let Of::Year((_, Some(Level::Province)), rows) = &matrix.of
+            && compared.headline
+        {
+            view::absent(rows).map_or(Ok(()), |words| wrap(out, &words))?;
         }
     }
-    legend(out, columns, &rows)
+    panel(out, &compared.comparison)?;
+    legend(out, &compared.comparison)
+}
+
+/// Several regions over several years: indicator by indicator, where more than one has a figure in several years.
+fn panel(out: &mut dyn Write, comparison: &Comparison) -> Result<(), Failure> {
+    let rows: Vec<&Row> = comparison.rows.iter().collect();
+    for (at, column) in comparison.columns.iter().enumerate() {
+        let years = |row: &Row| rows.iter().filter(|r| of_one(r, row) && r.cells[at].tells()).count();
+        let told: Vec<&Row> = rows.iter().filter(|row| years(row) > 1).copied().collect();
+        if told.first().is_some_and(|first| told.iter().any(|r| !of_one(r, first))) {
+            writeln!(out)?;
+            regions_by_years(out, column, at, &told)?;
+        }
+    }
+    Ok(())
+}
+
+fn of_one(a: &Row, b: &Row) -> bool {
+    (a.region, a.name) == (b.region, b.name)
 }
 
 /// The words of the first figure or relation.
@@ -76,25 +78,19 @@ fn ranked(out: &mut dyn Write, column: &Column, rows: &[&Row]) -> Result<(), Fai
     summary.map_or(Ok(()), |s| foot(out, column, s))
 }
 
-/// One region, one indicator or several, a line for each year: the target and what became of it.
-fn over_years(out: &mut dyn Write, columns: &[Column], rows: &[&Row]) -> Result<(), Failure> {
-    for (at, column) in columns.iter().enumerate() {
-        if at > 0 {
-            writeln!(out)?;
-        }
-        writeln!(out, "{} {}", name(rows[0]), title(column))?;
-        let heads = ["", "年份", "目标", "次年报告所述实际", "目标原文"].map(str::to_owned);
-        let mut lines = vec![(heads, String::new())];
-        for row in rows {
-            let cell = &row.cells[at];
-            let next = rows.iter().find(|r| r.year.is_some() && r.year == row.year.map(|y| y + 1));
-            let outcome = next.map_or_else(String::new, |r| actual(column, &r.cells[at]));
-            let cells = [String::new(), year(row.year), promise(column, cell), outcome, quote(cell)];
-            lines.push((cells, others(column, cell)));
-        }
-        list(out, &lines)?;
+/// One region and indicator, a line for each year: the target and what became of it.
+fn over_years(out: &mut dyn Write, column: &Column, rows: &[&Row]) -> Result<(), Failure> {
+    writeln!(out, "{} {}", name(rows[0]), title(column))?;
+    let heads = ["", "年份", "目标", "次年报告所述实际", "目标原文"].map(str::to_owned);
+    let mut lines = vec![(heads, String::new())];
+    for row in rows {
+        let cell = &row.cells[0];
+        let next = rows.iter().find(|r| r.year.is_some() && r.year == row.year.map(|y| y + 1));
+        let outcome = next.map_or_else(String::new, |r| actual(column, &r.cells[0]));
+        let cells = [String::new(), year(row.year), promise(column, cell), outcome, quote(cell)];
+        lines.push((cells, others(column, cell)));
     }
-    Ok(())
+    list(out, &lines)
 }
 
 /// Lines of five words in columns, the last cut to what room there is; what else is said stands below.
@@ -118,25 +114,20 @@ fn foot(out: &mut dyn Write, column: &Column, summary: &Summary) -> Result<(), F
     view::foot(column, summary).iter().try_for_each(|line| Ok(writeln!(out, "{line}")?))
 }
 
-/// Several indicators, one year: a line for each region, below it what it says of the year before.
-fn matrix(out: &mut dyn Write, columns: &[Column], rows: &[&Row]) -> Result<(), Failure> {
-    let when = rows.first().and_then(|r| r.year);
-    writeln!(out, "{}目标，下行为{}", year(when), last(when))?;
-    let lines = |row: &&Row| {
-        let cells = columns.iter().zip(&row.cells).map(|(column, cell)| [promise(column, cell), actual(column, cell)]);
-        (name(row).to_owned(), cells.collect())
-    };
-    let mut grid = Grid {
-        corner: "地区".to_owned(),
-        heads: columns.iter().map(|c| [view::head(c).to_owned(), c.unit_words()]).collect(),
-        rows: rows.iter().map(lines).collect(),
-        second: "  上年".to_owned(),
-    };
-    let group: Option<Group> = rows.first().map(|r| (r.year, r.level()));
-    if let Some(group) = group.filter(|_| rows.len() > 1) {
-        grid.rows.push(("平均".to_owned(), columns.iter().map(|c| means(c, group)).collect()));
+/// Several indicators: two lines for each region or indicator, what is promised and what is told.
+fn grid(out: &mut dyn Write, matrix: &Matrix) -> Result<(), Failure> {
+    writeln!(out, "{}，下行为{}", matrix.caption, matrix.told())?;
+    let stroke = |words: String| if words.is_empty() { "—".to_owned() } else { words };
+    let cells = |line: &Line| line.squares.iter().map(|s| [stroke(s.promise()), s.actual()]).collect();
+    let label = |head: &Head| if head.unit.is_empty() { head.name.clone() } else { format!("{} {}", head.name, head.unit) };
+    let mut rows: Vec<_> = matrix.lines.iter().map(|line| (label(&line.head), cells(line))).collect();
+    if matrix.means.iter().flatten().any(Option::is_some) {
+        let words = |mean: &Option<Mean>| mean.as_ref().map_or_else(String::new, |m| format!("{}({})", m.words, m.count));
+        rows.push(("平均".to_owned(), matrix.means.iter().map(|[a, b]| [words(a), words(b)]).collect()));
     }
-    grid.print(out)
+    let second = if matches!(matrix.of, Of::Year(..)) { "  上年" } else { "  实际" };
+    let heads = matrix.heads.iter().map(|h| [h.name.clone(), h.unit.clone()]).collect();
+    Grid { corner: matrix.corner.to_owned(), heads, rows, second: second.to_owned() }.print(out)
 }
 
 /// One indicator: a line for each region, a column for each year.
@@ -164,10 +155,15 @@ fn regions_by_years(out: &mut dyn Write, column: &Column, at: usize, rows: &[&Ro
 }
 
 /// What the marks mean, where they are used.
-fn legend(out: &mut dyn Write, columns: &[Column], rows: &[&Row]) -> Result<(), Failure> {
-    let mut used = columns.iter().enumerate().flat_map(|(at, c)| rows.iter().map(move |r| promise(c, &r.cells[at])));
-    if used.any(|words| words.ends_with(ELSEWHERE)) {
-        writeln!(out, "{ELSEWHERE} 不在主要预期目标一段，见于工作部署")?;
+fn legend(out: &mut dyn Write, comparison: &Comparison) -> Result<(), Failure> {
+    let cells = || comparison.rows.iter().flat_map(|r| comparison.columns.iter().zip(&r.cells));
+    let words: Vec<String> = cells().flat_map(|(column, cell)| [promise(column, cell), actual(column, cell)]).collect();
+    for (mark, meaning) in view::MARKS.iter().filter(|(mark, _)| words.iter().any(|w| w.ends_with(mark))) {
+        writeln!(out, "{mark} {meaning}")?;
+    }
+    let means = |c: &Column| c.summaries.iter().filter_map(|s| s.targets.as_ref()).any(|t| t.count > 1 && t.mean.is_some());
+    if comparison.columns.len() > 1 && comparison.columns.iter().any(means) {
+        writeln!(out, "平均只对百分比求，是简单平均，括号里是给出数字的地区数")?;
     }
     Ok(())
 }

@@ -1,13 +1,20 @@
 //! What pages, sheets and the terminal show alike: words, marks, names and captions.
 
 use luoshi::catalogue::{Level, catalogue};
-use luoshi::compare::{Cell, Column, Row, Spread, Summary};
+use luoshi::compare::{Cell, Column, Figure, Row, Spread, Summary};
 
 /// A year and a level of government.
 pub type Group = (Option<i32>, Option<Level>);
 
 /// Behind a number that stands outside the paragraph of main aims.
 pub const ELSEWHERE: &str = "°";
+
+/// Behind a level that is told where a report looks back on several years.
+pub const SEVERAL_YEARS: &str = "※";
+
+/// What the marks mean.
+pub const MARKS: [(&str, &str); 2] =
+    [(ELSEWHERE, "不在主要预期目标一段，见于工作部署"), (SEVERAL_YEARS, "见于回顾多年成绩的文字，是期末水平，不计入平均")];
 
 /// The unit and which end comes first, behind the indicator's name.
 pub fn title(column: &Column) -> String {
@@ -44,7 +51,8 @@ pub fn promise(column: &Column, cell: &Cell) -> String {
 
 /// What a cell says of the year before.
 pub fn actual(column: &Column, cell: &Cell) -> String {
-    cell.actuals.first().map_or_else(String::new, |f| column.words(f))
+    let mark = |f: &Figure| if f.several_years { SEVERAL_YEARS } else { "" };
+    cell.actuals.first().map_or_else(String::new, |f| column.words(f) + mark(f))
 }
 
 /// What else the plan says of the indicator.
@@ -65,11 +73,21 @@ pub fn summary(column: &Column, group: Group) -> Option<&Summary> {
     column.summaries.iter().find(|s| (s.year, s.level) == group)
 }
 
-/// The means of the targets and of the actuals, empty where there are fewer than two.
-pub fn means(column: &Column, group: Group) -> [String; 2] {
+/// A mean, and of how many.
+pub struct Mean {
+    /// 5.22—5.28
+    pub words: String,
+    /// Of how many regions.
+    pub count: usize,
+}
+
+/// The means of the targets and of the actuals: of percentages, where there are several.
+pub fn means(column: &Column, group: Group) -> [Option<Mean>; 2] {
     let summary = summary(column, group);
-    let mean =
-        |spread: Option<&Spread>| spread.filter(|s| s.count > 1).map_or_else(String::new, |s| column.mean(s.mean));
+    let mean = |spread: Option<&Spread>| {
+        let Spread { count, mean, .. } = spread.filter(|s| s.count > 1)?;
+        Some(Mean { words: column.mean((*mean)?), count: *count })
+    };
     [mean(summary.and_then(|s| s.targets.as_ref())), mean(summary.and_then(|s| s.actuals.as_ref()))]
 }
 
@@ -84,9 +102,9 @@ pub fn foot(column: &Column, summary: &Summary) -> Vec<String> {
 }
 
 fn spread_words(column: &Column, spread: &Spread) -> String {
+    let mean = spread.mean.map_or_else(String::new, |mean| format!("，简单平均{}", column.mean(mean)));
     let sum = spread.sum.map_or_else(String::new, |sum| format!("，合计{}", column.ends(sum)));
-    let (extent, mean) = (column.ends(spread.extent), column.mean(spread.mean));
-    format!("{extent}，{}个数的简单平均{mean}{sum}", spread.count)
+    format!("{}个数，{}{mean}{sum}", spread.count, column.ends(spread.extent))
 }
 
 /// Which provinces are not among the rows, if any.

@@ -4,7 +4,7 @@ mod page;
 mod table;
 
 use crate::output::{Failure, Output};
-use crate::reports::{self, Reports};
+use crate::reports::{self, Report, Reports};
 use clap::ValueEnum;
 use luoshi::Reading;
 use luoshi::compare::plain;
@@ -34,6 +34,9 @@ pub struct Args {
     /// List continuing work (actions) too, not only targets and milestones
     #[arg(long)]
     all: bool,
+    /// Go on though the reports are of different governments, or this year's stands first
+    #[arg(long)]
+    force: bool,
     #[command(flatten)]
     output: Output<Format>,
 }
@@ -87,7 +90,11 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
             "two different reports are needed, one in each file; {found} could be read"
         )));
     };
-    doubts(&last.reading, &this.reading);
+    match unfit(last, this) {
+        Some(why) if args.force => crate::output::say(&why),
+        Some(why) => return Err(Failure::Usage(format!("{why}, or add --force to go on all the same"))),
+        None => {}
+    }
     let mut changes = diff(&last.reading, &this.reading);
     changes.retain(|c| args.only.is_empty() || args.only.contains(&c.kind));
     let format = args.output.format()?;
@@ -113,16 +120,14 @@ fn is_action(change: &Change) -> bool {
     change.last.iter().chain(&change.this).all(|side| side.kind == "action")
 }
 
-fn doubts(last: &Reading, this: &Reading) {
-    if last.place != this.place {
-        let name = |r: &Reading| r.place.clone().unwrap_or_else(|| "an unknown region".to_owned());
-        eprintln!("luoshi: these are reports of {} and {}", name(last), name(this));
+/// Why two plans are not last year's and this year's, and what to do.
+fn unfit(last: &Report, this: &Report) -> Option<String> {
+    let what = format!("{} is of {}, {} of {}", last.name, last.told(), this.name, this.told());
+    if last.is_of_another_government(this) {
+        return Some(format!("{what}: give two reports of one government (luoshi compare sets several side by side)"));
     }
-    if let (Some(a), Some(b)) = (last.year, this.year)
-        && a >= b
-    {
-        eprintln!("luoshi: the first report is of {a}, the second of {b}; last year's goes first");
-    }
+    let (a, b) = (last.reading.year?, this.reading.year?);
+    (a >= b).then(|| format!("{what}: give the earlier report first"))
 }
 
 /// In words, by which rule.

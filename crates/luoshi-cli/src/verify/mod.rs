@@ -25,7 +25,8 @@ use std::process::ExitCode;
 /// Takes the plan of one report and the review and problems of the next, and says for every target,
 /// milestone and action what became of it: exceeded, met, partly, missed, unclear, not due, or
 /// unreported (未交代): the next report does not tell, which is not the same as not done. Each verdict
-/// names its rule and stands beside the words of both reports. Three or more reports are taken as a
+/// names its rule and stands beside the words of both reports. The reports are of one government, each the
+/// next of the one before. Three or more reports are taken as a
 /// chain, each checked against the one after it, and give the record by year, field and kind.
 /// Policy fields that are not tracked (security, religion, ideology, border defence) get no verdict.
 #[derive(clap::Args)]
@@ -59,6 +60,9 @@ pub struct Args {
     /// Only these kinds: quantified, milestone, action
     #[arg(long, value_delimiter = ',')]
     kind: Vec<String>,
+    /// Go on though the reports are of different governments, or not of years that follow each other
+    #[arg(long)]
+    force: bool,
     /// When to colour the table
     #[arg(long, value_enum, default_value_t = crate::read::Color::Auto)]
     color: crate::read::Color,
@@ -101,7 +105,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     let format = args.output.format()?;
     let options = options(args)?;
     let reports = reports::read(&args.paths)?;
-    let sorted = in_order(&reports.all)?;
+    let sorted = in_order(&reports.all, args.force)?;
     if format == Format::Html && sorted.len() > 2 {
         return Err(Failure::Usage(
             "a page is for two reports; for a chain choose table, csv, xlsx or jsonl".to_owned(),
@@ -142,7 +146,7 @@ fn parsed<T>(path: &Path, parse: impl Fn(&str) -> Result<T, luoshi::verify::RowE
 }
 
 /// The reports by year: a plan is checked against the report after it.
-fn in_order(reports: &[Report]) -> Result<Vec<&Report>, Failure> {
+fn in_order(reports: &[Report], force: bool) -> Result<Vec<&Report>, Failure> {
     if reports.len() < 2 {
         let given = reports.first().map_or("", |r| &r.name);
         return Err(Failure::Usage(format!("only {given} was read; verify needs a report and the next one")));
@@ -151,38 +155,43 @@ fn in_order(reports: &[Report]) -> Result<Vec<&Report>, Failure> {
     if sorted.iter().all(|r| r.reading.year.is_some()) {
         sorted.sort_by_key(|r| r.reading.year);
     }
+    if !sorted.iter().zip(reports).all(|(a, b)| std::ptr::eq(*a, b)) {
+        let years: Vec<String> = sorted.iter().filter_map(|r| r.reading.year).map(|y| y.to_string()).collect();
+        crate::output::say(&format!("the reports are taken by year: {}", years.join(", ")));
+    }
     for two in sorted.windows(2) {
+        match unfit(two[0], two[1]) {
+            Some(why) if force => crate::output::say(&why),
+            Some(why) => return Err(Failure::Usage(format!("{why}, or add --force to go on all the same"))),
+            None => {}
+        }
         warn(two[0], two[1]);
     }
     Ok(sorted)
 }
 
+/// Why the second report cannot tell what became of the first one's plan, and what to do.
+fn unfit(plan: &Report, next: &Report) -> Option<String> {
+    let what = format!("{} is of {}, {} of {}", plan.name, plan.told(), next.name, next.told());
+    if plan.is_of_another_government(next) {
+        return Some(format!("{what}: only a government's own next report tells of its promises; give that one"));
+    }
+    match (plan.reading.year?, next.reading.year?) {
+        (x, y) if x == y => Some(format!("{what}: of two reports of one year leave one out")),
+        (x, y) if y > x + 1 => Some(format!("{what}, which tells of {}: give the report of {} as well", y - 1, x + 1)),
+        _ => None,
+    }
+}
+
 /// Says what makes a pair doubtful.
 fn warn(plan: &Report, next: &Report) {
-    let (a, b) = (&plan.reading, &next.reading);
-    if let (Some(x), Some(y)) = (&a.region, &b.region)
-        && x != y
-    {
-        eprintln!("luoshi: {} and {} are of different regions ({x}, {y})", plan.name, next.name);
+    if plan.reading.year.and(next.reading.year).is_none() {
+        eprintln!("luoshi: of {} or {} the year is not known; give it in a list of files", plan.name, next.name);
     }
-    match (a.year, b.year) {
-        (Some(x), Some(y)) if y != x + 1 => {
-            eprintln!(
-                "luoshi: {} plans for {x}, {} tells of {}; most promises will go unanswered",
-                plan.name,
-                next.name,
-                y - 1
-            );
-        }
-        (None, _) | (_, None) => {
-            eprintln!("luoshi: of {} or {} the year is not known; give it in a list of files", plan.name, next.name);
-        }
-        _ => {}
-    }
-    if !a.statements.iter().any(|s| s.part == "plan") {
+    if !plan.reading.statements.iter().any(|s| s.part == "plan") {
         eprintln!("luoshi: no plan was found in {}", plan.name);
     }
-    if !b.statements.iter().any(|s| s.part == "review") {
+    if !next.reading.statements.iter().any(|s| s.part == "review") {
         eprintln!("luoshi: no review was found in {}", next.name);
     }
 }

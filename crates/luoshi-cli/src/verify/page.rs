@@ -5,9 +5,9 @@
 
 use super::Pair;
 use super::table::{percent, plain, region, verdict};
-use super::text::{Marks, side};
+use super::text::{Marks, quoted, side};
 use luoshi::catalogue::{Verdict, catalogue};
-use luoshi::verify::{Answer, Count, Record};
+use luoshi::verify::{Answer, Count, Outcome, Record};
 use std::fmt::Write;
 
 const STYLE: &str = include_str!("page.css");
@@ -128,6 +128,7 @@ fn cards(answers: &[Answer]) -> String {
     html + "</div></section>\n"
 }
 
+/// A line for each verdict, a column for each kind: as narrow as a phone.
 fn kinds(pair: &Pair) -> String {
     let mut record = Record::default();
     record.add(pair.plan.year, &pair.answers);
@@ -136,20 +137,21 @@ fn kinds(pair: &Pair) -> String {
         ("milestone", "可以核实的事项", "events that happen or not"),
         ("action", "持续推进的工作", "continuing work"),
     ];
+    let told: Vec<_> = names.iter().filter_map(|(kind, zh, en)| Some((record.kinds.get(kind)?, zh, en))).collect();
     let mut html = String::from("<section><table class=counts><thead><tr><th></th>");
-    for meaning in &catalogue().verdicts.meanings {
-        let _ = write!(html, "<th>{}</th>", both(&meaning.zh, &meaning.en));
+    for (_, zh, en) in &told {
+        let _ = write!(html, "<th scope=col>{}</th>", both(zh, en));
     }
     html += "</tr></thead>\n<tbody>";
-    for (kind, zh, en) in names {
-        let Some(count) = record.kinds.get(kind) else { continue };
-        let _ = write!(html, "<tr><th scope=row>{}</th>", both(zh, en));
-        for verdict in Verdict::ALL {
-            let _ = write!(html, "<td>{}</td>", count.of(verdict));
-        }
+    for meaning in &catalogue().verdicts.meanings {
+        let (class, sign) = (meaning.id.word(), sign(meaning.id));
+        let _ = write!(html, "<tr class={class}><th scope=row><b>{sign}</b> {}</th>", both(&meaning.zh, &meaning.en));
+        told.iter().for_each(|(count, ..)| html += &format!("<td>{}</td>", count.of(meaning.id)));
         html += "</tr>\n";
     }
-    html + "</tbody></table></section>\n"
+    let _ = write!(html, "</tbody><tfoot><tr><th scope=row>{}</th>", both("合计", "all"));
+    told.iter().for_each(|(count, ..)| html += &format!("<td>{}</td>", count.all()));
+    html + "</tr></tfoot></table></section>\n"
 }
 
 /// What was not reached, and how much was.
@@ -163,13 +165,12 @@ fn short_of(shown: &[&Answer]) -> String {
         both("没有做到、没有做满的", "Not reached, or not in full")
     );
     for (at, answer) in shown.iter().enumerate().filter(|(_, a)| short(a)) {
-        let told = answer.outcomes.first().map_or(String::new(), |o| plain(&o.text));
         let _ = writeln!(
             html,
             "<li class={}><a href=\"#p{at}\">{}</a> <span class=arrow>→</span> {}{}</li>",
             answer.verdict.word(),
-            escape(&promised(answer)),
-            escape(&told),
+            promised(answer),
+            answer.outcomes.first().map_or(String::new(), told),
             share(answer)
         );
     }
@@ -182,12 +183,24 @@ fn share(answer: &Answer) -> String {
     format!(" <em>{}</em>", both(&format!("完成目标任务的{words}"), &format!("{words} of the target")))
 }
 
-/// The promise in short: a statement's words, or what is measured and the number where several share it.
+/// The promise in short: a statement's words, or what is measured and the number where they are many.
 fn promised(answer: &Answer) -> String {
-    let text = plain(&answer.promise.text);
-    match &answer.promise.target {
-        Some(target) if text.chars().count() > 28 => format!("{} {}", plain(&target.subject), plain(&target.quote)),
-        _ => text,
+    let promise = &answer.promise;
+    match &promise.target {
+        Some(target) if promise.text.chars().count() > 28 => {
+            format!("{} <mark>{}</mark>", escape(&plain(&target.subject)), escape(&plain(&target.quote)))
+        }
+        target => quoted(&promise.text, &promise.id, target.as_ref().map(|t| t.span)),
+    }
+}
+
+/// What was said, its number told apart; of statistics the number and who publishes it.
+fn told(outcome: &Outcome) -> String {
+    match &outcome.target {
+        Some(target) if outcome.is_statistics() => {
+            format!("{}<mark>{}</mark> {}", both("统计：", "Statistics: "), escape(&target.quote), escape(&outcome.text))
+        }
+        target => quoted(&outcome.text, &outcome.id, target.as_ref().and(outcome.span)),
     }
 }
 
@@ -219,12 +232,7 @@ fn list(shown: &[&Answer], silent: usize) -> String {
 }
 
 fn row(at: usize, answer: &Answer) -> String {
-    let mut told = String::new();
-    for outcome in &answer.outcomes {
-        let source = if outcome.is_statistics() { both("统计：", "Statistics: ") } else { String::new() };
-        let quote = outcome.target.as_ref().filter(|_| outcome.is_statistics()).map_or("", |t| &t.quote);
-        let _ = write!(told, "<div>{source}{} {}</div>", escape(quote), escape(&plain(&outcome.text)));
-    }
+    let told: String = answer.outcomes.iter().map(|o| format!("<div>{}</div>", told(o))).collect();
     let notes = answer.reasons.iter().filter(|r| {
         matches!(r.code, "again" | "standing" | "statistics_differ" | "statistics_only" | "baseline" | "confirmed")
     });
@@ -235,7 +243,7 @@ fn row(at: usize, answer: &Answer) -> String {
         "<tr class={}><td>{}</td><td><a href=\"#p{at}\">{}</a></td><td>{told}</td><td><b>{} {}</b>{}<small>{}</small>{notes}</td></tr>\n",
         answer.verdict.word(),
         at + 1,
-        escape(&promised(answer)),
+        promised(answer),
         sign(answer.verdict),
         both(verdict(answer.verdict), meaning.map_or("", |m| &m.en)),
         share(answer),

@@ -3,22 +3,27 @@
 use super::Pair;
 use super::table::{percent, plain, title, verdict};
 use crate::output::Failure;
+use crate::sheet::height;
 use luoshi::catalogue::{Verdict, catalogue};
-use luoshi::verify::{Answer, Record};
+use luoshi::verify::{Answer, Outcome, Record};
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-/// Columns with their widths, in characters.
+/// Columns with their widths, in characters: a page of A4, landscape.
 const COLUMNS: [(&str, f64); 9] = [
-    ("序号", 6.0),
-    ("工作任务", 46.0),
-    ("目标", 18.0),
-    ("完成时限", 12.0),
-    ("责任单位", 16.0),
-    ("完成情况", 46.0),
-    ("完成比例", 22.0),
-    ("兑现情况", 11.0),
-    ("判定规则", 34.0),
+    ("序号", 5.0),
+    ("工作任务", 38.0),
+    ("目标", 13.0),
+    ("完成时限", 11.0),
+    ("责任单位", 10.0),
+    ("完成情况", 40.0),
+    ("完成比例", 14.0),
+    ("兑现情况", 9.0),
+    ("判定规则", 24.0),
 ];
+
+/// How large text is, in points.
+const SIZE: u16 = 10;
+const A4: u8 = 9;
 
 /// Makes a workbook: a sheet of counts, then a sheet for each pair of reports.
 pub fn workbook(pairs: &[Pair]) -> Result<Vec<u8>, Failure> {
@@ -41,17 +46,19 @@ struct Style {
     head: Format,
     text: Format,
     middle: Format,
+    note: Format,
 }
 
 impl Style {
     fn new() -> Self {
-        let cell =
-            || Format::new().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::VerticalCenter);
+        let font = || Format::new().set_font_name("微软雅黑").set_font_size(SIZE);
+        let cell = || font().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::VerticalCenter);
         Style {
-            title: Format::new().set_bold().set_font_size(15).set_align(FormatAlign::Center),
+            title: font().set_bold().set_font_size(15).set_align(FormatAlign::Center),
             head: cell().set_bold().set_align(FormatAlign::Center).set_background_color(Color::RGB(0x00E8_EDF3)),
             text: cell(),
             middle: cell().set_align(FormatAlign::Center),
+            note: font(),
         }
     }
 
@@ -74,31 +81,59 @@ fn pair_sheet(sheet: &mut Worksheet, pair: &Pair) -> Result<(), XlsxError> {
     for (at, (name, width)) in (0..).zip(COLUMNS) {
         sheet.write_with_format(1, at, name, &style.head)?.set_column_width(at, width)?;
     }
-    let shown = pair.answers.iter().filter(|a| a.promise.kind != "action" || !a.outcomes.is_empty());
-    for (row, answer) in (2..).zip(shown) {
+    let (shown, silent): (Vec<&Answer>, Vec<&Answer>) =
+        pair.answers.iter().partition(|a| a.promise.kind != "action" || !a.outcomes.is_empty());
+    for (row, answer) in (2..).zip(&shown) {
         answer_row(sheet, row, answer, &style)?;
     }
-    sheet.set_freeze_panes(2, 2)?.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    sheet.set_repeat_rows(0, 1)?;
+    let foot = 2 + shown.len() as u32;
+    let note = format!("另有{}项持续推进的工作，下一年的报告没有逐一交代，没有列出。", silent.len());
+    sheet.write_with_format(foot, 1, note, &style.note)?;
+    sheet.set_freeze_panes(2, 2)?.set_repeat_rows(0, 1)?;
+    page(sheet);
     Ok(())
+}
+
+/// Prints on A4, landscape, all columns on one page, pages numbered.
+fn page(sheet: &mut Worksheet) {
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_margins(0.4, 0.4, 0.5, 0.5, 0.3, 0.3);
+    sheet.set_footer("&C第&P页，共&N页");
 }
 
 fn answer_row(sheet: &mut Worksheet, row: u32, answer: &Answer, style: &Style) -> Result<(), XlsxError> {
     let promise = &answer.promise;
-    let target = promise.target.as_ref().map_or("", |t| &t.quote);
-    let told = answer.outcomes.first().map_or(String::new(), |o| plain(&o.text));
-    let share = answer.share.map_or(String::new(), |s| format!("完成目标任务的{}", percent(s)));
+    let cells = [
+        (row - 1).to_string(),
+        plain(&promise.text),
+        promise.target.as_ref().map_or(String::new(), |t| plain(&t.quote)),
+        promise.deadline.clone().unwrap_or_default(),
+        // Who owns it stands in a task sheet, not in a report.
+        String::new(),
+        answer.outcomes.iter().map(told).collect::<Vec<_>>().join("\n"),
+        answer.share.map_or(String::new(), |s| format!("完成目标任务的{}", percent(s))),
+        verdict(answer.verdict).to_owned(),
+        answer.rule_zh().to_owned(),
+    ];
+    let texts: Vec<(&str, f64)> = cells.iter().zip(COLUMNS).map(|(text, (_, width))| (text.as_str(), width)).collect();
+    sheet.set_row_height(row, height(&texts, SIZE))?;
     sheet.write_with_format(row, 0, row - 1, &style.middle)?;
-    sheet.write_with_format(row, 1, plain(&promise.text), &style.text)?;
-    sheet.write_with_format(row, 2, target, &style.middle)?;
-    sheet.write_with_format(row, 3, promise.deadline.as_deref().unwrap_or(""), &style.middle)?;
-    // Who owns it stands in a task sheet, not in a report.
-    sheet.write_with_format(row, 4, "", &style.text)?;
-    sheet.write_with_format(row, 5, told, &style.text)?;
-    sheet.write_with_format(row, 6, share, &style.middle)?;
-    sheet.write_with_format(row, 7, verdict(answer.verdict), &style.verdict(answer.verdict))?;
-    sheet.write_with_format(row, 8, answer.rule_zh(), &style.text)?;
+    for (at, text) in (1..).zip(&cells[1..]) {
+        let format = match at {
+            1 | 5 | 8 => style.text.clone(),
+            7 => style.verdict(answer.verdict),
+            _ => style.middle.clone(),
+        };
+        sheet.write_string_with_format(row, at, text, &format)?;
+    }
     Ok(())
+}
+
+/// The report's words; of statistics the number and who publishes it.
+fn told(outcome: &Outcome) -> String {
+    match &outcome.target {
+        Some(target) if outcome.is_statistics() => format!("统计：{} {}", target.quote, outcome.text),
+        _ => plain(&outcome.text),
+    }
 }
 
 fn counts_sheet(sheet: &mut Worksheet, pairs: &[Pair]) -> Result<(), XlsxError> {
@@ -122,9 +157,12 @@ fn counts_sheet(sheet: &mut Worksheet, pairs: &[Pair]) -> Result<(), XlsxError> 
             sheet.write_with_format(row, at, count.of(verdict) as u32, &style.middle)?;
         }
     }
+    sheet.set_freeze_panes(1, 1)?;
+    page(sheet);
     let notes = 2 + (record.years.len() + record.kinds.len() + record.fields.len()) as u32;
     for (row, meaning) in (notes..).zip(&catalogue().verdicts.meanings) {
-        sheet.write(row, 0, &meaning.zh)?.write(row, 1, &meaning.note_zh)?;
+        sheet.write_with_format(row, 0, &meaning.zh, &style.note)?;
+        sheet.write_with_format(row, 1, &meaning.note_zh, &style.note)?;
     }
     Ok(())
 }

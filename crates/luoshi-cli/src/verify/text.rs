@@ -34,7 +34,7 @@ impl Marks {
         for (number, answer) in shown.iter().enumerate() {
             let outcome = answer.outcomes.iter().find(|o| !o.is_statistics());
             let promise = &answer.promise;
-            let start = promise.id.rsplit('-').next().and_then(|s| s.parse().ok()).unwrap_or(promise.span[0]);
+            let start = place(&promise.id).unwrap_or(promise.span[0]);
             let end = if promise.target.is_some() { promise.span[1] } else { promise.span[1].max(start) };
             let end = end.max(start + promise.text.chars().count() * usize::from(is_last(shown, number)));
             add(&mut marks.promises, start, end, number, answer.verdict, ('p', 'o'), outcome.is_some());
@@ -44,6 +44,26 @@ impl Marks {
         }
         marks
     }
+}
+
+/// Where a statement begins: the end of its id.
+fn place(id: &str) -> Option<usize> {
+    id.rsplit('-').next().and_then(|place| place.parse().ok())
+}
+
+/// A statement's words as HTML, its number told apart: others may stand in the same statement.
+pub fn quoted(text: &str, id: &str, number: Option<[usize; 2]>) -> String {
+    let [start, end] = match (place(id), number) {
+        (Some(from), Some(span)) => span.map(|at| at.saturating_sub(from)),
+        _ => [usize::MAX; 2],
+    };
+    let chars = || text.chars().enumerate().filter(|(_, c)| !c.is_whitespace());
+    let words = |wanted: &dyn Fn(usize) -> bool| -> String {
+        escape(&chars().filter(|(at, _)| wanted(*at)).map(|(_, c)| c).collect::<String>())
+    };
+    let within = words(&|at| (start..end).contains(&at));
+    let within = if within.is_empty() { within } else { format!("<mark>{within}</mark>") };
+    [words(&|at| at < start), within, words(&|at| at >= end)].concat()
 }
 
 /// Whether a promise is the last one of its clause: its mark goes to the clause's end.

@@ -29,7 +29,7 @@ impl Comparison<'_> {
         rows
     }
 
-    /// A column of one year and level as ranked bars, so many pixels wide.
+    /// A column of one year and level as ranked bars, so many pixels wide; reports that say nothing have none.
     #[must_use]
     pub fn bars(&self, at: usize, group: (Option<i32>, Option<Level>), width: u32) -> Bars {
         let column = &self.columns[at];
@@ -39,16 +39,17 @@ impl Comparison<'_> {
         let summary = column.summaries.iter().find(|s| (s.year, s.level) == group);
         let targets = summary.and_then(|s| s.targets.as_ref()).filter(|t| t.count > 1);
         // A mean of ranges has two ends, and no one place.
-        let mean = targets.filter(|t| t.mean.from == t.mean.to).map(|t| t.mean);
+        let mean = targets.and_then(|t| t.mean).filter(|m| m.from == m.to);
         Bars {
             frame: column.frame(&format!("{when}{}目标", column.indicator.zh), width),
-            bars: rows.iter().map(|row| column.bar(row, &row.cells[at])).collect(),
+            bars: rows.iter().filter(|r| r.cells[at].tells()).map(|row| column.bar(row, &row.cells[at])).collect(),
             mean: mean.map(|m| (format!("平均{}", column.mean(m)), column.scaled(m.from))),
             mark: last,
         }
     }
 
-    /// A column over years: of one region its targets and what became of them, of several their targets.
+    /// A column over years: of one region its targets and what became of them, of several the targets of those that
+    /// have more than one.
     #[must_use]
     pub fn lines(&self, at: usize, width: u32) -> Lines {
         let column = &self.columns[at];
@@ -63,7 +64,10 @@ impl Comparison<'_> {
                 let actuals = Series { name: "实际（次年报告）".to_owned(), points: column.actuals(&rows, at) };
                 vec![Series { name: "目标".to_owned(), points: column.targets(&rows, at) }, actuals]
             }
-            several => several.iter().map(|r| Series { name: name(r), points: column.targets(&of(r), at) }).collect(),
+            several => {
+                let series = several.iter().map(|r| Series { name: name(r), points: column.targets(&of(r), at) });
+                series.filter(|s| s.points.len() > 1).collect()
+            }
         };
         let place = regions.first().filter(|_| regions.len() == 1).map(name).unwrap_or_default();
         let what = if regions.len() == 1 { "：目标与实际" } else { "：各年目标" };
@@ -98,7 +102,7 @@ impl Column {
             value: cell.target().map(|f| self.value(f)),
             note: format!("{label}：{}", quote.map_or_else(|| words.clone(), plain)),
             words,
-            mark: cell.actual().map(|f| self.scaled(f.value)),
+            mark: cell.actual().filter(|f| !f.several_years).map(|f| self.scaled(f.value)),
         }
     }
 

@@ -26,6 +26,8 @@ pub struct Figure<'r> {
     pub comparable: bool,
     /// Whether it stands in the paragraph that sums up, rather than among the work.
     pub headline: bool,
+    /// Whether it stands where several years are told of: a level at their end, not a result of the year.
+    pub several_years: bool,
     /// First and last year, or null.
     pub period: Option<[i32; 2]>,
     /// The number with unit and modifiers.
@@ -58,6 +60,7 @@ impl<'r> Figure<'r> {
             stretch: target.stretch,
             comparable: false,
             headline,
+            several_years: statement.years.is_some_and(|[from, to]| from < to),
             period: target.period,
             quote: &target.quote,
             span: target.span,

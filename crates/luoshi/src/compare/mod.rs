@@ -124,6 +124,12 @@ impl<'r> Cell<'r> {
     pub fn silent(&self) -> bool {
         self.targets.is_empty() && self.relations.is_empty()
     }
+
+    /// Whether the report says anything of the indicator, of this year or of the last.
+    #[must_use]
+    pub fn tells(&self) -> bool {
+        !self.silent() || !self.actuals.is_empty()
+    }
 }
 
 /// A promise without a number, and where it stands.

@@ -36,8 +36,9 @@ pub struct Spread {
     pub count: usize,
     /// The lowest and the highest value.
     pub extent: Ends,
-    /// Each counts the same, whatever its size; where there are ranges, of their lower and of their upper ends.
-    pub mean: Ends,
+    /// Of rates and levels in percent: each counts the same, whatever its size; where there are ranges, of their
+    /// lower and of their upper ends. None of amounts: what a large and a small place have on average says nothing.
+    pub mean: Option<Ends>,
     /// None where amounts of several places make no sum.
     pub sum: Option<Ends>,
 }
@@ -63,7 +64,8 @@ fn summary(indicator: &Indicator, at: usize, rows: &mut [Row], group: (Option<i3
     let mut cells: Vec<_> =
         rows.iter_mut().filter(|row| (row.year, row.level()) == group).map(|row| &mut row.cells[at]).collect();
     let targets: Vec<Figure> = cells.iter().filter_map(|cell| cell.target().cloned()).collect();
-    let actuals: Vec<Figure> = cells.iter().filter_map(|cell| cell.actual().cloned()).collect();
+    let of_the_year = |f: &&Figure| !f.several_years;
+    let actuals: Vec<Figure> = cells.iter().filter_map(|cell| cell.actual().filter(of_the_year).cloned()).collect();
     for cell in &mut cells {
         cell.rank = cell.target().filter(|_| targets.len() > 1).map(|own| rank(indicator, own, &targets));
     }
@@ -90,10 +92,11 @@ fn spread(indicator: &Indicator, figures: &[Figure]) -> Option<Spread> {
     let lows = || figures.iter().map(|f| f.value.0);
     let highs = || figures.iter().map(|f| f.end().0);
     let sum = Ends { from: sum(lows())?, to: sum(highs())? };
+    let ends = |of: fn(Number, usize) -> Number| Ends { from: of(sum.from, figures.len()), to: of(sum.to, figures.len()) };
     Some(Spread {
         count: figures.len(),
         extent: Ends { from: Number(lows().min()?), to: Number(highs().max()?) },
-        mean: Ends { from: mean(sum.from, figures.len()), to: mean(sum.to, figures.len()) },
+        mean: figures.first().filter(|f| in_percent(f)).map(|_| ends(mean)),
         sum: figures.first().filter(|f| adds_up(indicator, f)).map(|_| sum),
     })
 }
@@ -105,6 +108,11 @@ fn sum(mut amounts: impl Iterator<Item = Decimal>) -> Option<Number> {
 
 fn mean(sum: Number, count: usize) -> Number {
     Number((sum.0 / Decimal::from(count.max(1))).round_dp(4).normalize())
+}
+
+/// Whether a figure is given in percent.
+fn in_percent(figure: &Figure) -> bool {
+    catalogue().units.of_word(figure.unit).is_some_and(|u| u.dimension == "ratio")
 }
 
 /// Whether figures of several places make a sum: amounts of something that has a size; never rates or standards.

@@ -82,18 +82,16 @@ impl Column {
 }
 
 impl Promise<'_> {
-    /// The relation in a word or two: 同步, 高于全国.
+    /// The relation in a few words, as the report has them: 同步, 高于全国, 合理回升.
     #[must_use]
     pub fn short(&self) -> String {
         let to = self.relation.to.as_deref().unwrap_or("").trim_end_matches("平均").trim_end_matches("平均水平");
         match self.relation.relation {
+            "in_step" if self.relation.quote.contains("基本同步") => "基本同步".to_owned(),
             "in_step" => "同步".to_owned(),
             "above" => format!("高于{to}"),
             "below" => format!("低于{to}"),
-            "rising" => "增长".to_owned(),
-            "falling" => "下降".to_owned(),
-            "steady" => "稳定".to_owned(),
-            _ => "按国家任务".to_owned(),
+            _ => self.words(),
         }
     }
 
