@@ -64,7 +64,9 @@ fn a_region_over_years_has_years_as_columns_and_means_are_of_percentages() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("compare").join("years");
     std::fs::create_dir_all(&folder).expect("a folder");
     let mut list = "path,region,year\n".to_owned();
-    for (code, year, jobs) in [("000000", 2024, 1000), ("000000", 2025, 1100), ("130000", 2025, 80), ("140000", 2025, 90)] {
+    for (code, year, jobs) in
+        [("000000", 2024, 1000), ("000000", 2025, 1100), ("130000", 2025, 80), ("140000", 2025, 90)]
+    {
         let text = format!(
             "一、{}年工作回顾\n去年，地区生产总值增长4.8%。\n二、{year}年重点工作\n主要预期目标是：地区生产总值增长5%左右，城镇新增就业{jobs}万人，居民消费价格合理回升。\n",
             year - 1
@@ -75,7 +77,8 @@ fn a_region_over_years_has_years_as_columns_and_means_are_of_percentages() {
     let path = folder.join("list.csv");
     std::fs::write(&path, list).expect("a file");
     let table = stdout(&luoshi(&["compare", &path.display().to_string(), "--headline"]));
-    let line = |start: &str| table.lines().find(|l| l.starts_with(start)).unwrap_or_else(|| panic!("{start} in {table}"));
+    let line =
+        |start: &str| table.lines().find(|l| l.starts_with(start)).unwrap_or_else(|| panic!("{start} in {table}"));
     assert!(line("指标").contains("2024年") && line("指标").contains("2025年"), "{table}");
     assert!(line("CPI").contains("合理回升"), "{table}");
     let mean = line("平均");

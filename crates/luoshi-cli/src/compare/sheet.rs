@@ -3,8 +3,8 @@
 use super::Compared;
 use super::matrix::{Matrix, Of, matrices};
 use super::view::{self, Group};
-use crate::sheet;
 use crate::output::Failure;
+use crate::sheet;
 use luoshi::catalogue::Level;
 use luoshi::compare::{Cell, Column, Figure, Row};
 use luoshi::quantity::Bound;
@@ -97,7 +97,9 @@ fn names(compared: &Compared, matrix: &Matrix, side: Side) -> (String, String) {
     // A sheet's name has at most 31 characters, and not all of them.
     let fit = |words: &str| words.chars().filter(|c| !"[]:*?/\\'".contains(*c)).take(20).collect::<String>();
     match (&matrix.of, side) {
-        (Of::Year(group, _), Side::Target) => ([&matrix.caption, level(compared, *group)].concat(), matrix.caption.clone()),
+        (Of::Year(group, _), Side::Target) => {
+            ([&matrix.caption, level(compared, *group)].concat(), matrix.caption.clone())
+        }
         (Of::Year(group, _), Side::Actual) => {
             ([&matrix.told(), level(compared, *group)].concat(), matrix.told() + "（同一份报告所述）")
         }
@@ -253,7 +255,8 @@ fn detail(
         (Some(compared.path(row.report).to_owned()), false),
         (place.map(|p| (p + 1).to_string()), true),
     ];
-    let texts: Vec<(&str, f64)> = cells.iter().zip(HEADS).map(|((c, _), (_, w))| (c.as_deref().unwrap_or(""), w)).collect();
+    let texts: Vec<(&str, f64)> =
+        cells.iter().zip(HEADS).map(|((c, _), (_, w))| (c.as_deref().unwrap_or(""), w)).collect();
     sheet.set_row_height(line, sheet::height(&texts, SIZE))?;
     for (at, (words, numeric)) in (0..).zip(cells) {
         match words.filter(|w| !w.is_empty()) {

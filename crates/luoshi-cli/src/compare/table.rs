@@ -119,10 +119,12 @@ fn grid(out: &mut dyn Write, matrix: &Matrix) -> Result<(), Failure> {
     writeln!(out, "{}，下行为{}", matrix.caption, matrix.told())?;
     let stroke = |words: String| if words.is_empty() { "—".to_owned() } else { words };
     let cells = |line: &Line| line.squares.iter().map(|s| [stroke(s.promise()), s.actual()]).collect();
-    let label = |head: &Head| if head.unit.is_empty() { head.name.clone() } else { format!("{} {}", head.name, head.unit) };
+    let label =
+        |head: &Head| if head.unit.is_empty() { head.name.clone() } else { format!("{} {}", head.name, head.unit) };
     let mut rows: Vec<_> = matrix.lines.iter().map(|line| (label(&line.head), cells(line))).collect();
     if matrix.means.iter().flatten().any(Option::is_some) {
-        let words = |mean: &Option<Mean>| mean.as_ref().map_or_else(String::new, |m| format!("{}({})", m.words, m.count));
+        let words =
+            |mean: &Option<Mean>| mean.as_ref().map_or_else(String::new, |m| format!("{}({})", m.words, m.count));
         rows.push(("平均".to_owned(), matrix.means.iter().map(|[a, b]| [words(a), words(b)]).collect()));
     }
     let second = if matches!(matrix.of, Of::Year(..)) { "  上年" } else { "  实际" };
@@ -161,7 +163,8 @@ fn legend(out: &mut dyn Write, comparison: &Comparison) -> Result<(), Failure> {
     for (mark, meaning) in view::MARKS.iter().filter(|(mark, _)| words.iter().any(|w| w.ends_with(mark))) {
         writeln!(out, "{mark} {meaning}")?;
     }
-    let means = |c: &Column| c.summaries.iter().filter_map(|s| s.targets.as_ref()).any(|t| t.count > 1 && t.mean.is_some());
+    let means =
+        |c: &Column| c.summaries.iter().filter_map(|s| s.targets.as_ref()).any(|t| t.count > 1 && t.mean.is_some());
     if comparison.columns.len() > 1 && comparison.columns.iter().any(means) {
         writeln!(out, "平均只对百分比求，是简单平均，括号里是给出数字的地区数")?;
     }

@@ -13,8 +13,10 @@ pub const ELSEWHERE: &str = "°";
 pub const SEVERAL_YEARS: &str = "※";
 
 /// What the marks mean.
-pub const MARKS: [(&str, &str); 2] =
-    [(ELSEWHERE, "不在主要预期目标一段，见于工作部署"), (SEVERAL_YEARS, "见于回顾多年成绩的文字，是期末水平，不计入平均")];
+pub const MARKS: [(&str, &str); 2] = [
+    (ELSEWHERE, "不在主要预期目标一段，见于工作部署"),
+    (SEVERAL_YEARS, "见于回顾多年成绩的文字，是期末水平，不计入平均"),
+];
 
 /// The unit and which end comes first, behind the indicator's name.
 pub fn title(column: &Column) -> String {

@@ -198,7 +198,12 @@ fn promised(answer: &Answer) -> String {
 fn told(outcome: &Outcome) -> String {
     match &outcome.target {
         Some(target) if outcome.is_statistics() => {
-            format!("{}<mark>{}</mark> {}", both("统计：", "Statistics: "), escape(&target.quote), escape(&outcome.text))
+            format!(
+                "{}<mark>{}</mark> {}",
+                both("统计：", "Statistics: "),
+                escape(&target.quote),
+                escape(&outcome.text)
+            )
         }
         target => quoted(&outcome.text, &outcome.id, target.as_ref().and(outcome.span)),
     }

@@ -92,7 +92,8 @@ fn spread(indicator: &Indicator, figures: &[Figure]) -> Option<Spread> {
     let lows = || figures.iter().map(|f| f.value.0);
     let highs = || figures.iter().map(|f| f.end().0);
     let sum = Ends { from: sum(lows())?, to: sum(highs())? };
-    let ends = |of: fn(Number, usize) -> Number| Ends { from: of(sum.from, figures.len()), to: of(sum.to, figures.len()) };
+    let ends =
+        |of: fn(Number, usize) -> Number| Ends { from: of(sum.from, figures.len()), to: of(sum.to, figures.len()) };
     Some(Spread {
         count: figures.len(),
         extent: Ends { from: Number(lows().min()?), to: Number(highs().max()?) },
