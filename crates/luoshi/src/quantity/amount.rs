@@ -33,6 +33,10 @@ pub(super) fn is_quantity(
     if !number.digits && !number.multiplied && listed {
         return false;
     }
+    // 新36条 is a name.
+    if unit == "条" && after.is_empty() && before.ends_with('新') {
+        return false;
+    }
     if is_kind_of(unit, after) || sums_up(before, number, after) {
         return false;
     }

@@ -27,6 +27,7 @@ pub(super) fn unit_at(text: &str, end: usize, number: &Number) -> Option<(String
         // 几亿 and 数千 of something that nothing counts are no amount.
         let plain_people = number.multiplied
             && !text[end - number.length..].starts_with(['几', '数'])
+            && !["中国人", "各族人民", "人民"].iter().any(|all| rest.starts_with(all))
             && rest.chars().next().is_none_or(|c| !matches!(c, '级' | '年' | '分' | '工' | '事' | '般' | '象'));
         let alone = rest.is_empty() || rest.starts_with(['、', '，']);
         return (plain_people && !number.bare || number.bare && number.multiplied && alone).then(|| (String::new(), 0));

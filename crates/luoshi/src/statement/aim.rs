@@ -1,7 +1,7 @@
 //! What must be so for a number to hold: done in the period, reached by its end, kept all along.
 
 use super::target::Aim;
-use crate::catalogue::{Reach, Suffixes, catalogue};
+use crate::catalogue::{Change, Reach, Suffixes, catalogue};
 use crate::quantity::{Bound, ChangeKind, Quantity};
 use std::sync::LazyLock;
 
@@ -147,10 +147,10 @@ fn is_spent(subject: &str) -> bool {
         && !["人均", "每人", "占", "预算"].iter().any(|w| subject.contains(w))
 }
 
-/// 综合治理水土流失面积, 淘汰落后产能: a verb of work first makes an amount done of a noun of measure.
+/// 综合治理水土流失面积, 压减过剩产能: a verb of work first makes an amount done of a noun of measure.
 fn begins_with_work(subject: &str) -> bool {
-    let rest = ["综合", "累计", "共"].iter().find_map(|w| subject.strip_prefix(w)).unwrap_or(subject);
-    ["治理", "淘汰", "转移", "关停", "压减", "化解", "退出"].iter().any(|w| rest.starts_with(w))
+    let rest = ["综合", "累计"].iter().find_map(|w| subject.strip_prefix(w)).unwrap_or(subject);
+    catalogue().verbs.at(rest, |v| v.delivers || v.change == Some(Change::Fall)).is_some()
 }
 
 /// Whether a verb of work stands in a subject: 共建中心, 开行班列.

@@ -64,8 +64,8 @@ fn event(words: Phrase, told: &Told) -> Option<(Event, &'static str)> {
     if let Some(event) = told.definite.then(|| definite(words)).flatten() {
         return Some((event, "a definite event, whatever pushes it on"));
     }
-    // 适时启动, 按需开行: when it is to happen is left open.
-    if ["适时", "择机", "按需", "视情"].iter().any(|w| words.starts_with(w)) {
+    // 适时启动, 按需开行: when it is to happen is left open; what is 即将举办 comes whoever promises it.
+    if ["适时", "择机", "按需", "视情"].iter().any(|w| words.starts_with(w)) || words.contains("即将") {
         return None;
     }
     let happening = HAPPENINGS.at(words.text());
@@ -345,7 +345,7 @@ fn weakened(verb: &str, object: Phrase) -> bool {
                 || contains(&["更多", "系列政策", "针对性"]) && !contains(&["方案", "办法"])
         }
         "启动" => object.is_empty(),
-        "试点" => begins(&["示范", "城市", "经验", "范围"]) || object.is_empty(),
+        "试点" => begins(&["示范", "城市", "经验", "范围", "先行"]) || object.is_empty(),
         "交付" | "贯通" | "招生" | "开行" | "投放" | "发布会" | "通航" | "通车" => {
             object.is_empty() && verb != "通车" && verb != "通航" && verb != "贯通" || begins(&["力度", "能力"])
         }

@@ -327,6 +327,10 @@ fn noun_behind<'t>(group: &Group<'t>, head: &str, last: &Quantity) -> Option<(&'
     {
         return None;
     }
+    // 折合80亿元人民币: the money is told twice.
+    if after.starts_with("人民币") {
+        return None;
+    }
     // 突破千亿元大关: what is passed is an amount of the subject, not of what is passed.
     let steps = STEPS.iter().any(|step| after.starts_with(step));
     if steps && catalogue().units.of_word(&last.unit).is_some_and(|u| u.dimension != "count") {

@@ -99,6 +99,7 @@ const STANCES: &[&str] = &[
     "抢抓机遇",
     "抢抓历史机遇",
     "抓住机遇",
+    "才能",
     "做到",
     "创造",
     "成为",
@@ -106,7 +107,7 @@ const STANCES: &[&str] = &[
 
 /// Whether a clause is a stance or purpose, with the rule that says so.
 pub(super) fn stance(words: Phrase, told: &Told) -> Option<&'static str> {
-    const MUST: &[&str] = &["要", "我们", "必须"];
+    const MUST: &[&str] = &["要", "我们", "必须", "务必"];
     let mut body = words.text();
     while let Some(rest) = MUST.iter().find_map(|m| body.strip_prefix(m)) {
         body = rest;
@@ -116,16 +117,18 @@ pub(super) fn stance(words: Phrase, told: &Told) -> Option<&'static str> {
     if goes_on_to_work(body) || carries_out_law(body) {
         return None;
     }
-    if body.strip_prefix("坚定不移").is_some_and(|rest| ["深化", "推进", "扩大"].iter().any(|w| rest.starts_with(w)))
-    {
+    if pursues(&body) {
         return None;
     }
-    let joined = || ["坚持和", "突出发展", "突出抓", "聚焦建设"].iter().any(|w| body.starts_with(w));
+    let joined = || ["坚持和", "突出发展", "突出抓", "聚焦建设", "把握好"].iter().any(|w| body.starts_with(w));
     if STANCE_HEADS.at(&body).is_some() && !joined() {
         return Some("a stance at the head");
     }
-    if is_equation(body) {
+    if is_equation(body) || is_situation(body) {
         return Some("says what something is");
+    }
+    if announces(&body) {
+        return Some("announces what follows: …是, …个方面工作");
     }
     if is_means(&body) || is_benefit(body) {
         return Some("means or benefit: 以…促…, 为…作贡献, 使…");
@@ -139,9 +142,15 @@ pub(super) fn stance(words: Phrase, told: &Told) -> Option<&'static str> {
     None
 }
 
+/// 坚定不移地实施…: firmly, but work.
+fn pursues(body: &str) -> bool {
+    let rest = body.strip_prefix("坚定不移").map(|rest| rest.trim_start_matches('地'));
+    rest.is_some_and(|rest| catalogue().verbs.at(rest, |v| v.acts() && !v.hope).is_some())
+}
+
 /// 贯彻民营经济促进法: a law is carried out, where a spirit is only followed.
 pub(super) fn carries_out_law(body: Phrase) -> bool {
-    body.contains("贯彻") && ["法", "法》", "条例", "条例》"].iter().any(|w| body.ends_with(w))
+    body.contains("贯彻") && ["法", "法》", "条例", "条例》", "准则》", "规定》", "办法》"].iter().any(|w| body.ends_with(w))
 }
 
 /// 市场是最稀缺的资源: what something is promises nothing; 特别是加强… and 重点是推进… go on to work.
@@ -155,8 +164,9 @@ fn is_equation(body: Phrase) -> bool {
     let told = |verb: &str, ends: &[&str]| body.contains(verb) && ends.iter().any(|end| body.ends_with(end));
     if BEARS.any_in(body)
         || told("提出了", &["要求", "挑战", "课题"])
+        || told("发生了", &["变化"])
         || told("具有", &["作用", "意义", "优势", "条件", "潜力"])
-        || told("存在", &["压力", "问题", "风险", "差距", "困难"]) && !body.contains("存在的")
+        || told("存在", &["压力", "问题", "风险", "差距", "困难", "因素"]) && !body.contains("存在的")
     {
         return true;
     }
@@ -172,6 +182,28 @@ fn is_equation(body: Phrase) -> bool {
         })
 }
 
+/// 下行压力还在加大, 改革任务繁重而艰巨: how things stand, by an adverb or an adjective; 正在推进的项目 are
+/// spoken of, and 要… asks for more.
+fn is_situation(body: Phrase) -> bool {
+    static ADVERBS: Words<9> =
+        Words::new(["正在", "还在", "仍在", "日益", "日趋", "连年", "仍然", "依然", "即将"]);
+    const STATES: &[&str] = &[
+        "艰巨", "繁重", "严峻", "复杂", "尖锐", "很大", "较大", "较多", "较快", "偏多", "明显", "不足", "不够", "不强", "不高",
+    ];
+    if body.contains('要') || catalogue().verbs.at(&body, |v| v.acts() || v.adverb).is_some() {
+        return false;
+    }
+    let plain = |(at, adverb): (usize, &str)| at > 0 && !body[at + adverb.len()..].contains('的');
+    ADVERBS.found_in(body).any(plain) || STATES.iter().any(|state| body.ends_with(state))
+}
+
+/// 主要预期目标是, 重点抓好八个方面工作: the promises come behind it.
+fn announces(body: &str) -> bool {
+    let counted = body.strip_suffix("工作").unwrap_or(body).strip_suffix("方面").map(|head| head.trim_end_matches('个'));
+    let many = counted.is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit() || "二三四五六七八九十几".contains(c)));
+    many || body.ends_with('是')
+}
+
 /// 以改革促发展, 以开放提升质量: by what something is to come about. 以…为抓手推动… goes on to work.
 fn is_means(body: &str) -> bool {
     body.starts_with('以')
@@ -183,9 +215,16 @@ fn is_benefit(body: Phrase) -> bool {
     const GIVES: &[&str] = &["提供", "配备", "发放", "购买", "办理", "开展", "安装", "建", "做", "培养", "减"];
     match body.chars().next() {
         Some('使') => !body.starts_with("使用"),
+        Some('为') if is_for_work(body) => true,
         Some('为') => !GIVES.iter().any(|g| body.contains(*g)) || body.ends_with("奋斗"),
         _ => false,
     }
+}
+
+/// 为加快体系建设: what the work behind is for; 为完善制度做了准备 is that work.
+fn is_for_work(body: Phrase) -> bool {
+    let pushed = |rest| catalogue().verbs.at(rest, |v| v.weakens || v.change.is_some()).is_some();
+    body.strip_prefix('为').is_some_and(pushed) && !body.contains('做') && !body.contains("提供")
 }
 
 /// 立足实际加快发展…: an opener, and then work.
@@ -285,7 +324,7 @@ fn serves(head: &str, body: Phrase) -> bool {
         "统筹" => body.contains("关系") || body.contains("发展和安全"),
         "紧盯" | "结合" => !body.contains("开展") && !body.contains("建设"),
         "进一步增强" | "坚定" | "增强" => {
-            ["信心", "信念", "决心", "意识", "自觉", "预见性", "创造性", "主动性"].iter().any(|e| body.ends_with(e))
+            ["信心", "信念", "决心", "意识", "自觉", "预见性", "创造性", "主动性", "紧迫感", "责任感"].iter().any(|e| body.ends_with(e))
         }
         _ => true,
     }

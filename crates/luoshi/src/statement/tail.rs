@@ -109,6 +109,8 @@ const FILLERS: &[&str] = &[
     "五年累计",
     "完成",
     "已经",
+    "折合",
+    "约合",
 ];
 
 static AIMS: LazyLock<Suffixes> = LazyLock::new(|| {

@@ -28,6 +28,8 @@ pub(super) enum Said {
     Span(i32, i32),
     /// 到2030年, by the end of.
     By(i32),
+    /// 今后一个时期: several years, but the text does not tell which.
+    Open,
 }
 
 impl Times {
@@ -81,6 +83,7 @@ impl Times {
         }
         let later = |y: i32| self.year.is_some_and(|own| y > own);
         match (part, self.sentence) {
+            (Part::Plan, Some(Said::Open)) => Part::Outlook,
             (Part::Plan, Some(Said::By(y))) if later(y) => Part::Outlook,
             (Part::Plan, Some(Said::Span(_, end))) if later(end) && self.year.is_some_and(|own| end - own >= 4) => {
                 Part::Outlook
@@ -100,12 +103,14 @@ impl Times {
         let said = own.or(self.clause).or(self.sentence);
         match part {
             Part::Plan => match said {
+                Some(Said::Open) => None,
                 Some(Said::By(y)) => Some((y, y)),
                 Some(Said::Span(a, b)) if b >= year => Some(if flow || average { (a, b) } else { (b, b) }),
                 _ => Some((year, year)),
             },
             Part::Outlook => {
                 let (start, end) = match said {
+                    Some(Said::Open) => return None,
                     Some(Said::By(y)) if !average => return Some((y, y)),
                     Some(Said::By(y)) => (year, y),
                     // A bare 五年 looks ahead here.
@@ -218,6 +223,10 @@ fn turns_to_year(words: &str) -> bool {
 
 /// What a clause says of time by itself.
 pub(super) fn said(words: Phrase, year: i32) -> Option<Said> {
+    // 当前和今后一个时期 speaks of how things are.
+    if ["今后一个时期", "今后一段时期", "未来一个时期", "今后几年"].iter().any(|w| words.starts_with(w)) {
+        return Some(Said::Open);
+    }
     if !words.contains('年') && !words.contains("五”") {
         return None;
     }

@@ -81,7 +81,7 @@ static WORDS: LazyLock<(Anywhere, Vec<Word>)> = LazyLock::new(|| {
     flag(DEFINITE, &mut catalogue().verbs.all.iter().filter(|v| v.definite).map(|v| v.word.as_str()));
     flag(PURPOSE, &mut PURPOSE_WORDS.iter().copied());
     flag(PRACTICE, &mut ["实施", "开展", "实行", "推行"].into_iter());
-    flag(TIME, &mut ["季度", "五”"].into_iter());
+    flag(TIME, &mut ["季度", "五”", "今后", "未来"].into_iter());
     flag(STRETCH, &mut catalogue().hedges.stretch.iter().map(|s| s.word.as_str()));
     flag(ACTS, &mut catalogue().verbs.all.iter().filter(|v| tells_work(v)).map(|v| v.word.as_str()));
     for (field, i) in catalogue().fields.all.iter().zip(0u8..) {
