@@ -150,7 +150,8 @@ fn pursues(body: &str) -> bool {
 
 /// 贯彻民营经济促进法: a law is carried out, where a spirit is only followed.
 pub(super) fn carries_out_law(body: Phrase) -> bool {
-    body.contains("贯彻") && ["法", "法》", "条例", "条例》", "准则》", "规定》", "办法》"].iter().any(|w| body.ends_with(w))
+    body.contains("贯彻")
+        && ["法", "法》", "条例", "条例》", "准则》", "规定》", "办法》"].iter().any(|w| body.ends_with(w))
 }
 
 /// 市场是最稀缺的资源: what something is promises nothing; 特别是加强… and 重点是推进… go on to work.
@@ -185,10 +186,10 @@ fn is_equation(body: Phrase) -> bool {
 /// 下行压力还在加大, 改革任务繁重而艰巨: how things stand, by an adverb or an adjective; 正在推进的项目 are
 /// spoken of, and 要… asks for more.
 fn is_situation(body: Phrase) -> bool {
-    static ADVERBS: Words<9> =
-        Words::new(["正在", "还在", "仍在", "日益", "日趋", "连年", "仍然", "依然", "即将"]);
+    static ADVERBS: Words<9> = Words::new(["正在", "还在", "仍在", "日益", "日趋", "连年", "仍然", "依然", "即将"]);
     const STATES: &[&str] = &[
-        "艰巨", "繁重", "严峻", "复杂", "尖锐", "很大", "较大", "较多", "较快", "偏多", "明显", "不足", "不够", "不强", "不高",
+        "艰巨", "繁重", "严峻", "复杂", "尖锐", "很大", "较大", "较多", "较快", "偏多", "明显", "不足", "不够", "不强",
+        "不高",
     ];
     if body.contains('要') || catalogue().verbs.at(&body, |v| v.acts() || v.adverb).is_some() {
         return false;
@@ -199,8 +200,10 @@ fn is_situation(body: Phrase) -> bool {
 
 /// 主要预期目标是, 重点抓好八个方面工作: the promises come behind it.
 fn announces(body: &str) -> bool {
-    let counted = body.strip_suffix("工作").unwrap_or(body).strip_suffix("方面").map(|head| head.trim_end_matches('个'));
-    let many = counted.is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit() || "二三四五六七八九十几".contains(c)));
+    let counted =
+        body.strip_suffix("工作").unwrap_or(body).strip_suffix("方面").map(|head| head.trim_end_matches('个'));
+    let many =
+        counted.is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit() || "二三四五六七八九十几".contains(c)));
     many || body.ends_with('是')
 }
 
@@ -324,7 +327,9 @@ fn serves(head: &str, body: Phrase) -> bool {
         "统筹" => body.contains("关系") || body.contains("发展和安全"),
         "紧盯" | "结合" => !body.contains("开展") && !body.contains("建设"),
         "进一步增强" | "坚定" | "增强" => {
-            ["信心", "信念", "决心", "意识", "自觉", "预见性", "创造性", "主动性", "紧迫感", "责任感"].iter().any(|e| body.ends_with(e))
+            ["信心", "信念", "决心", "意识", "自觉", "预见性", "创造性", "主动性", "紧迫感", "责任感"]
+                .iter()
+                .any(|e| body.ends_with(e))
         }
         _ => true,
     }

@@ -224,7 +224,8 @@ fn turns_to_year(words: &str) -> bool {
 /// What a clause says of time by itself.
 pub(super) fn said(words: Phrase, year: i32) -> Option<Said> {
     // 当前和今后一个时期 speaks of how things are.
-    if ["今后一个时期", "今后一段时期", "未来一个时期", "今后几年"].iter().any(|w| words.starts_with(w)) {
+    if ["今后一个时期", "今后一段时期", "未来一个时期", "今后几年"].iter().any(|w| words.starts_with(w))
+    {
         return Some(Said::Open);
     }
     if !words.contains('年') && !words.contains("五”") {
