@@ -41,8 +41,11 @@ impl Input {
     }
 }
 
-/// Kinds of files that a folder is searched for. A file that is named is read whatever it is called.
-const SEARCHED: &[&str] = &["txt", "htm", "html", "docx", "pdf", "ofd", "csv", "tsv", "jsonl", "ndjson"];
+/// Kinds of files that a folder is searched for: those that are read, and those that a report may be
+/// saved as all the same, so that a report that is passed over is told of. A file that is named is
+/// read whatever it is called.
+const SEARCHED: &[&str] =
+    &["txt", "htm", "html", "docx", "pdf", "ofd", "csv", "tsv", "jsonl", "ndjson", "doc", "wps", "odt", "rtf"];
 /// Those of them that may be a list of files.
 const TABLES: &[&str] = &["csv", "tsv", "jsonl", "ndjson"];
 

@@ -73,6 +73,17 @@ fn what_cannot_be_read_is_named_and_the_rest_is_still_read() {
 }
 
 #[test]
+fn a_folder_tells_of_documents_of_old_programs() {
+    file("old", "a.txt", REPORT.as_bytes());
+    file("old", "b.wps", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on");
+    file("old", "c.png", b"\x89PNG\r\n\x1a\n0000");
+    let output = luoshi(&["read", &folder("old").display().to_string(), "--format", "jsonl"]);
+    assert_eq!(output.status.code(), Some(1));
+    let messages = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(messages.contains("b.wps: this is an old Word or WPS file") && !messages.contains("c.png"), "{messages}");
+}
+
+#[test]
 fn csv_reads_back() {
     let path = file("csv", "a.txt", REPORT.as_bytes());
     let text = stdout(&luoshi(&["read", &path, "--format", "csv"]));
