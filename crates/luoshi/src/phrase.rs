@@ -12,9 +12,12 @@ pub(crate) const PAIR: usize = 6;
 /// How many bits the set of a phrase has, as a power of two.
 const BITS: u32 = 9;
 
+/// How many numbers the set of pairs has.
+const PAIRS: usize = 1 << (BITS - 6);
+
 /// The pairs of characters that a text holds: never says that one is absent which is there.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Pairs([u64; 1 << (BITS - 6)]);
+struct Pairs([u64; PAIRS]);
 
 impl Pairs {
     #[inline]
@@ -75,14 +78,25 @@ static NUMERALS: [u64; 64] = {
     rows
 };
 
-/// What a text holds, roughly.
+/// What a text holds, roughly: its pairs, behind them the last bytes of its characters and the ones before.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Held {
-    pairs: Pairs,
-    singles: Singles,
+    bits: [u64; PAIRS + 2],
+    /// Whether some character may be a numeral.
+    numerals: bool,
 }
 
 impl Held {
+    /// Looks through a text once.
+    pub(crate) fn of(text: &str) -> Self {
+        Held::by(text, |_, _, _| ())
+    }
+
+    /// The text that was looked through, as a phrase.
+    pub(crate) const fn phrase<'t>(&self, text: &'t str) -> Phrase<'t, '_> {
+        Phrase { text, held: self }
+    }
+
     /// Looks through a text once, and hands over where each character begins, the eight bytes from there on and
     /// the [`hash`] of its pair.
     #[inline(always)]
@@ -96,36 +110,34 @@ impl Held {
             take(at, eight, pair);
             true
         });
-        Held { pairs, singles }
+        let mut bits = [0; PAIRS + 2];
+        bits[..PAIRS].copy_from_slice(&pairs.0);
+        (bits[PAIRS], bits[PAIRS + 1]) = (singles.last, singles.inner);
+        Held { bits, numerals: singles.numerals != 0 }
     }
 
     #[inline]
-    const fn may_hold(&self, key: Key) -> bool {
-        match key {
-            Key::Pair(place) => self.pairs.0[place as usize / 64] >> (place % 64) & 1 == 1,
-            Key::Single { last, inner } => self.singles.last >> last & self.singles.inner >> inner & 1 == 1,
-        }
+    fn may_hold(&self, Key(first, second): Key) -> bool {
+        let bit = |place: u16| self.bits[place as usize / 64] >> (place % 64);
+        bit(first) & bit(second) & 1 == 1
     }
 }
 
-/// By what a word is looked up.
+/// By what a word is looked up: the two bits that a text has which holds it. A word of two Chinese characters has
+/// one bit, of its pair; a shorter one those of its first character's last byte and of the one before.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Key {
-    /// Its first two characters, by the place of their hash.
-    Pair(u16),
-    /// Its first character, where it has fewer bytes than two Chinese ones.
-    Single { last: u8, inner: u8 },
-}
+pub(crate) struct Key(u16, u16);
 
 impl Key {
     #[inline]
     const fn of(word: &str) -> Self {
         let eight = opening(word.as_bytes());
         if word.len() >= PAIR {
-            return Key::Pair(place(pair(eight)) as u16);
+            let place = place(pair(eight)) as u16;
+            return Key(place, place);
         }
         let (last, inner) = outer(eight, length_of_char(eight as u8));
-        Key::Single { last: (last % 64) as u8, inner: (inner % 64) as u8 }
+        Key((64 * PAIRS) as u16 + (last % 64) as u16, (64 * (PAIRS + 1)) as u16 + (inner % 64) as u16)
     }
 }
 
@@ -191,10 +203,13 @@ pub(crate) const fn opening(bytes: &[u8]) -> u64 {
     key
 }
 
+/// How many bytes of a text are compared as one number.
+pub(crate) const KEY: usize = 8;
+
 /// The lowest so many bytes of a number, all set.
 #[inline]
 const fn lowest(bytes: usize) -> u64 {
-    (1 << (8 * bytes)) - 1
+    u64::MAX >> (8 * (KEY - bytes))
 }
 
 /// How many bytes the character has whose first byte that is.
@@ -213,25 +228,15 @@ pub(crate) const fn length_of_char(first: u8) -> usize {
 /// [`find`](Phrase::find)) it answers as its text would, and mostly without looking. No word that is
 /// sought is empty.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Phrase<'t> {
+pub(crate) struct Phrase<'t, 'h> {
     text: &'t str,
-    held: Held,
+    held: &'h Held,
 }
 
-impl<'t> Phrase<'t> {
-    /// Looks through a text once.
-    pub(crate) fn new(text: &'t str) -> Self {
-        Phrase { text, held: Held::by(text, |_, _, _| ()) }
-    }
-
-    /// A text of which is known what it holds.
-    pub(crate) const fn of(text: &'t str, held: Held) -> Self {
-        Phrase { text, held }
-    }
-
+impl<'t> Phrase<'t, '_> {
     /// Whether it may hold a number: none is there where this says no.
     pub(crate) const fn may_count(&self) -> bool {
-        self.held.singles.numerals != 0
+        self.held.numerals
     }
 
     /// A stretch of it: what the whole lacks, that lacks too.
@@ -247,17 +252,23 @@ impl<'t> Phrase<'t> {
     /// Whether it holds a word or a character.
     #[inline]
     pub(crate) fn contains(&self, what: impl Sought) -> bool {
-        self.held.may_hold(what.key()) && what.stands_in(self.text)
+        self.may_hold(what) && what.stands_in(self.text)
+    }
+
+    /// Whether it may hold a word or a character, where a rule that is tried in vain does no harm.
+    #[inline]
+    pub(crate) fn may_hold(&self, what: impl Sought) -> bool {
+        self.held.may_hold(what.key())
     }
 
     /// Where a word or a character first stands.
     #[inline]
     pub(crate) fn find(&self, what: impl Sought) -> Option<usize> {
-        self.held.may_hold(what.key()).then(|| what.place_in(self.text)).flatten()
+        self.may_hold(what).then(|| what.place_in(self.text)).flatten()
     }
 }
 
-impl Deref for Phrase<'_> {
+impl Deref for Phrase<'_, '_> {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -286,8 +297,22 @@ impl Sought for &str {
     }
 
     fn place_in(self, text: &str) -> Option<usize> {
-        text.find(self)
+        place_of(self, text)
     }
+}
+
+/// Where a word first stands in a short text: comparing at each character takes less than making ready what
+/// searches long ones.
+pub(crate) fn place_of(word: &str, text: &str) -> Option<usize> {
+    let (key, mask) = (opening(word.as_bytes()), lowest(word.len().min(KEY)));
+    let mut place = None;
+    walk(text, |at, eight, _| {
+        if (eight ^ key) & mask == 0 && (word.len() <= KEY || text[at..].starts_with(word)) {
+            place = Some(at);
+        }
+        place.is_none()
+    });
+    place
 }
 
 impl Sought for char {
@@ -301,7 +326,7 @@ impl Sought for char {
     }
 
     fn place_in(self, text: &str) -> Option<usize> {
-        text.find(self)
+        place_of(self.encode_utf8(&mut [0; 4]), text)
     }
 }
 
@@ -315,7 +340,7 @@ pub(crate) struct Words<const N: usize> {
 impl<const N: usize> Words<N> {
     /// Makes ready a list.
     pub(crate) const fn new(list: [&'static str; N]) -> Self {
-        let mut keys = [Key::Pair(0); N];
+        let mut keys = [Key(0, 0); N];
         let mut i = 0;
         while i < N {
             keys[i] = Key::of(list[i]);
@@ -330,14 +355,15 @@ impl<const N: usize> Words<N> {
     }
 
     /// The words that a phrase may hold, in the order of the list.
-    pub(crate) fn possible_in(&self, phrase: Phrase) -> impl Iterator<Item = &'static str> {
-        let possible = self.list.iter().zip(&self.keys).filter(move |(_, key)| phrase.held.may_hold(**key));
+    pub(crate) fn possible_in<'w>(&'w self, phrase: Phrase<'_, 'w>) -> impl Iterator<Item = &'static str> + 'w {
+        let held = phrase.held;
+        let possible = self.list.iter().zip(&self.keys).filter(move |(_, key)| held.may_hold(**key));
         possible.map(|(word, _)| *word)
     }
 
     /// The words that stand in a phrase, in the order of the list, each with its first place.
-    pub(crate) fn found_in<'w>(&'w self, phrase: Phrase<'w>) -> impl Iterator<Item = (usize, &'static str)> + 'w {
-        self.possible_in(phrase).filter_map(move |word| phrase.text.find(word).map(|at| (at, word)))
+    pub(crate) fn found_in<'w>(&'w self, phrase: Phrase<'w, 'w>) -> impl Iterator<Item = (usize, &'static str)> + 'w {
+        self.possible_in(phrase).filter_map(move |word| place_of(word, phrase.text).map(|at| (at, word)))
     }
 
     /// Whether one of them stands in a phrase.
@@ -433,7 +459,9 @@ mod tests {
     #[test]
     fn a_word_that_is_there_is_found() {
         static WORDS: Words<3> = Words::new(["同步", "高于", "GDP"]);
-        let phrase = Phrase::new("居民收入与经济增长同步，投资占GDP的5%");
+        let text = "居民收入与经济增长同步，投资占GDP的5%";
+        let held = Held::of(text);
+        let phrase = held.phrase(text);
         let found: Vec<_> = WORDS.found_in(phrase).map(|(_, w)| w).collect();
         assert_eq!(found, ["同步", "GDP"]);
         assert!(phrase.contains("增长") && !phrase.contains("下降"));
@@ -444,7 +472,8 @@ mod tests {
     #[test]
     fn every_stretch_of_a_phrase_is_found() {
         let text = "到2030年，“十五五”末GDP增长5%";
-        let phrase = Phrase::new(text);
+        let held = Held::of(text);
+        let phrase = held.phrase(text);
         let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         for (i, &start) in places.iter().enumerate() {
             places[i + 1..]

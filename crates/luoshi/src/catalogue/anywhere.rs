@@ -4,17 +4,22 @@
 //! too, which is so at few; only then the words themselves are compared. On Chinese text and a
 //! thousand words that takes a third of the time of an automaton.
 
-use super::prefix::{AtEnd, End};
-use crate::phrase::{Held, Phrase, opening, pair, single, walk};
+use super::prefix::{AtEnd, End, hash_of};
+use crate::phrase::{Held, opening, pair, single, walk};
 use std::ops::Range;
 
 /// How many places are noted before they are looked at: more than most clauses have.
 const PLACES: usize = 32;
+/// How many bits tell whether a word may begin, as a power of two: the same for all lists, so that the loop over
+/// all characters has them at hand.
+const BITS: u32 = 15;
 
 /// A list of words that texts may hold.
 #[derive(Debug)]
 pub(crate) struct Anywhere {
     words: AtEnd,
+    /// Where the hash of a word's beginning is noted: never says that one is absent which is there.
+    begins: Box<[u64; 1 << (BITS - 6)]>,
     lengths: Vec<usize>,
     /// Whether some words are one Chinese character: then all such are looked up.
     singles: bool,
@@ -25,13 +30,24 @@ impl Anywhere {
     pub(crate) fn new<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Self {
         let singles = words.clone().any(|word| word.chars().count() == 1 && !word.is_ascii());
         let lengths = words.clone().map(str::len).collect();
-        Anywhere { lengths, words: AtEnd::new(End::Head, words), singles }
+        let mut begins = Box::new([0; 1 << (BITS - 6)]);
+        for place in words.clone().map(|word| (hash_of(End::Head, word) >> (64 - BITS)) as usize) {
+            begins[place / 64] |= 1 << (place % 64);
+        }
+        Anywhere { lengths, words: AtEnd::new(End::Head, words), begins, singles }
+    }
+
+    /// Whether a word may begin where two characters stand, or one, by their hash.
+    #[inline]
+    fn may_begin(&self, hash: u64) -> bool {
+        let place = (hash >> (64 - BITS)) as usize;
+        self.begins[place / 64] >> (place % 64) & 1 == 1
     }
 
     /// Hands over each word that stands in a text, with its place: in the order of their beginnings,
-    /// of those that begin together the longest first. Gives the text as a phrase.
+    /// of those that begin together the longest first. Gives what the text holds.
     #[inline]
-    pub(crate) fn each_in<'t>(&self, text: &'t str, mut take: impl FnMut(Range<usize>, usize)) -> Phrase<'t> {
+    pub(crate) fn each_in(&self, text: &str, mut take: impl FnMut(Range<usize>, usize)) -> Held {
         // Where words may begin is noted without asking, and looked at later: the loop over all characters is
         // small then, and has no branch that cannot be foretold.
         let (mut places, mut count) = ([0; PLACES], 0);
@@ -41,10 +57,10 @@ impl Anywhere {
                 count = 0;
             }
             places[count % PLACES] = at;
-            count += usize::from(self.words.may_begin(pair) | self.is_single(eight));
+            count += usize::from(self.may_begin(pair) | self.is_single(eight));
         });
         self.each_at(&places[..count], text, &mut take);
-        Phrase::of(text, held)
+        held
     }
 
     /// Hands over each word that stands at one of the places.
@@ -57,11 +73,11 @@ impl Anywhere {
                 take(at..at + self.lengths[index], index);
                 false
             };
-            if self.words.may_begin(pair) {
+            if self.may_begin(pair) {
                 self.words.hashed(pair, eight, rest, &mut take);
             }
             // A text of one character is no pair.
-            if self.is_single(eight) && single != pair && self.words.may_begin(single) {
+            if self.is_single(eight) && single != pair && self.may_begin(single) {
                 self.words.hashed(single, eight, rest, &mut take);
             }
         }
@@ -78,7 +94,7 @@ impl Anywhere {
         let mut found = false;
         walk(text, |at, eight, _| {
             let pair = pair(eight);
-            found = self.words.may_begin(pair) && self.words.hashed(pair, eight, &text[at..], &mut |_| true).is_some();
+            found = self.may_begin(pair) && self.words.hashed(pair, eight, &text[at..], &mut |_| true).is_some();
             !found
         });
         found

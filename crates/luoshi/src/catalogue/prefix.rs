@@ -4,10 +4,8 @@
 //! lists are many, so each is small: a table of the pairs that its words begin with, and the first
 //! eight bytes of each word to be compared as one number.
 
-use crate::phrase::{PAIR, hash, length_of_char, opening};
-
-/// How many bytes of a word are compared as one number.
-const KEY: usize = 8;
+use crate::phrase::{KEY, PAIR, hash, length_of_char, opening};
+use std::borrow::Cow;
 
 /// Which end of a text words stand at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,8 +27,10 @@ pub(crate) struct AtEnd {
     singles: bool,
     /// The words by the highest bits of their hashes, of those with the same bits the longest first.
     entries: Vec<Entry>,
-    /// Where the words of each highest bits begin in `entries`, and where the last end.
-    starts: Box<[u16]>,
+    /// Where the words of each highest bits begin in `entries`, and where they end.
+    buckets: Box<[[u16; 2]]>,
+    /// How far a hash is shifted for its highest bits.
+    shift: u32,
 }
 
 /// A word of a list: its outermost bytes as a number, and which of those it has.
@@ -72,15 +72,16 @@ impl AtEnd {
     pub(crate) fn new<'w>(end: End, words: impl IntoIterator<Item = &'w str>) -> Self {
         let words: Vec<Box<str>> = words.into_iter().map(Box::from).collect();
         let known = Known::of(words.iter().map(|word| hash_of(end, word)));
-        let buckets = words.len().next_power_of_two().max(2);
-        let bucket = |word: &str| (hash_of(end, word) >> (u64::BITS - buckets.ilog2())) as usize;
+        let count = words.len().next_power_of_two().max(2);
+        let shift = u64::BITS - count.ilog2();
+        let bucket = |word: &str| (hash_of(end, word) >> shift) as usize;
         let mut order: Vec<usize> = (0..words.len()).collect();
         order.sort_by_key(|&i| (bucket(&words[i]), std::cmp::Reverse(words[i].len())));
         let before = |b: usize| order.partition_point(|&i| bucket(&words[i]) < b);
-        let starts = (0..=buckets).map(|b| short(before(b))).collect();
+        let buckets = (0..count).map(|b| [short(before(b)), short(before(b + 1))]).collect();
         let entries = order.iter().map(|&i| Entry::of(end, i, &words[i])).collect();
         let singles = words.iter().any(|word| word.len() < PAIR);
-        AtEnd { end, known, singles, entries, starts, words }
+        AtEnd { end, known, singles, entries, buckets, shift, words }
     }
 
     /// Whether a word may stand where two characters stand, or one, by their [`hash`].
@@ -112,9 +113,7 @@ impl AtEnd {
         text: &str,
         fits: &mut impl FnMut(usize) -> bool,
     ) -> Option<usize> {
-        let buckets = self.starts.len() - 1;
-        let bucket = (hash >> (u64::BITS - buckets.ilog2())) as usize;
-        let (start, end) = (self.starts[bucket], self.starts[bucket + 1]);
+        let [start, end] = self.buckets[(hash >> self.shift) as usize];
         let stands = |e: &&Entry| (key ^ e.key) & e.mask == 0 && self.has(e, text) && fits(e.index.into());
         self.entries[usize::from(start)..usize::from(end)].iter().find(stands).map(|e| e.index.into())
     }
@@ -146,7 +145,7 @@ fn short(number: usize) -> u16 {
 
 /// The hash that a word is found by. A word of two characters or more is longer than one of one: the
 /// longest is found first.
-fn hash_of(end: End, word: &str) -> u64 {
+pub(super) fn hash_of(end: End, word: &str) -> u64 {
     let key = outermost(end, word);
     hash(if word.len() < PAIR { character(end, key) } else { pair(end, key) })
 }
@@ -204,15 +203,16 @@ fn missing(length: usize) -> u32 {
 /// A fixed list of words that texts may begin with.
 #[derive(Debug)]
 pub struct Prefixes {
-    words: &'static [&'static str],
+    words: Cow<'static, [&'static str]>,
     heads: AtEnd,
 }
 
 impl Prefixes {
     /// Makes the table of a list.
     #[must_use]
-    pub fn new(words: &'static [&'static str]) -> Self {
-        Prefixes { words, heads: AtEnd::new(End::Head, words.iter().copied()) }
+    pub fn new(words: impl Into<Cow<'static, [&'static str]>>) -> Self {
+        let words = words.into();
+        Prefixes { heads: AtEnd::new(End::Head, words.iter().copied()), words }
     }
 
     /// The longest word that a text begins with.

@@ -288,9 +288,11 @@ fn complete(text: &str, start: usize, number: &Number, passed: bool) -> Option<(
 fn distant_hedge(before: &str) -> Option<(Bound, Option<&'static str>)> {
     const FARTHEST: usize = 18;
     const WHOLES: &[&str] = &["全国", "全省", "全市", "全区", "全县", "全球", "世界"];
+    // Without one of these no rule below has a word of its own.
+    static TELLING: Chars = Chars::of("占每至不");
     let start = before.char_indices().rev().nth(FARTHEST).map_or(0, |(at, _)| at);
     let near = before[start..].rsplit(['，', '、', '；']).next().unwrap_or("");
-    if near.contains(|c: char| c.is_ascii_digit()) {
+    if !TELLING.any_in(near) || near.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let hedged = |words: &str| catalogue().hedges.ending(words).map(|h| h.bound);

@@ -36,7 +36,14 @@ impl StatementRecord {
     }
 
     fn write_rest(&self, out: &mut Vec<u8>) {
-        members!(self, out: span, text, heading, kind, verb, field, deadline, targets, relations, names, diagnostics);
+        members!(self, out: span, text, heading, kind, verb, field, deadline);
+        let bare = self.targets.is_empty() && self.relations.is_empty() && self.names.is_empty();
+        if bare && self.diagnostics.is_empty() {
+            // So are most.
+            out.extend_from_slice(b",\"targets\":[],\"relations\":[],\"names\":[],\"diagnostics\":[]}");
+            return;
+        }
+        members!(self, out: targets, relations, names, diagnostics);
         out.push(b'}');
     }
 }

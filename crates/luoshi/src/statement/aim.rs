@@ -2,6 +2,7 @@
 
 use super::target::Aim;
 use crate::catalogue::{Change, Reach, Suffixes, catalogue};
+use crate::phrase::Chars;
 use crate::quantity::{Bound, ChangeKind, Quantity};
 use std::sync::LazyLock;
 
@@ -125,11 +126,11 @@ pub(super) fn aim(kind: ChangeKind, level: Option<Reach>, subject: &str, quantit
 
 /// Whether a subject is an amount of a period even behind 达到 or 突破.
 pub(super) fn flows(subject: &str) -> bool {
+    // Most subjects have none of the words' characters.
+    static TELLING: Chars = Chars::of("新投财安");
     FLOWS.at(subject).is_some()
-        || subject.contains("新增")
-        || is_new(subject)
-        || subject.contains("投资额")
-        || is_spent(subject)
+        || TELLING.any_in(subject)
+            && (subject.contains("新增") || is_new(subject) || subject.contains("投资额") || is_spent(subject))
 }
 
 /// 新投产里程, 新开工面积: what came about in the period.
@@ -163,12 +164,18 @@ pub(super) fn acts(subject: &str) -> bool {
 
 /// Whether a subject stands at a place or on a list: 10个平台布局, 20家企业上榜.
 pub(super) fn stands(subject: &str) -> bool {
+    static TELLING: Chars = Chars::of("拥参覆");
     ["布局", "在建", "在运", "上市", "入驻", "稳定就业", "积累", "参保"].iter().any(|w| subject.ends_with(w))
         || ["覆盖", "拥有", "现有"].iter().any(|w| subject.starts_with(w))
-        || subject.contains("拥有")
+        || TELLING.any_in(subject) && has_or_reaches(subject)
+        || subject == "有"
+}
+
+/// 拥有, 参加…保险, 覆盖 within a subject.
+fn has_or_reaches(subject: &str) -> bool {
+    subject.contains("拥有")
         || subject.contains("参加") && ["保险", "保障", "医保", "社保"].iter().any(|w| subject.contains(w))
         || subject.contains("覆盖") && !subject.contains("新增")
-        || subject == "有"
 }
 
 /// Whether a subject begins with a verb that delivers an amount.

@@ -40,14 +40,15 @@ impl Kind {
 
 /// The kind of a clause and the event that its verb names.
 pub(super) fn kind(words: Phrase, told: &Told, measured: bool, part: Part, trace: &mut Trace) -> (Kind, Option<Event>) {
-    let event = event(words, told);
     if measured {
-        return (Kind::Quantified, event.map(|(e, _)| e));
+        return (Kind::Quantified, event(words, told).map(|(e, _)| e));
     }
+    if matches!(part, Part::Problems | Part::Other) {
+        trace.kind(&words, Kind::Principle, "neither promised nor reported as done");
+        return (Kind::Principle, None);
+    }
+    let event = event(words, told);
     let (kind, rule) = match event {
-        _ if part == Part::Problems || part == Part::Other => {
-            (Kind::Principle, "neither promised nor reported as done")
-        }
         Some((_, rule)) => (Kind::Milestone, rule),
         None => match stance(words, told) {
             Some(rule) => (Kind::Principle, rule),
@@ -72,15 +73,16 @@ fn event(words: Phrase, told: &Told) -> Option<(Event, &'static str)> {
     if let Some(event) = happening.and_then(|verb| timed(words, verb)) {
         return Some((event, "an event verb at the end, with its date"));
     }
-    let head = head(words);
-    if let Some(event) = dated(words) {
+    let (head, verb) = head(words);
+    if let Some(event) = dated(words, told) {
         return Some((event, "begins or ends on a date that the clause names"));
     }
     // What the head ends with, the clause ends with.
     if let Some(event) = happening.and_then(|_| happens(head)) {
         return Some((event, "an event verb at the end, said of what stands before it"));
     }
-    let verb = catalogue().verbs.at(head, |v| v.event.is_some())?;
+    // An adverb that is all of the head may begin with an event's verb.
+    let verb = if verb?.event.is_some() { verb } else { catalogue().verbs.at(head, |v| v.event.is_some()) }?;
     let event = verb.event?;
     let object = &head[verb.word.len()..];
     if weakened(&verb.word, words.part(object)) {
@@ -89,12 +91,14 @@ fn event(words: Phrase, told: &Told) -> Option<(Event, &'static str)> {
     Some((refined(event, &verb.word, words.part(object)), "an event verb at the head"))
 }
 
+/// What a first day is told by, wherever it stands.
+pub(super) const BEGINNINGS: &[&str] = &["开始", "年起", "月起", "日起", "季起", "季学期起"];
+
 /// 从今年起实行…, 确保…年底前…, 实现每个村都有…: a rule's first day, a promise's last, the last one reached.
-fn dated(words: Phrase) -> Option<Event> {
+fn dated(words: Phrase, told: &Told) -> Option<Event> {
     static SINCE: Words<3> = Words::new(["从今年", "从20", "自"]);
-    static BEGINS: Words<6> = Words::new(["开始", "年起", "月起", "日起", "季起", "季学期起"]);
-    if SINCE.any_in(words)
-        && BEGINS.any_in(words)
+    if told.begins
+        && SINCE.any_in(words)
         && let Some(event) = begun(words)
     {
         return Some(event);
@@ -200,8 +204,9 @@ fn timed(words: Phrase, verb: &str) -> Option<Event> {
     dated.then(|| event.unwrap_or(Event::Launch))
 }
 
-/// The clause from its first verb on: adverbs and openers stripped, weakening verbs kept.
-fn head(words: Phrase<'_>) -> &str {
+/// The clause from its first verb on: adverbs and openers stripped, weakening verbs kept; with the verb of an event
+/// that it then begins with, or an adverb that is all of it.
+fn head<'t>(words: Phrase<'t, '_>) -> (&'t str, Option<&'static Verb>) {
     let mut head = last_stretch(words);
     loop {
         let before = head;
@@ -209,23 +214,25 @@ fn head(words: Phrase<'_>) -> &str {
         while let Some(opener) = OPENERS.at(head) {
             head = &head[opener.len()..];
         }
-        while let Some(verb) = catalogue().verbs.at(head, |v| v.event.is_some() || v.adverb && !v.weakens) {
-            let rest = &head[verb.word.len()..];
-            // An event's verb is longer than the adverb that it begins with.
-            if verb.event.is_some() || rest.is_empty() {
-                break;
+        let verb = loop {
+            let verb = catalogue().verbs.at(head, |v| v.event.is_some() || v.adverb && !v.weakens);
+            match verb {
+                // An event's verb is longer than the adverb that it begins with.
+                Some(adverb) if adverb.event.is_none() && adverb.word.len() < head.len() => {
+                    head = &head[adverb.word.len()..];
+                }
+                _ => break verb,
             }
-            head = rest;
-        }
+        };
         // Each step only takes away.
         if head.len() == before.len() {
-            return head;
+            return (head, verb);
         }
     }
 }
 
 /// The words behind the last comma.
-fn last_stretch(words: Phrase<'_>) -> &str {
+fn last_stretch<'t>(words: Phrase<'t, '_>) -> &'t str {
     let all = words.text();
     if words.contains('，') { all.rsplit('，').next().unwrap_or(all) } else { all }
 }
@@ -324,7 +331,7 @@ fn built(words: Phrase, at: usize) -> bool {
     let before = &words[..at];
     !after.starts_with(['区', '的', '后'])
         && !before.ends_with(['已', '未', '在'])
-        && (head(words).starts_with("建成") || after.is_empty() || before.chars().count() <= 4)
+        && (head(words).0.starts_with("建成") || after.is_empty() || before.chars().count() <= 4)
 }
 
 /// Objects that make an event verb continuing work, and series of verbs that weaken it.

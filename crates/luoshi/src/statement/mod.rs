@@ -149,9 +149,10 @@ impl<'r, T: FnMut(Statement)> Reader<'r, T> {
     where
         'r: 'f,
     {
-        let norm: &'r str = self.norm;
-        let Reader { told, time, trace, .. } = self;
-        let words = told.look(&norm[range.clone()]);
+        let text: &'r str = &self.norm[range.clone()];
+        let Reader { norm, told, time, trace, .. } = self;
+        let held = told.look(text);
+        let words = held.phrase(text);
         time.enter_clause(words, told);
         let part = time.part_of(sentence.part, words.text());
         let targets = if sentence.outside {
@@ -175,7 +176,7 @@ impl<'r, T: FnMut(Statement)> Reader<'r, T> {
             deadline: deadline::deadline(words, told, part, kind, time),
             years: time.period(part, true, false, None),
             diagnostics: target::doubts(norm, &targets, part),
-            names: name::names(&words, told, range.start),
+            names: name::names(words, told, range.start),
             targets,
             relations,
             range,

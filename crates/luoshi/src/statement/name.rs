@@ -1,6 +1,7 @@
 //! Things named: projects, places, programmes, laws, organisations, events, funds.
 
 use super::told::Told;
+use crate::phrase::Phrase;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -172,14 +173,12 @@ static BREAK_WORDS: LazyLock<CharwiseDoubleArrayAhoCorasick<u32>> = LazyLock::ne
 });
 
 /// The names in a clause: in 《》 and “”, and by what they end in.
-pub(super) fn names(words: &str, told: &Told, offset: usize) -> Vec<Name> {
+pub(super) fn names(words: Phrase, told: &Told, offset: usize) -> Vec<Name> {
     let mut names = Vec::new();
-    if told.quoted {
-        quoted(words, '《', '》', |_, _| Some(NameKind::Law), &mut names);
-        quoted(words, '“', '”', programme, &mut names);
-    }
+    quoted(words, '《', '》', |_, _| Some(NameKind::Law), &mut names);
+    quoted(words, '“', '”', programme, &mut names);
     for (found, kind) in &told.name_ends {
-        let Some(start) = name_start(words, found.start) else { continue };
+        let Some(start) = name_start(&words, found.start) else { continue };
         let range = start..found.end;
         let inside = names.iter().any(|n: &Name| n.range.start < range.end && range.start < n.range.end);
         if !inside && is_proper(&words[start..found.start]) {
@@ -217,9 +216,15 @@ fn programme(name: &str, after: &str) -> Option<NameKind> {
     (kind && name.chars().count() >= 2).then_some(NameKind::Programme)
 }
 
-fn quoted(words: &str, open: char, close: char, kind: impl Fn(&str, &str) -> Option<NameKind>, names: &mut Vec<Name>) {
+fn quoted(
+    words: Phrase,
+    open: char,
+    close: char,
+    kind: impl Fn(&str, &str) -> Option<NameKind>,
+    names: &mut Vec<Name>,
+) {
     let mut at = 0;
-    while let Some(start) = words[at..].find(open).map(|i| at + i) {
+    while let Some(start) = words.part(&words.text()[at..]).find(open).map(|i| at + i) {
         let inside = start + open.len_utf8();
         let Some(length) = words[inside..].find(close) else { return };
         let end = inside + length + close.len_utf8();

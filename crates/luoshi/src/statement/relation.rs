@@ -3,7 +3,7 @@
 use super::target::Target;
 use super::{indicator, share, subject};
 use crate::catalogue::{Suffixes, catalogue};
-use crate::phrase::{Phrase, Words};
+use crate::phrase::{Held, Phrase, Words};
 use crate::quantity::ChangeKind;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -172,7 +172,7 @@ struct Found<'t> {
 }
 
 /// 与…同步, 和…保持同步, 与…相匹配, 与…基本同步.
-fn in_step(words: Phrase<'_>) -> Option<Found<'_>> {
+fn in_step<'t>(words: Phrase<'t, '_>) -> Option<Found<'t>> {
     static ENDS: Words<9> = Words::new([
         "保持基本同步",
         "基本保持同步",
@@ -207,7 +207,7 @@ fn in_step(words: Phrase<'_>) -> Option<Found<'_>> {
 }
 
 /// 高于全国平均水平, 快于经济增长, 低于全国.
-fn compared(words: Phrase<'_>) -> Option<Found<'_>> {
+fn compared<'t>(words: Phrase<'t, '_>) -> Option<Found<'t>> {
     // 不低于上年 is at least as much.
     static AT_LEAST: Words<2> = Words::new(["不低于", "不慢于"]);
     static AT_MOST: Words<2> = Words::new(["不高于", "不快于"]);
@@ -243,7 +243,7 @@ fn without_adverbs(words: &str) -> &str {
 }
 
 /// 完成国家下达任务, 全面完成任务, 达到国家要求.
-fn assigned(words: Phrase<'_>) -> Option<Found<'_>> {
+fn assigned<'t>(words: Phrase<'t, '_>) -> Option<Found<'t>> {
     static PHRASES: Words<12> = Words::new([
         "完成国家下达任务",
         "完成国家下达目标",
@@ -339,7 +339,7 @@ fn moving(words: &str) -> Option<Found<'_>> {
     let at = words.len() - word.len();
     let subject = without_adverbs(&words[..at]);
     let short = subject.chars().count() <= 24;
-    let known = MEASURED.found_in(Phrase::new(subject)).any(|(_, m)| short || subject.ends_with(m));
+    let known = MEASURED.found_in(Held::of(subject).phrase(subject)).any(|(_, m)| short || subject.ends_with(m));
     (known && subject.chars().count() >= 2).then_some(Found { subject, relation, to: None, quote: at..words.len() })
 }
 

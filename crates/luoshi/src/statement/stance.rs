@@ -6,6 +6,8 @@ use crate::phrase::{Chars, Phrase, Words};
 use std::sync::LazyLock;
 
 static STANCE_HEADS: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::new(STANCES));
+/// All words that rules here begin with.
+static HEADS: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::new([STANCES, GUIDED_BY, PURPOSES].concat()));
 
 /// Words that open a stance or purpose.
 const STANCES: &[&str] = &[
@@ -114,17 +116,19 @@ pub(super) fn stance(words: Phrase, told: &Told) -> Option<&'static str> {
     }
     let body = body.strip_prefix("一要").or_else(|| body.strip_prefix("二要")).unwrap_or(body);
     let body = words.part(body);
-    if goes_on_to_work(body) || carries_out_law(body) {
+    // Most clauses begin with no word that the rules begin with.
+    let headed = HEADS.at(&body).is_some();
+    if headed && goes_on_to_work(body) || carries_out_law(body) {
         return None;
     }
     if pursues(&body) {
         return None;
     }
     let joined = || ["坚持和", "突出发展", "突出抓", "聚焦建设", "把握好"].iter().any(|w| body.starts_with(w));
-    if STANCE_HEADS.at(&body).is_some() && !joined() {
+    if headed && STANCE_HEADS.at(&body).is_some() && !joined() {
         return Some("a stance at the head");
     }
-    if is_equation(body) || is_situation(body) {
+    if is_equation(body, told) || is_situation(body) {
         return Some("says what something is");
     }
     if announces(&body) {
@@ -133,7 +137,7 @@ pub(super) fn stance(words: Phrase, told: &Told) -> Option<&'static str> {
     if is_means(&body) || is_benefit(body) {
         return Some("means or benefit: 以…促…, 为…作贡献, 使…");
     }
-    if is_purpose(body, told) {
+    if is_purpose(body, told, headed) {
         return Some("a purpose: 以…为…, 为…, 把…作为…, 确保…");
     }
     if is_slogan(body) {
@@ -154,20 +158,22 @@ pub(super) fn carries_out_law(body: Phrase) -> bool {
         && ["法", "法》", "条例", "条例》", "准则》", "规定》", "办法》"].iter().any(|w| body.ends_with(w))
 }
 
+/// Words that say what something is, wherever they stand.
+pub(super) const BEARING_WORDS: &[&str] = &["事关", "关乎", "关系着", "意味着", "标志着", "决定着", "在于", "不可低估"];
+
 /// 市场是最稀缺的资源: what something is promises nothing; 特别是加强… and 重点是推进… go on to work.
-fn is_equation(body: Phrase) -> bool {
+fn is_equation(body: Phrase, told: &Told) -> bool {
     const OTHERS: &[&str] = &[
         "特别", "尤其", "还", "但", "只", "于", "凡", "就", "也", "重点", "关键", "核心", "不", "正", "国", "总", "若",
         "要",
     ];
-    static BEARS: Words<8> = Words::new(["事关", "关乎", "关系着", "意味着", "标志着", "决定着", "在于", "不可低估"]);
     // 对开放提出了更高要求, 市场具有重要作用: what is so, or is asked of us.
-    let told = |verb: &str, ends: &[&str]| body.contains(verb) && ends.iter().any(|end| body.ends_with(end));
-    if BEARS.any_in(body)
-        || told("提出了", &["要求", "挑战", "课题"])
-        || told("发生了", &["变化"])
-        || told("具有", &["作用", "意义", "优势", "条件", "潜力"])
-        || told("存在", &["压力", "问题", "风险", "差距", "困难", "因素"]) && !body.contains("存在的")
+    let so = |verb: &str, ends: &[&str]| body.contains(verb) && ends.iter().any(|end| body.ends_with(end));
+    if told.bears
+        || so("提出了", &["要求", "挑战", "课题"])
+        || so("发生了", &["变化"])
+        || so("具有", &["作用", "意义", "优势", "条件", "潜力"])
+        || so("存在", &["压力", "问题", "风险", "差距", "困难", "因素"]) && !body.contains("存在的")
     {
         return true;
     }
@@ -230,12 +236,14 @@ fn is_for_work(body: Phrase) -> bool {
     body.strip_prefix('为').is_some_and(pushed) && !body.contains('做') && !body.contains("提供")
 }
 
+/// What work is guided by stands behind them.
+const GUIDED_BY: &[&str] = &["聚焦", "立足", "紧盯", "结合", "适应", "顺应", "围绕", "按照", "根据"];
+
 /// 立足实际加快发展…: an opener, and then work.
 fn goes_on_to_work(body: Phrase) -> bool {
     static WORK: Words<12> =
         Words::new(["加快", "推进", "加大", "开展", "实施", "培育", "打造", "推动", "扩大", "谋划", "布局", "完善"]);
-    static OPENERS: LazyLock<Prefixes> =
-        LazyLock::new(|| Prefixes::new(&["聚焦", "立足", "紧盯", "结合", "适应", "顺应", "围绕", "按照", "根据"]));
+    static OPENERS: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::new(GUIDED_BY));
     let opened = OPENERS.at(&body).is_some();
     // 以…为抓手推动…, but 以开放促改革 is means alone.
     let by_means = || {
@@ -269,51 +277,52 @@ fn ends_in_role(body: &str) -> bool {
 }
 
 /// 以…为目标, 以…促…, 把…作为…, 为…提供…, 推动经济实现…, 实现…良好开局.
-fn is_purpose(body: Phrase, told: &Told) -> bool {
+fn is_purpose(body: Phrase, told: &Told, headed: bool) -> bool {
     told.purpose && is_general(body)
-        || PURPOSE_HEADS.at(&body).is_some_and(|head| serves(head, body))
+        || headed && PURPOSE_HEADS.at(&body).is_some_and(|head| serves(head, body))
         || body.ends_with("更好结果")
         || body.ends_with("更好成绩")
         || follows_spirit(body)
 }
 
-static PURPOSE_HEADS: LazyLock<Prefixes> = LazyLock::new(|| {
-    Prefixes::new(&[
-        "以",
-        "把",
-        "将",
-        "不断",
-        "为",
-        "确保",
-        "推动经济实现",
-        "推动经济社会",
-        "实现经济社会",
-        "实现“",
-        "保持社会和谐",
-        "不断提高人民",
-        "奋力",
-        "全力以赴",
-        "脚踏实地",
-        "心无旁骛",
-        "按照",
-        "根据",
-        "围绕",
-        "统筹",
-        "紧盯",
-        "结合",
-        "越",
-        "凡",
-        "只要",
-        "只有",
-        "无论",
-        "越是",
-        "进一步把",
-        "防止脱离",
-        "进一步增强",
-        "坚定",
-        "增强",
-    ])
-});
+static PURPOSE_HEADS: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::new(PURPOSES));
+
+/// Words that open a purpose, some by themselves.
+const PURPOSES: &[&str] = &[
+    "以",
+    "把",
+    "将",
+    "不断",
+    "为",
+    "确保",
+    "推动经济实现",
+    "推动经济社会",
+    "实现经济社会",
+    "实现“",
+    "保持社会和谐",
+    "不断提高人民",
+    "奋力",
+    "全力以赴",
+    "脚踏实地",
+    "心无旁骛",
+    "按照",
+    "根据",
+    "围绕",
+    "统筹",
+    "紧盯",
+    "结合",
+    "越",
+    "凡",
+    "只要",
+    "只有",
+    "无论",
+    "越是",
+    "进一步把",
+    "防止脱离",
+    "进一步增强",
+    "坚定",
+    "增强",
+];
 
 /// Whether a clause with such a head says a purpose; some heads do by themselves.
 fn serves(head: &str, body: Phrase) -> bool {

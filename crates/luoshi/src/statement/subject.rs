@@ -1,7 +1,7 @@
 //! What is measured, in the text's words: cleaned of adverbs, made whole from what stands around it.
 
 use crate::catalogue::{Event, Prefixes, catalogue};
-use crate::phrase::{Chars, Phrase, Words};
+use crate::phrase::{Chars, Held, Phrase, Words};
 use crate::structure::Sentence;
 use std::sync::LazyLock;
 
@@ -28,7 +28,7 @@ impl<'t> Topic<'t> {
         }
         // Looking whether it is there is far cheaper than making a phrase.
         if words.contains("产业")
-            && let Some(name) = industry(Phrase::new(words))
+            && let Some(name) = industry(Held::of(words).phrase(words))
         {
             self.industry = Some(name);
             self.fresh = true;
@@ -52,7 +52,7 @@ impl<'t> Topic<'t> {
 }
 
 /// The industry that a clause begins with: 陶瓷产业 in 陶瓷产业引进企业5家.
-pub(super) fn industry(words: Phrase<'_>) -> Option<&str> {
+pub(super) fn industry<'t>(words: Phrase<'t, '_>) -> Option<&'t str> {
     // Looking whether it is there is far cheaper than looking where.
     if !words.contains("产业") {
         return None;
@@ -157,11 +157,13 @@ const LEADING: &[&str] = &[
 /// Strips what stands in front of a subject; the delivering verb stays, except 完成 and 实现.
 pub(super) fn clean(head: &str) -> &str {
     // Most subjects have none of the words of the rules that take a phrase, and no marks.
-    static TELLING: Chars = Chars::of("时平从由带拉推促实确使");
-    let whole = TELLING.next_in(head, 0, true).is_some().then(|| {
+    static TELLING: Chars = Chars::of("时平从由带拉推促实确使连");
+    let last = TELLING.next_in(head, 0, true).is_some().then(|| {
         let last = head.rsplit(['，', '；', '：']).next().unwrap_or(head);
-        Phrase::new(last_act(without_rank(last)))
+        last_act(without_rank(last))
     });
+    let held = last.map(Held::of);
+    let whole = last.zip(held.as_ref()).map(|(last, held)| held.phrase(last));
     let mut head = whole.map_or(head, without_share);
     loop {
         let before = head.len();
@@ -179,13 +181,14 @@ pub(super) fn clean(head: &str) -> &str {
     }
     let head = head.trim_end_matches(['、', '的', '，', '“']);
     // 养老金今年增长5%, 粮食产量连续6年稳定: when it is done is no part of what is measured.
-    let head = head.rfind("连续").filter(|&at| at > 0 && is_time(&head[at..])).map_or(head, |at| &head[..at]);
+    let lasting = whole.filter(|whole| whole.contains("连续")).and_then(|_| head.rfind("连续"));
+    let head = lasting.filter(|&at| at > 0 && is_time(&head[at..])).map_or(head, |at| &head[..at]);
     head.strip_suffix("今年").filter(|h| !h.is_empty()).unwrap_or(head)
 }
 
 /// 用两年时间将筹资标准…: what is done to it stands before 将; 平均每50公斤 tells of what an amount is,
 /// not what is measured.
-fn without_share(whole: Phrase<'_>) -> &str {
+fn without_share<'t>(whole: Phrase<'t, '_>) -> &'t str {
     let mut head = whole.text();
     if whole.contains("时间")
         && let Some(at) = head.find('将').filter(|&at| head[..at].contains("时间"))
@@ -215,7 +218,7 @@ fn without_place(head: &str) -> &str {
 }
 
 /// 受教育年限从10.23年提高到10.8年: where it starts is no part of what is measured.
-fn without_base(words: Phrase<'_>) -> &str {
+fn without_base<'t>(words: Phrase<'t, '_>) -> &'t str {
     let mut head = words.text();
     for from in ['从', '由'].into_iter().filter(|from| words.contains(*from)) {
         let mut starts = head.match_indices(from).map(|(at, _)| at);
@@ -228,7 +231,7 @@ fn without_base(words: Phrase<'_>) -> &str {
 }
 
 /// 带动就业2万人: some verbs carry on to what is measured.
-fn carried(words: Phrase<'_>) -> &str {
+fn carried<'t>(words: Phrase<'t, '_>) -> &'t str {
     static CARRYING: Words<7> = Words::new(["带动", "拉动", "推动", "促进", "实现", "确保", "使"]);
     let mut head = words.text();
     for verb in CARRYING.possible_in(words) {

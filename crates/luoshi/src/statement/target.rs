@@ -9,7 +9,7 @@ use super::told::Told;
 use super::{Diagnostic, aim, subject};
 use crate::catalogue::catalogue;
 use crate::explain::Trace;
-use crate::phrase::{Phrase, Words};
+use crate::phrase::{Held, Phrase, Words};
 use crate::quantity::{Bound, ChangeKind, Quantity, quantities};
 use crate::structure::Part;
 use rust_decimal::Decimal;
@@ -77,7 +77,7 @@ pub struct Target {
 pub(super) struct Group<'t> {
     pub(super) quantities: &'t [Quantity],
     /// The whole clause.
-    pub(super) words: Phrase<'t>,
+    pub(super) words: Phrase<'t, 't>,
     /// The words before it, back to the number before.
     pub(super) lead: &'t str,
     /// The words behind it, up to the next number or the end of the clause.
@@ -90,7 +90,7 @@ pub(super) struct Group<'t> {
 
 /// All targets of a clause.
 pub(super) fn targets<'t>(
-    words: Phrase<'t>,
+    words: Phrase<'t, 't>,
     told: &Told,
     offset: usize,
     part: Part,
@@ -166,10 +166,11 @@ fn share_predicate(targets: &mut [Target]) {
         "完成",
     ]);
     let Some((last, before)) = targets.split_last_mut() else { return };
-    let found = PREDICATES.found_in(Phrase::new(&last.subject)).map(|(at, _)| at).filter(|&at| at > 0).min();
+    let held = Held::of(&last.subject);
+    let found = PREDICATES.found_in(held.phrase(&last.subject)).map(|(at, _)| at).filter(|&at| at > 0).min();
     let Some(predicate) = found.map(|at| last.subject[at..].to_owned()) else { return };
     for target in before.iter_mut().filter(|t| t.unit == last.unit || t.subject.chars().count() <= 4) {
-        if !aim::delivers(&target.subject) && !PREDICATES.any_in(Phrase::new(&target.subject)) {
+        if !aim::delivers(&target.subject) && !PREDICATES.any_in(Held::of(&target.subject).phrase(&target.subject)) {
             target.subject.push_str(&predicate);
         }
     }

@@ -366,10 +366,11 @@ fn small_number(text: &str) -> Option<(i32, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::phrase::Held;
 
     #[test]
     fn words_of_time() {
-        let said = |words, year| super::said(Phrase::new(words), year);
+        let said = |words, year| super::said(Held::of(words).phrase(words), year);
         assert_eq!(said("到2030年，森林覆盖率达到40%", 2026), Some(Said::By(2030)));
         assert_eq!(said("近三年提升2个百分点", 2026), Some(Said::Span(2023, 2025)));
         assert_eq!(said("三年内建成10座", 2026), Some(Said::Span(2026, 2028)));
@@ -392,7 +393,7 @@ mod tests {
 
     #[test]
     fn a_year_may_stand_before_its_verb() {
-        let said = |words| super::said(Phrase::new(words), 2026);
+        let said = |words| super::said(Held::of(words).phrase(words), 2026);
         assert_eq!(said("补贴资金去年达到12亿元"), Some(Said::Year(2025)));
         assert_eq!(said("高铁里程2025年达到300公里"), Some(Said::Year(2025)));
         assert_eq!(said("产值比去年增长5%"), None);

@@ -1,11 +1,12 @@
 //! One pass over a clause for all the words that rules ask about: most clauses have few of them, and
 //! a rule whose words are absent is not tried.
 
+use super::kind::BEGINNINGS;
 use super::name::{ENDS, NameKind};
 use super::relation::movements;
-use super::stance::PURPOSE_WORDS;
+use super::stance::{BEARING_WORDS, PURPOSE_WORDS};
 use crate::catalogue::{Anywhere, Verb, catalogue};
-use crate::phrase::Phrase;
+use crate::phrase::Held;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -19,6 +20,10 @@ pub(super) struct Told {
     pub(super) definite: bool,
     /// Words of a stance or purpose that may stand anywhere.
     pub(super) purpose: bool,
+    /// What only says what something is: 事关, 意味着.
+    pub(super) bears: bool,
+    /// 年起, 月起, 开始: something begins on a day.
+    pub(super) begins: bool,
     /// 实施, 开展, 推行: something is put into practice that people may take part in.
     pub(super) practice: bool,
     /// 年, 月 or 季度: something is said of time.
@@ -27,8 +32,6 @@ pub(super) struct Told {
     pub(super) stretch: bool,
     /// Verbs that tell of work wherever they stand, outside of quotes.
     pub(super) acts: bool,
-    /// “ or 《.
-    pub(super) quoted: bool,
     /// The words of policy fields, none over another, with their fields' places in the catalogue.
     pub(super) fields: Vec<(Range<usize>, usize)>,
     /// The words that names end in, none over another.
@@ -70,6 +73,8 @@ const PRACTICE: u16 = 8;
 const TIME: u16 = 16;
 const STRETCH: u16 = 32;
 const ACTS: u16 = 64;
+const BEARS: u16 = 128;
+const BEGINS: u16 = 256;
 
 /// The words with what each tells.
 static WORDS: LazyLock<(Anywhere, Vec<Word>)> = LazyLock::new(|| {
@@ -81,6 +86,8 @@ static WORDS: LazyLock<(Anywhere, Vec<Word>)> = LazyLock::new(|| {
     flag(DEFINITE, &mut catalogue().verbs.all.iter().filter(|v| v.definite).map(|v| v.word.as_str()));
     flag(PURPOSE, &mut PURPOSE_WORDS.iter().copied());
     flag(PRACTICE, &mut ["实施", "开展", "实行", "推行"].into_iter());
+    flag(BEARS, &mut BEARING_WORDS.iter().copied());
+    flag(BEGINS, &mut BEGINNINGS.iter().copied());
     flag(TIME, &mut ["季度", "五”", "今后", "未来"].into_iter());
     flag(STRETCH, &mut catalogue().hedges.stretch.iter().map(|s| s.word.as_str()));
     flag(ACTS, &mut catalogue().verbs.all.iter().filter(|v| tells_work(v)).map(|v| v.word.as_str()));
@@ -107,14 +114,14 @@ fn in_quotes(before: &str) -> bool {
 }
 
 impl Told {
-    /// Looks through a clause and gives it as a phrase; what an earlier clause told is forgotten.
-    pub(super) fn look<'t>(&mut self, words: &'t str) -> Phrase<'t> {
+    /// Looks through a clause and gives what it holds; what an earlier clause told is forgotten.
+    pub(super) fn look(&mut self, words: &str) -> Held {
         let (list, meanings) = &*WORDS;
         self.fields.clear();
         self.name_ends.clear();
         let mut flags = 0;
         let mut acts = false;
-        let phrase = list.each_in(words, |range, found| {
+        let held = list.each_in(words, |range, found| {
             let word = meanings[found];
             flags |= word.flags;
             acts = acts || word.flags & ACTS != 0 && stands_for_work(words, &range);
@@ -125,15 +132,17 @@ impl Told {
                 keep(&mut self.fields, range, usize::from(field));
             }
         });
+        let phrase = held.phrase(words);
         self.acts = acts;
         self.relation = flags & RELATION != 0;
         self.definite = flags & DEFINITE != 0;
         self.purpose = flags & PURPOSE != 0;
         self.practice = flags & PRACTICE != 0;
+        self.bears = flags & BEARS != 0;
+        self.begins = flags & BEGINS != 0;
         self.time = flags & TIME != 0 || phrase.contains('年') || phrase.contains('月');
         self.stretch = flags & STRETCH != 0;
-        self.quoted = phrase.contains('“') || phrase.contains('《');
-        phrase
+        held
     }
 }
 
@@ -163,6 +172,6 @@ mod tests {
     fn a_glance_tells_which_rules_to_try() {
         let mut told = Told::default();
         told.look("力争居民收入与经济增长同步");
-        assert!(told.stretch && told.relation && !told.time && !told.quoted);
+        assert!(told.stretch && told.relation && !told.time);
     }
 }

@@ -1,6 +1,7 @@
 //! Sentences and clauses by their marks; nothing is lost between them.
 
 use crate::catalogue::{Prefixes, Suffixes, catalogue};
+use crate::phrase::Chars;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -164,6 +165,11 @@ fn is_opener(words: &str) -> bool {
     });
     if OPENERS.at(words) == Some(words) || words.len() <= 4 && words.chars().count() <= 1 {
         return true;
+    }
+    // Most pieces end with nothing that an opener ends with.
+    static ENDS: Chars = Chars::of("年月日末来间期底起前下上中后时等");
+    if !words.ends_with(|c| ENDS.has(c)) {
+        return false;
     }
     let time = words.ends_with(['年', '月', '日', '末'])
         || words.ends_with("年来")

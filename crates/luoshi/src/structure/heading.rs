@@ -1,7 +1,7 @@
 //! Headings by their form: 一、 / （一） / 1. / 第一， / 一是 / —— / a short line / an opening sentence.
 
 use super::clause::first_sentence;
-use crate::phrase::{Chars, Phrase, Words};
+use crate::phrase::{Chars, Held, Words};
 
 /// The level of an unnumbered short line.
 const SHORT_LINE: u8 = 6;
@@ -82,7 +82,7 @@ fn is_opening(first: &str, line: &str) -> bool {
         && first.matches('，').count() <= 1
         && !has_digit(first)
         && line[first.len()..].chars().nth(2 * length).is_some()
-        && !NARRATIVE.any_in(Phrase::new(first))
+        && !NARRATIVE.any_in(Held::of(first).phrase(first))
 }
 
 /// Words of a sentence that tells rather than heads: no heading speaks of times or of "is".

@@ -3,7 +3,7 @@
 use super::heading::{self, Form};
 use super::origin::{five_year_plan, years_in};
 use crate::catalogue::Anywhere;
-use crate::phrase::{Phrase, Words};
+use crate::phrase::{Held, Phrase, Words};
 use std::sync::LazyLock;
 
 /// The parts of a report.
@@ -120,7 +120,8 @@ impl Parts {
             return Part::Other;
         }
         // Most sentences have none of the words that the rules look for.
-        let telling = TELLING.any_in(words).then(|| Phrase::new(words));
+        let held = TELLING.any_in(words).then(|| Held::of(words));
+        let telling = held.as_ref().map(|held| held.phrase(words));
         if telling.is_some_and(is_closing) {
             self.closed = true;
             return Part::Other;
@@ -220,7 +221,7 @@ impl Parts {
     fn of_opening(&self, line: &str) -> Part {
         if looks_back(line, self.year) || line.starts_with("一年来") || line.starts_with("五年来") {
             Part::Review
-        } else if self.main == Part::Other || announces_plan(Phrase::new(line), self.year) {
+        } else if self.main == Part::Other || announces_plan(Held::of(line).phrase(line), self.year) {
             Part::Plan
         } else {
             self.main
