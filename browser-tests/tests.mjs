@@ -169,6 +169,13 @@ test("an administrator downloads the whole ledger", async () => {
   assert.equal(JSON.parse(lines[0]).luoshi, "ledger");
 });
 
+test("an account's name leads to its password and its sessions", async () => {
+  const page = await visit(site, { account: "leader" });
+  await page.getByRole("link", { name: /账号与密码/ }).click();
+  await page.getByRole("heading", { name: "账号与密码" }).waitFor();
+  await page.getByRole("button", { name: /退出所有设备/ }).waitFor();
+});
+
 test("an administrator adds an account, which gets a password for one login", async () => {
   const page = await visit(site, { account: "admin" });
   await page.locator("#pid").fill("xinren");
@@ -187,4 +194,17 @@ test("an administrator adds an account, which gets a password for one login", as
   await fresh.locator("form:has(#new) button").click();
   await fresh.waitForURL(/\/work$/);
   await fresh.getByRole("heading", { name: /待审核/ }).waitFor();
+});
+
+test("feedback that comes too often stays in the form, with when to send it again", async () => {
+  const page = await visit(site);
+  await page.goto(`${site.base}/promises?q=` + encodeURIComponent("供水管网"));
+  await page.getByRole("link", { name: /更新供水管网700公里/ }).first().click();
+  for (let n = 0; n < 7 && !(await page.getByRole("alert").count()); n++) {
+    await page.locator("#feedback textarea").fill(`第${n}次反馈`);
+    await page.getByRole("button", { name: "提交" }).click();
+    await page.locator("[role=alert], [role=status]").first().waitFor();
+  }
+  assert.match(await page.getByRole("alert").innerText(), /分钟后再提交/);
+  assert.match(await page.locator("#feedback textarea").inputValue(), /次反馈/);
 });

@@ -120,6 +120,56 @@ test("an order that the rules ask for is issued, owed and answered", async () =>
   assert.match(await lastEntry(site), /回复函件/);
 });
 
+test("a letter of the inspectors' own is looked at and then sent; leaders read it and send none", async () => {
+  const inspector = await at("ducha", "/work/orders");
+  await inspector.getByRole("link", { name: "新拟函件" }).click();
+  await inspector.locator("#unit").selectOption("slt");
+  await inspector.getByRole("button", { name: "下一步" }).click();
+  await inspector.locator("input[name=task]").first().check();
+  await inspector.getByLabel("督办单").check();
+  await inspector.locator("#text").fill("请于本月底前报送汛后检查情况。");
+  await inspector.getByRole("button", { name: "先看变化" }).click();
+  await inspector.locator(".paper", { hasText: "请于本月底前报送汛后检查情况。" }).waitFor();
+  await inspector.getByRole("button", { name: "确认发出" }).click();
+  await inspector.getByText("已记入台账").waitFor();
+  assert.match(await lastEntry(site), /发函督办[\s\S]*省水利厅/);
+  const leader = await at("leader", "/work/orders");
+  await leader.getByText("请于本月底前报送汛后检查情况。").waitFor();
+  assert.equal(await leader.getByRole("button", { name: "发出" }).count(), 0);
+  assert.equal(await leader.getByRole("link", { name: "新拟函件" }).count(), 0);
+});
+
+test("several submissions without a warning are listed, looked at and accepted, each an entry", async () => {
+  const page = await visit(site, { account: "ducha" });
+  const waiting = async () => Number(await page.locator("h1 .number").innerText());
+  const before = await waiting();
+  await page.locator("select[name=warning]").selectOption("none");
+  await page.getByRole("button", { name: "显示" }).click();
+  const plain = await waiting();
+  assert.ok(plain > 1 && plain <= before);
+  await page.locator(".card input[name=chosen]").nth(0).check();
+  await page.locator(".card input[name=chosen]").nth(1).check();
+  await page.getByRole("button", { name: "一并通过没有提示的" }).click();
+  assert.equal(await page.locator("input[name=chosen]:checked").count(), 2);
+  await page.getByRole("button", { name: "通过勾选的" }).click();
+  await page.getByText("已记入台账").waitFor();
+  assert.equal(await waiting(), plain - 2, "the choice is kept");
+  assert.match(await lastEntry(site), /审核通过/);
+  const ledger = await at("leader", "/work/ledger?kind=accept&by=ducha");
+  assert.ok((await ledger.locator("tbody tr").count()) >= 2);
+});
+
+test("the plan is searched by words, number and unit, and each task shows the report's sentence", async () => {
+  const page = await at("ducha", "/work/plan");
+  await page.locator("input[name=q]").fill("高速公路");
+  await page.getByRole("button", { name: "查找" }).click();
+  await page.getByRole("link", { name: /新建高速公路120公里/ }).click();
+  assert.match(await page.locator("#sentence mark").innerText(), /高速公路/);
+  const number = await page.locator("h1 .number").innerText();
+  await page.goto(`${site.base}/work/plan?q=${number}`);
+  assert.equal(await page.locator("table.plan tbody tr").count(), 1);
+});
+
 test("a head approves what leaves the unit", async () => {
   const head = await visit(site, { account: "gxt-head" });
   await head.getByRole("heading", { name: /待审签/ }).waitFor();
@@ -135,12 +185,17 @@ test("a unit answers a leader's note and feedback of the public", async () => {
   await leader.locator(".card", { hasText: "省水利厅" }).first().locator("textarea").fill("请说明工期安排。");
   await leader.locator(".card", { hasText: "省水利厅" }).first().getByRole("button").click();
   await leader.getByText("已记入台账").waitFor();
+  const watching = await at("ducha", "/work");
+  await watching.getByRole("link", { name: "未回复的批示" }).click();
+  await watching.locator("tbody tr", { hasText: "请说明工期安排。" }).getByText("省水利厅").waitFor();
   const unit = await visit(site, { account: "slt" });
   await unit.locator(".todo li", { hasText: "回复批示" }).first().getByRole("link").click();
   await unit.locator("form[action*='/notes/'] textarea").first().fill("已排出倒排工期表。");
   await unit.locator("form[action*='/notes/'] button").first().click();
   await unit.getByText("已记入台账").waitFor();
   assert.match(await lastEntry(site), /回复批示/);
+  await watching.reload();
+  await watching.locator("#answered").getByText("已排出倒排工期表。").waitFor();
 
   const inspector = await at("ducha", "/work/feedback");
   await inspector.getByRole("button", { name: /公开/ }).first().click();
@@ -183,6 +238,10 @@ test("a rule is tried and changed, a period locked and a unit excepted", async (
   await row.getByRole("button", { name: "锁定" }).click();
   await inspector.getByText("三季度通报稿已定").first().waitFor();
   assert.match(await lastEntry(site), /锁定报送期/);
+  const locked = await visit(site, { account: "jyt", width: 360 });
+  await locked.locator("table a[href*='/work/tasks/']").first().click();
+  await locked.locator("#locked", { hasText: "三季度通报稿已定" }).waitFor();
+  assert.equal(await locked.locator("#progress").count(), 0, "no form that would be refused");
   await row.locator("summary").first().click();
   await row.locator("input[value=slt]").check();
   await row.locator("input[name=why]").first().fill("系统故障");

@@ -50,7 +50,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         [] => demonstrate(&folder.0)?,
         reports => demonstrate_with(&folder.0, reports)?,
     };
-    let settings = Settings { demonstration: true, behind_proxy: false };
+    let settings = Settings { demonstration: true, behind_proxy: false, site_url: None };
     serve::serve(workspace, settings, args.listen, !args.no_open)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -3,14 +3,15 @@
 use crate::ledger::In;
 use crate::output::Failure;
 use luoshi_ledger::Workspace;
-use luoshi_web::{Settings, Site};
+use luoshi_web::{Origin, Settings, Site};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::process::{Command, ExitCode, Stdio};
 
 const EXAMPLES: &str = "Examples:
   luoshi serve                           the site of the workspace in this folder
   luoshi serve --listen 0.0.0.0:8080     for the whole office network
-  luoshi serve --behind-proxy            behind a proxy that ends TLS: secure cookies, limits by visitor
+  luoshi serve --behind-proxy --site-url https://example.cn
+                                         behind a proxy that ends TLS: secure cookies, limits by visitor
   luoshi serve --database postgres://luoshi@localhost/luoshi";
 
 /// Arguments of `luoshi serve`.
@@ -25,6 +26,9 @@ pub struct Args {
     /// A proxy stands before it: believe what it says of visitors (X-Forwarded-For, X-Forwarded-Proto)
     #[arg(long)]
     behind_proxy: bool,
+    /// Where the site is reached from outside, for feeds and citations: https://example.cn
+    #[arg(long, value_name = "URL")]
+    site_url: Option<Origin>,
 }
 
 /// Runs until it is interrupted. The first start prints the administrator's password, once.
@@ -35,7 +39,8 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         eprintln!("管理员账号 {account}，一次性密码 {password}（只显示这一次，首次登录后须修改）");
         eprintln!("  (administrator {account}, password for the first login {password}: shown this once)");
     }
-    let settings = Settings { demonstration: false, behind_proxy: args.behind_proxy };
+    let (behind_proxy, site_url) = (args.behind_proxy, args.site_url.clone());
+    let settings = Settings { demonstration: false, behind_proxy, site_url };
     serve(workspace, settings, args.listen, false)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -34,6 +34,8 @@ pub struct Parameter {
     pub most: Decimal,
     /// What it means, in Chinese.
     pub zh: String,
+    /// What it means, in English.
+    pub en: String,
 }
 
 #[derive(Deserialize)]

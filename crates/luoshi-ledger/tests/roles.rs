@@ -31,7 +31,7 @@ fn expected(kind: Kind) -> (Vec<Role>, Vec<Role>) {
         Kind::Accept | Kind::Find | Kind::CloseOut | Kind::Reopen => (&[Inspector], &[]),
         Kind::Correct | Kind::SolveObstacle | Kind::Answer => (&[Inspector], UNIT),
         Kind::OpenObstacle | Kind::UpdateObstacle => (&[Inspector, Leader], UNIT),
-        Kind::IssueOrder => (&[Inspector, Leader], &[]),
+        Kind::IssueOrder => (&[Inspector], &[]),
         Kind::Note => (&[Leader], &[]),
         Kind::Comment => (&[Inspector, Leader, Administrator], UNIT),
         Kind::Receive => (&Role::ALL, &[]),

@@ -1,9 +1,62 @@
-//! Where a request comes from: the other end of the connection, or what a trusted proxy says of it.
+//! Where a request comes from, and where the site is: the ends of the connection, or what it is told by those who run it;
+//! never what a visitor writes.
 
 use axum::extract::ConnectInfo;
-use axum::http::HeaderMap;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, Uri};
+use std::fmt;
 use std::net::{IpAddr, SocketAddr};
+use std::str::FromStr;
+
+/// Where a site is reached from outside: scheme and host, without a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin(String);
+
+impl Origin {
+    /// Its host, without a port.
+    #[must_use]
+    pub fn host(&self) -> String {
+        let uri: Option<Uri> = self.0.parse().ok();
+        uri.as_ref().and_then(Uri::host).unwrap_or_default().to_owned()
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for Origin {
+    type Err = String;
+
+    /// ```
+    /// let origin: luoshi_web::Origin = "https://gov.example.cn/".parse().unwrap();
+    /// assert_eq!(origin.to_string(), "https://gov.example.cn");
+    /// assert!("gov.example.cn".parse::<luoshi_web::Origin>().is_err());
+    /// ```
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || format!("{text:?} is no address of a site; write it like https://example.cn");
+        let uri: Uri = text.trim().parse().map_err(|_| wrong())?;
+        match (uri.scheme_str(), uri.authority(), uri.path(), uri.query()) {
+            (Some(scheme @ ("http" | "https")), Some(authority), "" | "/", None) if !authority.as_str().contains('@') => {
+                Ok(Origin(format!("{scheme}://{authority}")))
+            }
+            _ => Err(wrong()),
+        }
+    }
+}
+
+/// The end of the connection at which a request has arrived.
+#[derive(Debug, Clone, Copy)]
+pub struct Reached(pub SocketAddr);
+
+/// Where the site is for who asks: as it was told, else the address that was connected to. Unknown behind a proxy that
+/// nobody has told of: then links are paths. The `Host` header is not looked at: anybody can write it.
+pub fn origin(parts: &Parts, told: Option<&Origin>, behind_proxy: bool) -> Option<Origin> {
+    let reached = || parts.extensions.get::<Reached>().filter(|_| !behind_proxy);
+    told.cloned().or_else(|| reached().map(|r| Origin(format!("http://{}", r.0))))
+}
 
 /// The address. Anybody can write the header: it is believed only behind a proxy, and then its last name, which the
 /// proxy itself has added.
@@ -40,6 +93,21 @@ mod tests {
         assert_eq!(of(&parts("203.0.113.7"), false), "10.0.0.9");
         assert_eq!(of(&parts("203.0.113.7"), true), "203.0.113.7");
         assert!(!is_secure(&parts("203.0.113.7").headers, false) && is_secure(&parts("203.0.113.7").headers, true));
+    }
+
+    #[test]
+    fn links_lead_where_the_site_is_not_where_a_visitor_says() {
+        let mut parts = Request::get("/").header("host", "evil.example").body(()).expect("one").into_parts().0;
+        assert_eq!(origin(&parts, None, false), None);
+        parts.extensions.insert(Reached(SocketAddr::from(([192, 168, 0, 5], 8080))));
+        assert_eq!(origin(&parts, None, false).expect("known").to_string(), "http://192.168.0.5:8080");
+        assert_eq!(origin(&parts, None, true), None);
+        let told: Origin = "https://gov.example.cn/".parse().expect("an address");
+        assert_eq!(origin(&parts, Some(&told), true), Some(told.clone()));
+        assert_eq!(told.host(), "gov.example.cn");
+        for wrong in ["gov.example.cn", "ftp://a.cn", "https://a.cn/path", "https://a@b.cn", "https://a.cn?q", ""] {
+            assert!(wrong.parse::<Origin>().is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -41,10 +41,12 @@ pub struct Context {
     pub address: String,
     /// Whether the browser speaks to us over TLS.
     pub secure: bool,
+    /// Where the site is for who asks, if that is known: the beginning of whole addresses.
+    pub origin: Option<String>,
     /// The path without its language.
     pub path: String,
     /// The query, without its question mark.
-    query: String,
+    pub query: String,
 }
 
 impl FromRequestParts<Arc<Site>> for Context {
@@ -93,10 +95,16 @@ impl Context {
             once,
             address: address::of(parts, trusted),
             secure: address::is_secure(headers, trusted),
+            origin: address::origin(parts, site.settings.site_url.as_ref(), trusted).map(|o| o.to_string()),
             path: path.to_owned(),
             query: uri.query().unwrap_or("").to_owned(),
             site,
         }
+    }
+
+    /// The same visitor at another address: where what was sent shows a page again, its links are that page's.
+    pub fn at(&self, path: &str, query: &str) -> Self {
+        Context { path: path.to_owned(), query: query.to_owned(), ..self.clone() }
     }
 
     /// Whether programs are answered here.
@@ -223,13 +231,14 @@ const PLACES: [(&str, &str); 8] = [
 ];
 
 /// The pages behind the login, in the order of the year's work.
-const WORK: [(&str, &str); 16] = [
+const WORK: [(&str, &str); 17] = [
     ("/work", "nav.desk"),
     ("/work/workbook", "nav.workbook"),
     ("/work/given", "nav.given"),
     ("/work/plan", "nav.plan"),
     ("/work/assign", "nav.assign"),
     ("/work/orders", "nav.orders"),
+    ("/work/notes", "nav.notes"),
     ("/work/bulletin", "nav.bulletin"),
     ("/work/behind", "nav.behind"),
     ("/work/feedback", "nav.feedback"),

@@ -118,6 +118,11 @@ impl IntoResponse for Fault {
     }
 }
 
+/// A request whose program panicked: what it said has gone to standard error.
+pub fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
+    Fault::Broken.into_response()
+}
+
 const BEARER: HeaderValue = HeaderValue::from_static("Bearer realm=\"luoshi\"");
 /// The window of every limit here: a quarter of an hour.
 const QUARTER: HeaderValue = HeaderValue::from_static("900");
@@ -134,6 +139,9 @@ struct Page {
 /// Puts the page where a fault was answered: as a document for people, as RFC 9457 for programs.
 pub async fn told(c: Context, request: Request, next: Next) -> Response {
     let response = next.run(request).await;
+    if response.extensions().get::<Told>().is_some() {
+        return response;
+    }
     let fault = match (response.extensions().get::<Fault>(), response.status()) {
         (Some(fault), _) => fault.clone(),
         (None, StatusCode::NOT_FOUND) => Fault::Unknown,
@@ -148,6 +156,17 @@ pub async fn told(c: Context, request: Request, next: Next) -> Response {
         }
     }
     told
+}
+
+/// A page that says itself what went wrong.
+#[derive(Debug, Clone, Copy)]
+struct Told;
+
+/// A page that says itself what went wrong, under a status.
+pub fn as_told(status: StatusCode, mut page: Response) -> Response {
+    *page.status_mut() = status;
+    page.extensions_mut().insert(Told);
+    page
 }
 
 /// What a fault says in its headers.

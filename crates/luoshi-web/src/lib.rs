@@ -28,6 +28,7 @@ mod token;
 mod upload;
 mod view;
 
+pub use address::Origin;
 pub use library::{Library, NotRead, Promise};
 pub use password::first as first_password;
 pub use routes::router;
@@ -39,12 +40,14 @@ use std::sync::Arc;
 use view::{View, Views};
 
 /// How a site is served.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Settings {
     /// A demonstration: visitors may act in every role without a password.
     pub demonstration: bool,
     /// A proxy stands before it: what it says of the visitor's address and of TLS is believed.
     pub behind_proxy: bool,
+    /// Where it is reached from outside, for what carries whole addresses: feeds and citations.
+    pub site_url: Option<Origin>,
 }
 
 /// A site over a workspace.

@@ -1,10 +1,11 @@
 //! The reports of a site, read: their texts as documents, their promises as a list.
 
 use luoshi::diff::{Move, diff};
+use crate::language::{Language, is_known};
 use luoshi::record::StatementRecord;
 use luoshi::verify::{Answer, VerifyOptions, verify};
 use luoshi::{Columns, Options, Reading, Source, Text};
-use luoshi_load::{Limits, load};
+use luoshi_load::{Limits, Trouble, load};
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 
@@ -16,8 +17,24 @@ const LIMITS: Limits = Limits { seconds: 30, mebibytes: 512 };
 pub struct NotRead {
     /// The file.
     pub file: String,
-    /// Why, in words.
+    /// Why, in English.
     pub why: String,
+    /// The same as a name that programs can tell apart: of [`luoshi_load::Trouble`].
+    pub code: String,
+}
+
+impl NotRead {
+    /// Why, in Chinese.
+    #[must_use]
+    pub fn zh(&self) -> &'static str {
+        NotRead::zh_of(&self.code)
+    }
+
+    /// The Chinese words of a reason's name.
+    pub(crate) fn zh_of(code: &str) -> &'static str {
+        let key = format!("load.{code}");
+        Language::Chinese.words(if is_known(&key) { &key } else { "load.other" })
+    }
 }
 
 impl fmt::Display for NotRead {
@@ -86,6 +103,18 @@ impl Block {
     pub fn heading(&self) -> Option<(usize, String)> {
         let own = || (self.depth > 0).then(|| (self.depth, self.text()));
         self.opening.clone().or_else(own)
+    }
+
+    /// The sentence of a statement: what stands before it, its words, what stands after it.
+    pub fn sentence(&self, statement: usize) -> [String; 3] {
+        let own = |r: &&Run| r.is_of(&statement);
+        let text = |runs: &[Run]| runs.iter().map(|r| r.text.as_str()).collect::<String>();
+        let from = self.runs.iter().take_while(|r| !own(r)).count();
+        let long = self.runs[from..].iter().take_while(own).count();
+        let (before, after) = (text(&self.runs[..from]), text(&self.runs[from + long..]));
+        let begun = before.rfind('。').map_or(0, |at| at + '。'.len_utf8());
+        let end = after.find('。').map_or(after.len(), |at| at + '。'.len_utf8());
+        [before[begun..].to_owned(), text(&self.runs[from..from + long]), after[..end].to_owned()]
     }
 
     /// Its words.
@@ -328,7 +357,8 @@ pub fn sources<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Resu
 
 fn sources_of(file: &str, bytes: &[u8]) -> Result<Vec<Source>, NotRead> {
     let loaded = load(bytes, &Columns::default(), LIMITS);
-    Ok(loaded.map_err(|why| NotRead { file: file.to_owned(), why: why.reason })?.sources)
+    let not = |t: Trouble| NotRead { file: file.to_owned(), why: t.reason, code: t.code.into_owned() };
+    Ok(loaded.map_err(not)?.sources)
 }
 
 fn read(source: &Source) -> (Report, Vec<Promise>) {

@@ -153,6 +153,14 @@ impl Throttle {
         may
     }
 
+    /// How long until one more is let through under a name.
+    #[must_use]
+    pub fn opens_in(&self, name: &str) -> Duration {
+        let failures = self.failures();
+        let first = failures.get(name).and_then(|times| times.first());
+        first.map_or(Duration::ZERO, |t| Self::WINDOW.saturating_sub(t.elapsed()))
+    }
+
     /// Takes an attempt back that was none at guessing.
     pub fn take_back(&self, name: &str) {
         self.failures().get_mut(name).map(Vec::pop);

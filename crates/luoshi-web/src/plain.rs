@@ -202,6 +202,14 @@ pub fn date(iso: &str, language: Language) -> String {
     }
 }
 
+/// A moment in China, to the minute: 2026年6月30日 14:05; 30 June 2026, 14:05.
+#[must_use]
+pub fn moment(said: jiff::Timestamp, language: Language) -> String {
+    let at = jiff::tz::Offset::constant(8).to_datetime(said);
+    let day = date(&at.date().to_string(), language);
+    format!("{day}{}{}", language.of(" ", ", "), at.strftime("%H:%M"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,6 +12,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodRouter, get, post};
 use std::sync::Arc;
 use std::time::Duration;
+use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 
@@ -37,7 +38,7 @@ const BOTH: &[&str] = &["GET", "POST"];
 /// The routes of a site.
 pub fn router(site: Arc<Site>) -> Router {
     let all = || pages().into_iter().fold(Router::new(), |router, (_, path, route)| router.route(path, route));
-    Router::new()
+    let routes = Router::new()
         .merge(all())
         .nest("/en", all())
         .merge(
@@ -45,8 +46,15 @@ pub fn router(site: Arc<Site>) -> Router {
                 .into_iter()
                 .fold(Router::new(), |router, o| router.route(o.path, o.route.layer(sent_to(o.path)))),
         )
-        .route("/assets/{name}", get(assets::get))
+        .route("/assets/{name}", get(assets::get));
+    served(routes, site)
+}
+
+/// Routes with what holds of all of them.
+fn served(routes: Router<Arc<Site>>, site: Arc<Site>) -> Router {
+    routes
         .layer(from_fn_with_state(Arc::clone(&site), access::checked))
+        .layer(CatchPanicLayer::custom(fault::panicked))
         .layer(from_fn_with_state(Arc::clone(&site), fault::told))
         .layer(DefaultBodyLimit::max(FORM))
         .layer(RequestBodyTimeoutLayer::new(SILENCE))
@@ -90,6 +98,7 @@ pub fn pages() -> Vec<Route> {
         (POST, "/logout", post(login::out).layer(words())),
         (BOTH, "/password", get(login::change).post(login::changed).layer(words())),
         (GET, "/work", get(work::get)),
+        (BOTH, "/work/accept", get(work::accept::get).post(work::accept::post)),
         (GET, "/work/tasks/{task}", get(work::task::get)),
         (POST, "/work/tasks/{task}/submit", post(work::task::submit).layer(files())),
         (POST, "/work/tasks/{task}/approve", post(work::task::approve)),
@@ -101,6 +110,7 @@ pub fn pages() -> Vec<Route> {
         (POST, "/work/tasks/{task}/find", post(work::closing::find)),
         (POST, "/work/tasks/{task}/close", post(work::closing::close)),
         (POST, "/work/tasks/{task}/reopen", post(work::closing::reopen)),
+        (GET, "/work/notes", get(work::notes::get)),
         (POST, "/work/notes/{note}", post(work::matter::answer)),
         (POST, "/work/obstacles/{obstacle}", post(work::matter::goes_on)),
         (POST, "/work/tasks/{task}/obstacle", post(work::matter::obstacle)),
@@ -119,6 +129,7 @@ pub fn pages() -> Vec<Route> {
         (POST, "/work/assign/round", post(work::assign::round)),
         (GET, "/work/given", get(work::given::get)),
         (BOTH, "/work/orders", get(work::orders::get).post(work::orders::post)),
+        (BOTH, "/work/orders/new", get(work::letter::get).post(work::letter::post)),
         (POST, "/work/orders/all", post(work::orders::all)),
         (POST, "/work/orders/{order}", post(work::orders::answer)),
         (BOTH, "/work/periods", get(work::periods::get).post(work::periods::post)),
@@ -136,4 +147,38 @@ pub fn pages() -> Vec<Route> {
         (GET, "/work/backup", get(work::backup::get)),
         (GET, "/work/backup/ledger.jsonl", get(work::backup::download)),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::tests::site;
+    use axum::body::{Body, to_bytes};
+    use axum::http::{Request, StatusCode};
+    use axum::response::Response;
+    use tower::ServiceExt;
+
+    /// What a page is answered whose program panics.
+    #[tokio::main(flavor = "current_thread")]
+    async fn answered(path: &str) -> (StatusCode, String) {
+        let fails = || async { if site().name().is_empty() { Ok(()) } else { panic!("a defect") } };
+        let fails = || get(move || async move { fails().await.map_err(|()| fault::Fault::Unknown) });
+        let routes = Router::new().route("/about", fails()).route("/api/v1/reports", fails());
+        let request = Request::get(path).body(Body::empty()).expect("a request");
+        let response: Response = served(routes, site()).oneshot(request).await.expect("infallible");
+        let status = response.status();
+        let bytes = to_bytes(response.into_body(), 100_000).await.expect("a body");
+        (status, String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    #[test]
+    fn a_panic_is_told_on_the_page_for_faults_and_keeps_its_words_to_itself() {
+        let (status, page) = answered("/about");
+        assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(page.contains("程序出错了") && page.contains("</html>") && !page.contains("a defect"), "{page}");
+        let (status, problem) = answered("/api/v1/reports");
+        assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+        let problem: serde_json::Value = serde_json::from_str(&problem).expect("a problem");
+        assert_eq!(problem["code"], "broken");
+    }
 }

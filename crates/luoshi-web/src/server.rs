@@ -1,5 +1,6 @@
 //! Listening: until it is interrupted, and then until every open request has been answered, but not for ever.
 
+use crate::address::Reached;
 use crate::{Site, router};
 use axum::Router;
 use axum::extract::ConnectInfo;
@@ -63,9 +64,10 @@ async fn answer(listener: TcpListener, routes: Router, stop: impl Future<Output 
             tokio::time::sleep(Duration::from_millis(100)).await;
             continue;
         };
-        let routes = routes.clone();
+        let (routes, reached) = (routes.clone(), stream.local_addr().ok().map(Reached));
         let service = service_fn(move |mut request: axum::http::Request<Incoming>| {
             request.extensions_mut().insert(ConnectInfo(address));
+            reached.map(|reached| request.extensions_mut().insert(reached));
             routes.clone().oneshot(request)
         });
         let connection = open.watch(http.serve_connection(TokioIo::new(stream), service));

@@ -218,7 +218,7 @@ acts! {
     /// Solve an obstacle.
     SolveObstacle(obstacle::SolveObstacle) "solve_obstacle" "化解堵点" [No Own Own All No No],
     /// Issue a reminder or supervision order.
-    IssueOrder(order::IssueOrder) "issue_order" "发函督办" [No No No All All No],
+    IssueOrder(order::IssueOrder) "issue_order" "发函督办" [No No No All No No],
     /// Answer an order.
     ReplyOrder(order::ReplyOrder) "reply_order" "回复函件" [No Own Own No No No],
     /// Write a leader's note.

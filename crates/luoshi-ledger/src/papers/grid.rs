@@ -67,7 +67,8 @@ impl Grid {
 /// `workbook` if the bytes are none.
 pub fn sheets(bytes: &[u8]) -> Result<Vec<Grid>, Refusal> {
     let unreadable = |e: &dyn fmt::Display| {
-        Refusal::new("workbook", format!("不是可读的表格文件：{e}"), format!("this is no readable workbook: {e}"))
+        let zh = "不是可读的表格文件，请选择 .xlsx、.xls 或 .ods 文件";
+        Refusal::new("workbook", zh, format!("this is no readable workbook: {e}"))
     };
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|e| unreadable(&e))?;
     let names: Vec<String> = book.sheets_metadata().iter().map(|s| s.name.clone()).collect();

@@ -128,8 +128,8 @@ pub struct Finding {
 pub struct Round {
     /// The submission that stands.
     pub progress: Option<Progress>,
-    /// The entries of earlier submissions: replaced, returned or corrected.
-    pub past: Vec<u64>,
+    /// How many submissions stood before it: replaced, returned or corrected. The ledger has them.
+    pub before: u32,
     /// What co-operating units added.
     pub contributions: Vec<Contribution>,
     /// What on-site checks found.

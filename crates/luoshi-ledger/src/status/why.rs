@@ -56,7 +56,7 @@ pub fn why(state: &State, status: &Status, language: Language) -> Vec<Reason> {
 fn reason(state: &State, told: &Told, version: &str) -> Option<Reason> {
     let id = version.split('@').next()?;
     let rule = rules::catalogue().iter().find(|r| r.id == id)?;
-    let name = |p: &rules::Parameter| told.language.word(&p.zh, &p.name);
+    let name = |p: &rules::Parameter| told.language.of(&p.zh, &p.en);
     let parameters = rule.parameters.iter().map(|p| (name(p), state.rules.value(id, &p.name).normalize().to_string()));
     let (inputs, result) = told.facts(id)?;
     let inputs = inputs.into_iter().chain(parameters).collect();

@@ -25,6 +25,7 @@ pub use document::{Parameter, fields, generator, parameters};
 pub use operation::Operation;
 pub use problem::{MEDIA as PROBLEM, PROBLEMS, Problem, code_of, status_of};
 pub use retry::sweep;
+pub use statements::item as promise_of;
 
 use luoshi_ledger::Kind;
 use operation::{read, write};

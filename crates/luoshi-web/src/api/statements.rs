@@ -5,8 +5,10 @@ use super::reports::Nothing;
 use crate::context::Context;
 use crate::fault::Fault;
 use crate::library::Promise;
+use crate::pages::promise::became;
 use crate::pages::promises::Filter;
 use luoshi::record::StatementRecord;
+use luoshi::verify::Answer;
 use luoshi_ledger::status::Status;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -54,6 +56,8 @@ pub struct Item {
     statement: StatementRecord,
     /// How its tasks stand; none where nothing was made of it.
     tasks: Vec<Status>,
+    /// What the next report tells of it, target by target; none where there is no next report.
+    answers: Vec<Answer>,
 }
 
 /// Which promises.
@@ -107,7 +111,10 @@ pub fn promise(c: &Context, id: &str, _: Nothing) -> Result<Item, Fault> {
     c.library.statement(id).filter(|p| p.is_promise()).map(|p| item(c, p)).ok_or(Fault::Unknown)
 }
 
-fn item(c: &Context, promise: &Promise) -> Item {
+/// A promise with how it stands for who asks, and what became of it.
+pub fn item(c: &Context, promise: &Promise) -> Item {
     let tasks = c.standing.of_statement(&promise.record.id).map(|(task, _)| task.id);
-    Item { statement: promise.record.clone(), tasks: tasks.filter_map(|t| Some(c.task(t)?.1.clone())).collect() }
+    let tasks = tasks.filter_map(|t| Some(c.task(t)?.1.clone())).collect();
+    let answers = became(&c.library, promise).into_iter().cloned().collect();
+    Item { statement: promise.record.clone(), tasks, answers }
 }

@@ -28,7 +28,7 @@ impl Page {
         let told = rule
             .parameters
             .iter()
-            .map(|p| format!("{} {}", self.c.language.of(p.zh.clone(), p.name.replace('_', " ")), value(&p.name)));
+            .map(|p| format!("{} {}", self.c.language.of(&p.zh, &p.en), value(&p.name)));
         told.collect::<Vec<_>>().join(self.c.language.of("；", "; "))
     }
 }

@@ -1,5 +1,6 @@
 //! `/promises.csv`, `.json`, `.xlsx`: what the list shows, whole, as a file.
 
+use crate::api::promise_of;
 use crate::context::Context;
 use crate::fault::Fault;
 use crate::pages::promises::Filter;
@@ -32,9 +33,10 @@ fn words(cell: Cell) -> String {
     }
 }
 
-/// `/promises.json`: the records as `luoshi read` prints them.
+/// `/promises.json`: the records as `luoshi read` prints them, with how they stand and what became of them: as the
+/// interface for programs has them.
 pub async fn json(c: Context, Query(filter): Query<Filter>) -> Result<Response, Fault> {
-    let records: Vec<_> = filter.of(&c.library, &c.standing).into_iter().map(|p| &p.record).collect();
+    let records: Vec<_> = filter.of(&c.library, &c.standing).into_iter().map(|p| promise_of(&c, p)).collect();
     let bytes = serde_json::to_vec(&records).map_err(|_| Fault::Broken)?;
     Ok(file("application/json", "promises.json", bytes))
 }
@@ -127,6 +129,17 @@ mod tests {
         let answer = get("/promises.json?year=2026&field=energy");
         let records: Vec<serde_json::Value> = serde_json::from_slice(&answer.bytes).expect("json");
         assert!(records.iter().all(|r| r["field"] == "energy" && r["year"] == 2026) && !records.is_empty());
+    }
+
+    #[test]
+    fn json_tells_how_promises_stand_and_what_became_of_them() {
+        let of = |query: &str| -> Vec<serde_json::Value> {
+            serde_json::from_slice(&get(&format!("/promises.json?{query}")).bytes).expect("json")
+        };
+        let behind = of("year=2026&status=behind");
+        assert!(!behind.is_empty());
+        assert!(behind.iter().all(|r| r["tasks"].as_array().is_some_and(|all| !all.is_empty())));
+        assert!(of("year=2025").iter().any(|r| r["answers"][0]["verdict"].is_string()));
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! `/feed.atom`: the last accepted progress, for readers of feeds.
 
+use crate::address::Origin;
 use crate::context::Context;
 use crate::fault::Fault;
 use askama::Template;
 use axum::extract::Query;
-use axum::http::{HeaderMap, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use luoshi_ledger::state::progress::Progress;
 use luoshi_ledger::{Period, Task};
@@ -35,9 +36,10 @@ impl Entry<'_> {
 #[template(path = "feed.xml")]
 struct Feed<'s> {
     name: String,
-    /// The site as it is seen from outside: scheme and host.
+    /// Where the site is, if that is known: scheme and host.
     site: String,
-    host: String,
+    /// The name by which its entries are called: never what a visitor says.
+    authority: String,
     /// What is asked for, as the end of an address.
     query: String,
     updated: jiff::Timestamp,
@@ -75,7 +77,7 @@ impl Asked {
 }
 
 /// `/feed.atom`
-pub async fn get(c: Context, headers: HeaderMap, Query(asked): Query<Asked>) -> Result<Response, Fault> {
+pub async fn get(c: Context, Query(asked): Query<Asked>) -> Result<Response, Fault> {
     let standing = &c.standing;
     let tasks = standing.state.tasks().filter(|t| t.counts() && asked.takes(t));
     let mut entries: Vec<Entry> = tasks
@@ -94,9 +96,10 @@ pub async fn get(c: Context, headers: HeaderMap, Query(asked): Query<Asked>) -> 
         .collect();
     entries.sort_by_key(|e| std::cmp::Reverse((e.decided, e.task.id)));
     entries.truncate(50);
-    let host = headers.get(header::HOST).and_then(|h| h.to_str().ok()).unwrap_or("localhost").to_owned();
-    let site = format!("{}://{host}", if c.secure { "https" } else { "http" });
-    let feed = Feed { site, query: asked.query(), name: c.site.name(), host, updated: standing.state.said, entries };
+    let told = c.site.settings.site_url.as_ref();
+    let authority = told.map_or_else(|| "luoshi.invalid".to_owned(), Origin::host);
+    let (site, query) = (c.origin.clone().unwrap_or_default(), asked.query());
+    let feed = Feed { site, query, name: c.site.name(), authority, updated: standing.state.said, entries };
     let text = feed.render().map_err(|_| Fault::Broken)?;
     let text = luoshi_ledger::legible(&text).into_owned();
     Ok(([(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")], text).into_response())
@@ -118,6 +121,12 @@ mod tests {
         assert!(entries > 0 && entries < 10, "{text}");
         assert_eq!(text.matches(&format!("/promises/{id}\"")).count(), entries, "{text}");
         assert!(!get("/feed.atom?statement=none").text().contains("<entry>"));
+    }
+
+    #[test]
+    fn its_addresses_are_not_taken_from_what_a_visitor_says() {
+        let text = get("/feed.atom").text();
+        assert!(!text.contains("localhost") && text.contains("href=\"/feed.atom\""), "{text}");
     }
 
     #[test]

@@ -120,6 +120,15 @@ struct Change {
     wrong: Option<String>,
 }
 
+impl Change {
+    /// The account: its id, its role, its unit.
+    fn account(&self) -> Option<(&str, &'static str, &str)> {
+        let person = self.c.person.as_ref()?;
+        let unit = person.unit.as_deref().map_or("", |u| self.c.standing.state.unit_name(u));
+        Some((&person.id, self.c.word("role", person.role.word()), unit))
+    }
+}
+
 /// `GET /password`
 pub async fn change(c: Context) -> Result<Response, Fault> {
     html(&Change { c, wrong: None })

@@ -4,12 +4,13 @@ mod work;
 mod years;
 
 use crate::context::Context;
-use crate::fault::{Fault, html};
+use crate::fault::{self, Fault, html};
 use crate::library::{Block, Library, Promise, Report};
 use crate::plain;
 use askama::Template;
 use axum::Form;
 use axum::extract::Path;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use luoshi::record::TargetRecord;
 use luoshi::verify::Answer;
@@ -17,6 +18,7 @@ use luoshi_ledger::act::feedback::Receive;
 use luoshi_ledger::state::matter::Feedback;
 use luoshi_ledger::{Draft, TaskId, day_of};
 use serde::Deserialize;
+use std::time::Duration;
 use work::Work;
 use years::Year;
 
@@ -57,7 +59,15 @@ struct Page<'p> {
     later: Option<&'p Promise>,
     feedback: Vec<&'p Feedback>,
     sent: bool,
+    unsent: Option<Unsent>,
     c: Context,
+}
+
+/// Feedback that was not taken: what was typed, and why.
+struct Unsent {
+    task: u64,
+    text: String,
+    why: String,
 }
 
 /// What an address may say beside the promise.
@@ -73,13 +83,17 @@ pub async fn get(
     Path(id): Path<String>,
     axum::extract::Query(query): axum::extract::Query<Query>,
 ) -> Result<Response, Fault> {
+    page(c, &id, query.sent, None)
+}
+
+fn page(c: Context, id: &str, sent: bool, unsent: Option<Unsent>) -> Result<Response, Fault> {
     let (library, standing) = (c.library.clone(), c.standing.clone());
-    let promise = library.statement(&id).ok_or(Fault::Unknown)?;
+    let promise = library.statement(id).ok_or(Fault::Unknown)?;
     let index = library.index_of(promise);
     let report = library.report_of(promise);
     let s = &promise.record;
     let field = s.field.and_then(|id| luoshi::catalogue::catalogue().fields.of_id(id));
-    let work: Vec<Work> = standing.of_statement(&id).map(|(task, status)| work::of(&c, task, status)).collect();
+    let work: Vec<Work> = standing.of_statement(id).map(|(task, status)| work::of(&c, task, status)).collect();
     let about = |f: &&Feedback| f.shown == Some(true) && work.iter().any(|w| w.task.id == f.task);
     let page = Page {
         block: &report.blocks[promise.block],
@@ -94,7 +108,8 @@ pub async fn get(
         earlier: library.statements[..index].iter().rev().find(|p| p.is_promise()),
         later: library.statements[index + 1..].iter().find(|p| p.is_promise()),
         feedback: standing.state.feedback.values().filter(about).collect(),
-        sent: query.sent,
+        sent,
+        unsent,
         work,
         promise,
         report,
@@ -129,6 +144,17 @@ impl Page<'_> {
 
     fn rule(&self, became: &&Answer) -> &'static str {
         rule(&self.c, became)
+    }
+
+    /// Whether feedback that was not taken was about this task.
+    fn is_about(&self, work: &Work) -> bool {
+        self.unsent.as_ref().is_some_and(|u| u.task == work.task.id.0)
+    }
+
+    /// Its address as seen from outside, where the site knows its own.
+    fn address(&self) -> Option<String> {
+        let path = format!("/promises/{}", self.promise.record.id);
+        Some(self.c.origin.clone()? + &path)
     }
 
     /// How the promise is cited: its words, its report, its address.
@@ -200,31 +226,48 @@ const MOST: usize = 5;
 /// The longest feedback, in characters.
 const LONGEST: usize = 1000;
 
-/// `POST /promises/{id}`: feedback of the public, without an account; shown once an inspector has looked at it.
+/// `POST /promises/{id}`: feedback of the public, without an account; shown once an inspector has looked at it. What is
+/// not taken stays in the form.
 pub async fn post(c: Context, Path(id): Path<String>, Form(sent): Form<Sent>) -> Result<Response, Fault> {
-    if sent.text.chars().count() > LONGEST {
-        return Err(Fault::bad("内容过长，请控制在1000字以内", "This is too long: 1000 characters at most"));
-    }
     c.library.statement(&id).ok_or(Fault::Unknown)?;
     if !c.standing.of_statement(&id).any(|(task, _)| task.id.0 == sent.task) {
         return Err(Fault::bad("这项承诺没有这个任务", "The promise has no such task"));
     }
-    slow_down(&c)?;
+    let refused = |status: StatusCode, why: String| {
+        let unsent = Unsent { task: sent.task, text: sent.text.clone(), why };
+        Ok(fault::as_told(status, page(c.clone(), &id, false, Some(unsent))?))
+    };
+    if sent.text.chars().count() > LONGEST {
+        return refused(StatusCode::BAD_REQUEST, c.t("feedback_long").to_owned());
+    }
+    if let Err(wait) = slow_down(&c) {
+        let mut response = refused(StatusCode::TOO_MANY_REQUESTS, too_often(&c, wait))?;
+        response.headers_mut().insert(header::RETRY_AFTER, wait.as_secs().max(1).into());
+        return Ok(response);
+    }
     c.site.enter(Draft::new(c.by(), Receive { task: TaskId(sent.task), text: sent.text })).await?;
     Ok(Redirect::to(&c.to(&format!("/promises/{id}?sent=true#feedback"))).into_response())
+}
+
+/// When one may write again.
+fn too_often(c: &Context, wait: Duration) -> String {
+    let minutes = wait.as_secs().div_ceil(60).max(1);
+    c.language.of(
+        format!("同一网络一刻钟内最多提交{MOST}条，请{minutes}分钟后再提交；已填写的内容保留在下面。"),
+        format!("No more than {MOST} in a quarter of an hour come from one network: send it again in {minutes} min. What you wrote is kept below."),
+    )
 }
 
 /// Notes that an address gave feedback.
 ///
 /// # Errors
-/// If it did so too often.
-pub fn slow_down(c: &Context) -> Result<(), Fault> {
+/// How long to wait, if it did so too often.
+pub fn slow_down(c: &Context) -> Result<(), Duration> {
     let name = format!("feedback {}", c.address);
-    if c.site.throttle.is_closed(&name, MOST) {
-        return Err(Fault::TooOften);
+    match c.site.throttle.tries(&name, MOST) {
+        true => Ok(()),
+        false => Err(c.site.throttle.opens_in(&name)),
     }
-    c.site.throttle.failed(&name);
-    Ok(())
 }
 
 #[cfg(test)]

@@ -45,7 +45,24 @@ struct Page<'a> {
     kind: String,
     kinds: Vec<(&'static str, usize)>,
     all: usize,
+    /// How many there are of what is asked for.
+    found: usize,
+    number: usize,
+    pages: usize,
 }
+
+impl Page<'_> {
+    /// The end of the address of another page of the same.
+    fn turned(&self, page: usize) -> String {
+        let page = page.to_string();
+        let all = [("verdict", &self.verdict), ("kind", &self.kind), ("page", &page)];
+        let asked: Vec<_> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        serde_urlencoded::to_string(asked).unwrap_or_default()
+    }
+}
+
+/// Rows on a page: a page stays light however long a report is.
+const SHOWN: usize = 100;
 
 /// What is shown of a scorecard.
 #[derive(Deserialize, Default)]
@@ -54,6 +71,9 @@ pub struct Shown {
     verdict: String,
     #[serde(default)]
     kind: String,
+    /// From 1.
+    #[serde(default)]
+    page: String,
 }
 
 impl Shown {
@@ -89,9 +109,19 @@ fn page(c: Context, library: &Library, card: Option<&Scorecard>, own: bool, show
     let of_kind: Vec<&Answer> = answers.iter().filter(|a| shown.is_of_kind(a)).collect();
     let count = |kind| answers.iter().filter(|a| a.promise.kind == kind).count();
     let kinds = ["quantified", "milestone", "action"].map(|kind| (kind, count(kind)));
+    let mut found: Vec<&Answer> = of_kind.iter().copied().filter(|a| shown.takes(a)).collect();
+    if own {
+        // Of what is not kept there is one page: what is measured and what was told of come first.
+        found.sort_by_key(|a| (a.promise.kind != "quantified", a.outcomes.is_empty()));
+    }
+    let pages = if own { 1 } else { found.len().div_ceil(SHOWN).max(1) };
+    let number = shown.page.parse().unwrap_or(1).clamp(1, pages);
     let page = Page {
         counts: verdicts(&c, of_kind.iter().copied()),
-        rows: of_kind.iter().filter(|a| shown.takes(a)).map(|a| row(&c, a)).collect(),
+        rows: found.iter().skip((number - 1) * SHOWN).take(SHOWN).map(|a| row(&c, a)).collect(),
+        found: found.len(),
+        number,
+        pages,
         all: of_kind.len(),
         verdict: shown.verdict.clone(),
         kind: shown.kind.clone(),
@@ -137,7 +167,7 @@ fn too_long() -> Fault {
 /// Reads the files of a visitor, if their texts are no longer than reports are.
 fn read(files: &[(String, Vec<u8>)]) -> Result<Library, Fault> {
     let sources = sources(files.iter().map(|(n, b)| (n.as_str(), b.as_slice())))
-        .map_err(|e| Fault::bad(format!("“{}”读不出来：{}", e.file, e.why), e.to_string()))?;
+        .map_err(|e| Fault::bad(format!("“{}”读不出来：{}", e.file, e.zh()), e.to_string()))?;
     match sources.iter().map(|s| s.text.chars().count()).sum::<usize>() > LONGEST {
         true => Err(too_long()),
         false => Ok(Library::of_sources(&sources)),
@@ -194,6 +224,20 @@ mod tests {
         let measured = card.answers.iter().filter(|a| a.promise.kind == "quantified").count();
         let text = get(&format!("/scorecard/{}?kind=quantified", library.reports[card.plan].id)).text();
         assert!(text.contains(&format!("{measured} / {measured}")), "{text}");
+    }
+
+    #[test]
+    fn a_long_scorecard_comes_page_by_page() {
+        let library = library();
+        let card = &library.scorecards[0];
+        let id = &library.reports[card.plan].id;
+        let rows = |page: usize| {
+            let text = get(&format!("/scorecard/{id}?page={page}")).text();
+            text.matches("<tr><th scope=\"row\">").count()
+        };
+        let pages = card.answers.len().div_ceil(super::SHOWN);
+        assert!(pages > 1, "{}", card.answers.len());
+        assert_eq!((1..=pages).map(rows).sum::<usize>(), card.answers.len());
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub fn site() -> Arc<Site> {
     }))
 }
 
-const SETTINGS: Settings = Settings { demonstration: false, behind_proxy: true };
+const SETTINGS: Settings = Settings { demonstration: false, behind_proxy: true, site_url: None };
 
 /// Its reports.
 pub fn library() -> Arc<Library> {
@@ -162,7 +162,13 @@ pub fn work_addresses() -> Vec<(Role, String)> {
         (Role::Inspector, format!("/work/tasks/{task}")),
         own(Role::Inspector, "/work/behind"),
         own(Role::Inspector, "/work/feedback"),
+        own(Role::Inspector, "/work/accept"),
+        own(Role::Inspector, "/work/notes"),
+        own(Role::Leader, "/work/notes"),
+        own(Role::Leader, "/work/orders"),
         own(Role::Inspector, "/work/orders"),
+        own(Role::Inspector, "/work/orders/new"),
+        own(Role::Inspector, "/work/orders/new?unit=slt"),
         own(Role::Reporter, "/work/orders"),
         own(Role::Reporter, "/work/feedback"),
         own(Role::Inspector, "/work/periods"),
@@ -176,6 +182,8 @@ pub fn work_addresses() -> Vec<(Role, String)> {
         own(Role::Leader, "/work/bulletin/figures/F1"),
         own(Role::Inspector, "/work/import"),
         own(Role::Leader, "/work/ledger"),
+        own(Role::Administrator, "/work/ledger?kind=set_unit&unit=slt"),
+        own(Role::Administrator, "/work/plan"),
         own(Role::Administrator, "/work/people"),
         own(Role::Administrator, "/work/tokens"),
         own(Role::Administrator, "/work/backup"),

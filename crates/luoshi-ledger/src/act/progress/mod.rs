@@ -114,7 +114,7 @@ fn hashes(evidence: &[Evidence]) -> Vec<Hash> {
 
 fn put(task: &mut Task, period: Period, progress: Progress) {
     let round = task.round_mut(period);
-    round.past.extend(round.progress.replace(progress).map(|p| p.entry));
+    round.before += u32::from(round.progress.replace(progress).is_some());
 }
 
 fn progress(entry: &Entry, claim: &Claim, stage: Stage) -> Progress {

@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::plain;
 use crate::standing::{class, reasons, words};
 use luoshi_ledger::state::progress::{Progress, Round};
-use luoshi_ledger::status::{Basis, Reason, Status};
+use luoshi_ledger::status::{Basis, Reason, Schedule, Status};
 use luoshi_ledger::{Period, Task, day_of};
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -22,6 +22,8 @@ pub struct Work<'s> {
     pub lead: &'s str,
     pub with: Vec<&'s str>,
     pub rounds: Vec<Said<'s>>,
+    /// What the unit says hinders it.
+    pub hinders: Option<Hinders<'s>>,
     pub nodes: Vec<Stands>,
     pub why: Vec<Reason>,
 }
@@ -32,6 +34,12 @@ pub struct Said<'s> {
     pub progress: &'s Progress,
     pub value: String,
     pub day: String,
+}
+
+/// What hinders a task by what its unit itself reported and an inspector accepted, and since which period without a break.
+pub struct Hinders<'s> {
+    pub text: &'s str,
+    pub since: String,
 }
 
 /// A node: by when, what must stand, and whether its day has come.
@@ -57,6 +65,7 @@ pub fn of<'s>(c: &'s Context, task: &'s Task, status: &'s Status) -> Work<'s> {
         lead: task.lead.as_deref().map_or("", |l| state.unit_name(l)),
         with: task.with.iter().map(|u| state.unit_name(u)).collect(),
         rounds: rounds(c, task),
+        hinders: hinders(c, task, status),
         nodes: nodes(c, task),
         why: reasons(c, state, status),
         task,
@@ -79,6 +88,16 @@ fn nodes(c: &Context, task: &Task) -> Vec<Stands> {
         due: n.period.last() <= c.standing.today,
     };
     task.nodes.iter().map(node).collect()
+}
+
+/// What the last accepted report names as a problem, unless the task is done.
+fn hinders<'s>(c: &Context, task: &'s Task, status: &Status) -> Option<Hinders<'s>> {
+    let accepted = task.rounds.iter().rev().filter_map(|(period, round)| Some((*period, round.accepted()?)));
+    let named: Vec<(Period, &str)> =
+        accepted.map(|(period, p)| (period, p.claim.problems.trim())).take_while(|(_, text)| !text.is_empty()).collect();
+    let ((_, text), (since, _)) = (*named.first()?, *named.last()?);
+    let open = status.schedule != Schedule::Done && !status.closed;
+    open.then(|| Hinders { text, since: plain::period(since, c.language) })
 }
 
 /// Accepted progress, the newest first.

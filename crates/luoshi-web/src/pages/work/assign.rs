@@ -1,6 +1,7 @@
 //! `/work/assign`: lead and co-operating units of every task, with the suggestion and its reason, many at once; the round
 //! of comments from units, until it is settled.
 
+use super::ticked::{Pairs, all};
 use crate::context::Context;
 use crate::fault::{Fault, html};
 use crate::plain;
@@ -156,13 +157,6 @@ pub async fn get(c: Context, Query(asked): Query<Asked>) -> Result<Response, Fau
     };
     let rows = found.iter().skip(asked.from).take(SHOWN).map(|t| row(t)).collect();
     html(&Page { rows, counts, found: found.len(), round: state.consultation.as_ref(), asked, c: c.clone() })
-}
-
-/// What a form with boxes to tick sends.
-type Pairs = Vec<(String, String)>;
-
-fn all<'p>(pairs: &'p Pairs, name: &'static str) -> impl Iterator<Item = &'p str> {
-    pairs.iter().filter(move |(n, _)| n == name).map(|(_, text)| text.trim()).filter(|text| !text.is_empty())
 }
 
 /// `POST /work/assign`: the ticked tasks, as suggested or to the units that were chosen.

@@ -3,7 +3,7 @@
 use super::reading::{AIMS, BOUNDS, CHANGES, Fields, KINDS, NAMES};
 use crate::context::Context;
 use crate::fault::{Fault, aside, html};
-use crate::library::{Block, Library, Promise, Report};
+use crate::library::{Block, Library, NotRead, Promise, Report};
 use crate::upload::{self, File, Sent};
 use askama::Template;
 use axum::Form;
@@ -40,8 +40,9 @@ pub async fn post(c: Context, form: Multipart) -> Result<Response, Fault> {
     Ok(Redirect::to(&c.to(&format!("/work/import/{key}"))).into_response())
 }
 
-fn not_read(name: &str, why: impl std::fmt::Display) -> Fault {
-    Fault::bad(format!("“{name}”读不出来：{why}"), format!("{name} could not be read: {why}"))
+/// Why a file could not be read, in both languages.
+fn not_read(name: &str, zh: &str, en: &str) -> Fault {
+    Fault::bad(format!("“{name}”读不出来：{zh}"), format!("{name} could not be read: {en}"))
 }
 
 /// What somebody says of the report before its text does.
@@ -84,13 +85,16 @@ fn code(text: &str) -> Option<String> {
 
 fn read(file: &File, about: &About) -> Result<Library, Fault> {
     let library = Library::read_as(&file.name, &file.bytes, &about.options);
-    let mut library = library.map_err(|e| not_read(&e.file, e.why))?;
+    let mut library = library.map_err(|e| not_read(&e.file, e.zh(), &e.why))?;
     if let [one] = library.reports.as_mut_slice()
         && !about.title.is_empty()
     {
         one.title.clone_from(&about.title);
     }
-    if library.reports.is_empty() { Err(not_read(&file.name, "没有文字 (no text)")) } else { Ok(library) }
+    if library.reports.is_empty() {
+        return Err(not_read(&file.name, "没有文字", "it holds no text"));
+    }
+    Ok(library)
 }
 
 /// A task that is proposed, or that somebody added, with what is typed of it.
@@ -374,7 +378,7 @@ async fn drafts(c: &Context, file: File, book: Draftbook, options: Options) -> R
         let one = book.library.reports.len() == 1;
         let options = if one { options } else { Options::default() };
         let imported = reports(&file.name, &file.bytes, &options);
-        let imported = imported.map_err(|e| not_read(&file.name, e))?;
+        let imported = imported.map_err(|e| not_read(&file.name, NotRead::zh_of(&e.code), &e.reason))?;
         let titles: HashMap<String, String> =
             book.library.reports.iter().map(|r| (r.id.clone(), r.title.clone())).collect();
         let mut drafts = Vec::new();

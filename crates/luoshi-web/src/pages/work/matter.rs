@@ -18,7 +18,7 @@ pub struct Written {
     /// The kind of obstacle.
     #[serde(default)]
     kind: String,
-    /// Where to go on: `given` or `assign`; else the task.
+    /// Where to go on: `given`, `assign` or `warning`; else the task.
     #[serde(default)]
     to: String,
     /// Whether an obstacle is solved by that.
@@ -43,7 +43,11 @@ pub async fn comment(c: Context, Path(task): Path<u64>, Form(sent): Form<Written
 /// `POST /work/tasks/{task}/note`: a leader's note.
 pub async fn note(c: Context, Path(task): Path<u64>, Form(sent): Form<Written>) -> Result<Response, Fault> {
     let act = WriteNote { task: Some(TaskId(task)), text: sent.text.trim().to_owned() };
-    entered(&c, act, &format!("/work/tasks/{task}?sent=true")).await
+    let place = match sent.to.as_str() {
+        "warning" => format!("/work?noted={task}#t{task}"),
+        _ => format!("/work/tasks/{task}?sent=true"),
+    };
+    entered(&c, act, &place).await
 }
 
 /// `POST /work/notes/{note}`: a unit's answer to a leader's note.
@@ -91,7 +95,10 @@ mod tests {
         let state = site().workspace.state();
         let task = state.tasks().find(|t| t.lead.as_deref() == Some("kjt")).expect("a task").id.0;
         let note = ask("POST", &format!("/work/tasks/{task}/note"), as_role(Role::Leader), "text=%E6%8A%93%E7%B4%A7");
-        assert_eq!(note.status, StatusCode::SEE_OTHER);
+        assert_eq!(note.headers["location"], format!("/work/tasks/{task}?sent=true").as_str());
+        let again = format!("/work/tasks/{task}/note");
+        let stays = ask("POST", &again, as_role(Role::Leader), "text=%E8%AF%B7%E5%8A%9E&to=warning");
+        assert_eq!(stays.headers["location"], format!("/work?noted={task}#t{task}").as_str());
         let state = site().workspace.state();
         let note = state.notes.iter().rev().find(|n| n.said.text == "抓紧").expect("a note").said.entry;
         let owed = ask("GET", "/work", Some(as_person("kjt")), "").text();

@@ -9,7 +9,7 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
 use luoshi_ledger::act::order::{IssueOrder, ReplyOrder};
-use luoshi_ledger::roles::{Reach, may};
+use luoshi_ledger::roles::{Reach, Sight, may, may_see};
 use luoshi_ledger::state::matter::{Order, OrderKind};
 use luoshi_ledger::status::{Proposed, orders_due};
 use luoshi_ledger::{Draft, Kind, OrderId, TaskId, day_of};
@@ -92,8 +92,9 @@ pub struct Asked {
 pub async fn get(c: Context, Query(asked): Query<Asked>) -> Result<Response, Fault> {
     let standing = c.standing.clone();
     let issues = may(c.role(), Kind::IssueOrder) == Reach::All;
+    let sees = may_see(c.role(), Sight::Matters) == Reach::All;
     let proposed = if issues { orders_due(&standing.state, standing.period, standing.today) } else { Vec::new() };
-    let all = standing.state.orders.values().rev().filter(|o| issues || own(&c, o));
+    let all = standing.state.orders.values().rev().filter(|o| sees || own(&c, o));
     let (mut open, answered): (Vec<&Order>, Vec<&Order>) = all.partition(|o| o.replies.is_empty());
     open.sort_by_key(|o| (o.reply_by, o.id));
     html(&Page { proposed, open, answered, sent: asked.sent, c: c.clone() })

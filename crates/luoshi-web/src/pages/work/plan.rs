@@ -1,5 +1,9 @@
-//! `/work/plan`: the plan as a task sheet, out and back in with a preview, all or nothing; the division of work.
+//! `/work/plan`: the plan as a table and as a task sheet, out and back in with a preview, all or nothing; the division of
+//! work.
 
+mod table;
+
+use crate::access;
 use crate::context::Context;
 use crate::fault::{Fault, aside, html};
 use crate::pages::download::{DOCX, XLSX, file};
@@ -14,38 +18,44 @@ use luoshi_ledger::papers::sheet::{Preview, preview, workbook};
 use luoshi_ledger::{Draft, Error, Refusal};
 use serde::Deserialize;
 use std::collections::BTreeMap;
-
-/// What an address may say: how many entries were made.
-#[derive(Deserialize, Default)]
-pub struct Asked {
-    #[serde(default)]
-    entered: usize,
-}
+use table::{Asked, Table};
 
 #[derive(Template)]
 #[template(path = "work/plan.html")]
-struct Page {
+struct Page<'s> {
     c: Context,
+    table: Table<'s>,
     tasks: usize,
     without: usize,
     units: usize,
-    entered: usize,
     refused: Option<Refusal>,
+}
+
+impl Page<'_> {
+    fn all_units(&self) -> Vec<(&str, &str)> {
+        self.c.standing.state.units.values().map(|u| (u.id.as_str(), u.name.as_str())).collect()
+    }
+
+    /// Whether who looks may open a task.
+    fn opens(&self) -> bool {
+        access::may(self.c.role(), "GET", "/work/tasks/{task}")
+    }
 }
 
 /// `GET /work/plan`
 pub async fn get(c: Context, Query(asked): Query<Asked>) -> Result<Response, Fault> {
-    page(c, asked.entered, None)
+    page(c, asked, None)
 }
 
-fn page(c: Context, entered: usize, refused: Option<Refusal>) -> Result<Response, Fault> {
+fn page(c: Context, asked: Asked, refused: Option<Refusal>) -> Result<Response, Fault> {
     let state = c.standing.state.clone();
     let tasks = || state.tasks().filter(|t| t.counts());
     let mut leads: Vec<&str> = tasks().filter_map(|t| t.lead.as_deref()).collect();
     leads.sort_unstable();
     leads.dedup();
     let without = tasks().filter(|t| t.lead.is_none()).count();
-    html(&Page { c, tasks: tasks().count(), without, units: leads.len(), entered, refused })
+    let table = Table::of(&c, asked);
+    html(&Page { tasks: tasks().count(), without, units: leads.len(), table, refused, c: c.clone() })
 }
 
 /// `GET /work/plan.xlsx`: the task sheet.
@@ -78,7 +88,7 @@ pub async fn post(c: Context, form: Multipart) -> Result<Response, Fault> {
             let key = upload::keep(&c, file).await?;
             Ok(Redirect::to(&c.to(&format!("/work/plan/{key}"))).into_response())
         }
-        Err(refusal) => page(c, 0, Some(refusal)),
+        Err(refusal) => page(c, Asked::default(), Some(refusal)),
     }
 }
 

@@ -1,14 +1,63 @@
-//! `/work` for inspectors: what waits to be decided upon, differences and warnings first.
+//! `/work` for inspectors: what waits to be decided upon, differences and warnings first; by unit, kind and warning.
 
+use super::reading::KINDS;
 use crate::context::Context;
-use crate::fault::{Fault, html};
+use crate::fault::{Fault, aside, html};
+use crate::language::Language;
 use crate::plain;
 use askama::Template;
 use axum::response::Response;
-use luoshi_ledger::state::progress::{Progress, Stage};
+use luoshi_ledger::state::progress::{Finding, Progress, Stage};
 use luoshi_ledger::status::{Reporting, Status};
-use luoshi_ledger::{Period, Task, day_of};
+use luoshi_ledger::{Act, Entry, Error, Period, Refusal, Task, day_of};
 use rust_decimal::Decimal;
+use serde::Deserialize;
+
+/// Cards on a page.
+const SHOWN: usize = 40;
+
+/// Which submissions are shown. Empty means all.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// Id of a lead unit.
+    pub unit: String,
+    /// quantified, milestone or action.
+    pub kind: String,
+    /// `none`: nothing but evidence is missing; `some`: something is doubtful.
+    pub warning: String,
+    /// From 1.
+    pub page: String,
+    /// How many were accepted at once a moment ago.
+    pub accepted: usize,
+}
+
+impl Asked {
+    /// What an address or a form's field asks for; what cannot be read asks for all.
+    pub fn of(query: &str) -> Self {
+        serde_urlencoded::from_str(query).unwrap_or_default()
+    }
+
+    /// The end of an address, without its question mark.
+    pub fn query(&self) -> String {
+        let all = [("unit", &self.unit), ("kind", &self.kind), ("warning", &self.warning), ("page", &self.page)];
+        let asked: Vec<_> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        serde_urlencoded::to_string(asked).unwrap_or_default()
+    }
+
+    /// Whether it shows a submission.
+    pub fn takes(&self, waiting: &Waiting) -> bool {
+        let is = |asked: &str, value: &str| asked.is_empty() || asked == value;
+        is(&self.unit, waiting.task.lead.as_deref().unwrap_or_default())
+            && is(&self.kind, word(waiting.task))
+            && is(&self.warning, if waiting.doubtful { "some" } else { "none" })
+    }
+}
+
+/// The word of a task's kind.
+fn word(task: &Task) -> &'static str {
+    KINDS.iter().find(|(_, kind)| *kind == task.kind).map_or("", |(word, _)| word)
+}
 
 /// A submission that waits for somebody's decision.
 pub struct Waiting<'s> {
@@ -25,39 +74,147 @@ pub struct Waiting<'s> {
     /// Whether there is more to it than that no evidence came with it.
     pub doubtful: bool,
     pub day: String,
+    /// What checks on site found in its period.
+    pub findings: &'s [Finding],
+    /// Why earlier submissions of its period came back, the last first.
+    pub returned: Vec<Came>,
     /// `accept` or `approve`: what the key A does to the first.
     pub act: &'static str,
     pub first: bool,
 }
 
+impl Waiting<'_> {
+    pub fn found_on(&self, finding: &Finding, language: &Language) -> String {
+        plain::date(&finding.on.to_string(), *language)
+    }
+}
+
+/// That a submission came back.
+pub struct Came {
+    pub day: String,
+    pub who: String,
+    pub why: String,
+}
+
+/// Something that can be chosen: its value, its words, how many there are, whether it is chosen.
+type Choice = (String, String, usize, bool);
+
 #[derive(Template)]
 #[template(path = "work/queue.html")]
 struct Page<'s> {
     c: Context,
+    asked: Asked,
+    refused: Option<Refusal>,
+    choices: Vec<(&'static str, &'static str, Vec<Choice>)>,
+    /// Those shown.
     waiting: Vec<Waiting<'s>>,
+    /// How many there are of what is asked for, and of these how many carry no warning.
+    found: usize,
+    plain: usize,
+    pages: usize,
+    number: usize,
     missing: Vec<(&'s str, usize)>,
     behind: usize,
     feedback: usize,
     comments: usize,
     orders: usize,
+    notes: usize,
     period: String,
 }
 
+impl Page<'_> {
+    fn turned(&self, page: usize) -> String {
+        let other = Asked { page: page.to_string(), ..self.asked.clone() };
+        self.c.to(&format!("/work?{}", other.query()))
+    }
+}
+
 /// `/work` for inspectors.
-pub fn get(c: Context) -> Result<Response, Fault> {
+pub async fn get(c: Context, refused: Option<Refusal>) -> Result<Response, Fault> {
     let standing = c.standing.clone();
     let state = &standing.state;
+    let asked = Asked::of(&c.query);
+    let all = waiting(&c, Stage::AwaitingInspector, None);
+    let choices = choices(&c, &asked, &all);
+    let found: Vec<Waiting> = all.into_iter().filter(|w| asked.takes(w)).collect();
+    let (count, plain) = (found.len(), found.iter().filter(|w| !w.doubtful).count());
+    let pages = count.div_ceil(SHOWN).max(1);
+    let number = asked.page.parse().unwrap_or(1).clamp(1, pages);
+    let mut shown: Vec<Waiting> = found.into_iter().skip((number - 1) * SHOWN).take(SHOWN).collect();
+    shown.iter_mut().take(1).for_each(|w| w.first = true);
+    recall(&c, &mut shown).await?;
     let page = Page {
-        waiting: waiting(&c, Stage::AwaitingInspector, None),
+        waiting: shown,
         missing: missing(&c),
         behind: standing.statuses().filter(|s| matches!(crate::standing::class(s), "warn" | "bad")).count(),
         feedback: state.feedback.values().filter(|f| f.shown.is_none()).count(),
         comments: state.tasks().filter(|t| super::assign::waits(state, t.id)).count(),
         orders: luoshi_ledger::status::orders_due(state, standing.period, standing.today).len(),
+        notes: state.notes.iter().filter(|n| n.replies.is_empty()).count(),
         period: plain::period(standing.period, c.language),
+        found: count,
+        plain,
+        choices,
+        asked,
+        refused,
+        pages,
+        number,
         c: c.clone(),
     };
     html(&page)
+}
+
+/// What can be chosen of what waits.
+fn choices(c: &Context, asked: &Asked, all: &[Waiting]) -> Vec<(&'static str, &'static str, Vec<Choice>)> {
+    let count = |other: &Asked| all.iter().filter(|w| other.takes(w)).count();
+    let unit = |id: &String| {
+        let n = count(&Asked { unit: id.clone(), ..Asked::default() });
+        (id.clone(), c.standing.state.unit_name(id).to_owned(), n, *id == asked.unit)
+    };
+    let kind = |(word, _): &(&str, _)| {
+        let n = count(&Asked { kind: (*word).into(), ..Asked::default() });
+        ((*word).to_owned(), c.word("kind", word).to_owned(), n, *word == asked.kind)
+    };
+    let warning = |(word, key): (&str, &str)| {
+        let n = count(&Asked { warning: word.into(), ..Asked::default() });
+        (word.to_owned(), c.t(key).to_owned(), n, word == asked.warning)
+    };
+    let mut units: Vec<Choice> = c.standing.state.units.keys().map(unit).collect();
+    units.sort_by_key(|(.., n, _)| std::cmp::Reverse(*n));
+    let groups = [
+        ("unit", c.t("lead_unit"), units),
+        ("kind", c.t("sort.kind"), KINDS.iter().map(kind).collect()),
+        ("warning", c.t("warnings"), [("none", "no_warning"), ("some", "with_warning")].map(warning).into()),
+    ];
+    let some = |(name, words, mut all): (_, _, Vec<Choice>)| {
+        all.retain(|(.., n, chosen)| *n > 0 || *chosen);
+        (name, words, all)
+    };
+    groups.into_iter().map(some).collect()
+}
+
+/// How many entries of a task are looked through for why a submission came back.
+const LOOKED: usize = 30;
+
+/// Tells of each submission why earlier ones of its period came back: read from the ledger, where it stands.
+pub async fn recall(c: &Context, waiting: &mut [Waiting<'_>]) -> Result<(), Fault> {
+    for w in waiting.iter_mut().filter(|w| w.task.rounds.get(&w.period).is_some_and(|r| r.before > 0)) {
+        let before = w.task.entries.iter().copied().filter(|seq| *seq < w.progress.entry);
+        let since: Vec<u64> = before.rev().take(LOOKED).collect();
+        let workspace = c.site.workspace.clone();
+        let read = move || since.into_iter().map(|seq| workspace.entry(seq)).collect::<Result<Vec<Entry>, Error>>();
+        let back = |e: &Entry| matches!(&e.act, Act::Return(r) if r.period == w.period);
+        w.returned = aside(read).await?.iter().filter(|e| back(e)).map(|e| came(c, e)).collect();
+    }
+    Ok(())
+}
+
+fn came(c: &Context, entry: &Entry) -> Came {
+    Came {
+        day: plain::date(&day_of(entry.said).to_string(), c.language),
+        who: c.standing.state.people.get(&entry.by).map(|p| p.name.clone()).unwrap_or_default(),
+        why: entry.why.clone().unwrap_or_default(),
+    }
 }
 
 /// What waits at a stage, of a unit or of all: the most doubtful first.
@@ -73,7 +230,6 @@ pub fn waiting<'c>(c: &'c Context, stage: Stage, unit: Option<&str>) -> Vec<Wait
         })
         .collect();
     waiting.sort_by_key(|w| (std::cmp::Reverse(w.warnings.len()), w.task.id));
-    waiting.iter_mut().take(1).for_each(|w| w.first = true);
     waiting
 }
 
@@ -93,6 +249,8 @@ fn wait<'c>(c: &'c Context, task: &'c Task, status: &Status, period: Period, pro
         day: plain::date(&day_of(progress.said).to_string(), c.language),
         doubtful: warnings.iter().any(|w| w != c.t("no_evidence")),
         warnings,
+        findings: task.rounds.get(&period).map_or(&[], |r| &r.findings),
+        returned: Vec::new(),
         act: if progress.stage == Stage::AwaitingHead { "approve" } else { "accept" },
         first: false,
         task,

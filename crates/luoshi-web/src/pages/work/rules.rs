@@ -92,11 +92,23 @@ impl Page {
         )
     }
 
-    fn told(&self, entry: &Entry) -> String {
+    /// A change: who, when, from what to what, why.
+    fn told(&self, row: &Row, entry: &Entry) -> String {
         let Act::SetRule(act) = &entry.act else { return String::new() };
+        let parameter = row.rule.parameters.iter().find(|p| p.name == act.parameter);
+        let says = parameter.map_or(act.parameter.as_str(), |p| self.c.language.of(&p.zh, &p.en));
+        let earlier = row.history.iter().rev().filter(|e| e.seq < entry.seq).find_map(|e| match &e.act {
+            Act::SetRule(before) if before.parameter == act.parameter => Some(before.value),
+            _ => None,
+        });
+        let before = earlier.or(parameter.map(|p| p.value)).unwrap_or_default().normalize();
         let day = plain::date(&day_of(entry.said).to_string(), self.c.language);
         let who = self.c.standing.state.people.get(&entry.by).map_or(entry.by.as_str(), |p| &p.name);
-        format!("{day} {who}：{} → {}（{}）", act.parameter, act.value.normalize(), entry.why.as_deref().unwrap_or(""))
+        let (after, why) = (act.value.normalize(), entry.why.as_deref().unwrap_or(""));
+        self.c.language.of(
+            format!("{day} {who} {says}：{before} → {after}（{why}）"),
+            format!("{day}, {who}, {says}: {before} → {after} ({why})"),
+        )
     }
 }
 
@@ -120,7 +132,7 @@ pub async fn get(c: Context, Query(asked): Query<Change>) -> Result<Response, Fa
 
 /// How tasks would stand if the rule were changed; nothing is entered.
 async fn tried(c: &Context, act: SetRule) -> Result<Preview, Fault> {
-    let (site, by, standing) = (c.site.clone(), c.by().to_owned(), c.standing.clone());
+    let (site, by, standing, language) = (c.site.clone(), c.by().to_owned(), c.standing.clone(), c.language);
     aside(move || -> Result<Preview, Error> {
         let draft = Draft::new(by, act.clone()).because("试算").at(site.clock());
         let mut state = State::clone(&standing.state);
@@ -132,7 +144,7 @@ async fn tried(c: &Context, act: SetRule) -> Result<Preview, Fault> {
         let parameter = catalogue().iter().find(|r| r.id == act.rule);
         let parameter = parameter.and_then(|r| r.parameters.iter().find(|p| p.name == act.parameter));
         Ok(Preview {
-            says: parameter.map(|p| p.zh.clone()).unwrap_or_default(),
+            says: parameter.map(|p| language.of(&p.zh, &p.en).clone()).unwrap_or_default(),
             version: state.rules.version(&act.rule),
             before: standing.state.rules.value(&act.rule, &act.parameter).normalize(),
             after: act.value.normalize(),

@@ -1,5 +1,7 @@
 //! `/work/tasks/{task}`: one task at work: the unit's short form, what was decided and said, the ledger's entries of it.
 
+use super::desk;
+use super::queue::Asked;
 use crate::context::Context;
 use crate::fault::{Fault, aside, html};
 use crate::plain;
@@ -16,13 +18,13 @@ use luoshi_ledger::state::matter::{Comment, Note, Obstacle};
 use luoshi_ledger::state::progress::{Claim, Progress, Round, Stage};
 use luoshi_ledger::state::task::{Correction, Evidence, Life};
 use luoshi_ledger::status::Status;
-use luoshi_ledger::{Act, Draft, Entry, Kind, Period, Refusal, Task, TaskId, day_of, evidence};
+use luoshi_ledger::{Act, Draft, Entry, Error, Kind, Period, Refusal, Task, TaskId, day_of, evidence};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
 /// What an address may say beside the task.
 #[derive(Deserialize, Default)]
-pub struct Asked {
+pub struct Told {
     #[serde(default)]
     sent: bool,
 }
@@ -98,9 +100,8 @@ impl Page<'_> {
         self.c.standing.state.people.get(by).map_or_else(|| self.c.t("public").to_owned(), |p| p.name.clone())
     }
 
-    fn did(&self, entry: &Entry) -> String {
-        let kind = entry.act.kind();
-        self.c.language.of(kind.zh().to_owned(), kind.word().replace('_', " "))
+    fn did(&self, entry: &Entry) -> &'static str {
+        self.c.word("did", entry.act.kind().word())
     }
 
     fn amount(&self, value: &Decimal) -> String {
@@ -132,9 +133,13 @@ impl Page<'_> {
         self.progress.is_some_and(|p| p.stage != Stage::Returned)
     }
 
-    /// The report's words, where the title is not all of them.
-    fn quote(&self) -> &str {
-        self.task.source.as_ref().map(|s| s.quote.as_str()).filter(|q| *q != self.task.title).unwrap_or_default()
+    /// The report's sentence around the task's words: before them, themselves, after them.
+    fn sentence(&self) -> Option<[String; 3]> {
+        let source = self.task.source.as_ref()?;
+        let statement = source.statements.first().and_then(|id| self.c.library.statement(id));
+        let Some(promise) = statement else { return Some([String::new(), source.quote.clone(), String::new()]) };
+        let block = &self.c.library.report_of(promise).blocks[promise.block];
+        Some(block.sentence(self.c.library.index_of(promise)))
     }
 
     fn stage(&self) -> &'static str {
@@ -203,7 +208,7 @@ impl Page<'_> {
 }
 
 /// `GET /work/tasks/{task}`
-pub async fn get(c: Context, Path(task): Path<u64>, Query(asked): Query<Asked>) -> Result<Response, Fault> {
+pub async fn get(c: Context, Path(task): Path<u64>, Query(asked): Query<Told>) -> Result<Response, Fault> {
     page(c, TaskId(task), Typed::default(), None, asked.sent).await
 }
 
@@ -286,8 +291,8 @@ pub async fn submit(c: Context, Path(task): Path<u64>, form: Multipart) -> Resul
     let id = TaskId(task);
     match entered(&c, id, &typed, files).await {
         Ok(()) => Ok(Redirect::to(&c.to(&format!("/work/tasks/{task}?sent=true"))).into_response()),
-        Err(luoshi_ledger::Error::Refused(refusal)) if refusal.code != "forbidden" => {
-            page(c, id, typed, Some(refusal), false).await
+        Err(Error::Refused(refusal)) if refusal.code != "forbidden" => {
+            page(c.at(&format!("/work/tasks/{task}"), ""), id, typed, Some(refusal), false).await
         }
         Err(error) => Err(error.into()),
     }
@@ -361,7 +366,7 @@ fn narrow(c: char) -> char {
     }
 }
 
-async fn entered(c: &Context, task: TaskId, typed: &Typed, files: Vec<File>) -> Result<(), luoshi_ledger::Error> {
+async fn entered(c: &Context, task: TaskId, typed: &Typed, files: Vec<File>) -> Result<(), Error> {
     let period: Period = typed.period.parse().unwrap_or(c.standing.period);
     let said = c.standing.state.task(task)?.rounds.get(&period).and_then(|r| r.progress.as_ref());
     let kept = said.map_or(&[][..], |p| &p.claim.evidence).iter();
@@ -395,9 +400,8 @@ pub struct Decided {
     submission: u64,
     #[serde(default)]
     why: String,
-    /// Where to go on: the queue, or the task.
-    #[serde(default)]
-    queue: bool,
+    /// What of the queue is to be gone on with; the task where nothing is said.
+    queue: Option<String>,
 }
 
 impl Decided {
@@ -406,30 +410,44 @@ impl Decided {
     }
 
     fn on(&self, c: &Context, task: u64) -> Response {
-        let to = if self.queue { c.to("/work") } else { c.to(&format!("/work/tasks/{task}?sent=true")) };
-        Redirect::to(&to).into_response()
+        let to = match &self.queue {
+            Some(asked) => format!("/work?{}", Asked::of(asked).query()),
+            None => format!("/work/tasks/{task}?sent=true"),
+        };
+        Redirect::to(c.to(&to).trim_end_matches('?')).into_response()
+    }
+
+    /// Enters the decision. Where somebody else was faster, the queue says so and goes on.
+    async fn entered(self, c: Context, task: u64, draft: Draft) -> Result<Response, Fault> {
+        match (c.site.enter(draft).await, &self.queue) {
+            (Ok(_), _) => Ok(self.on(&c, task)),
+            (Err(Error::Refused(refusal)), Some(asked)) if refusal.code != "forbidden" => {
+                desk(c.at("/work", &Asked::of(asked).query()), Some(refusal)).await
+            }
+            (Err(error), _) => Err(error.into()),
+        }
     }
 }
 
 /// `POST …/accept`
 pub async fn accept(c: Context, Path(task): Path<u64>, Form(sent): Form<Decided>) -> Result<Response, Fault> {
     let act = Accept { task: TaskId(task), period: sent.period()?, submission: sent.submission };
-    c.site.enter(Draft::new(c.by(), act)).await?;
-    Ok(sent.on(&c, task))
+    let draft = Draft::new(c.by(), act);
+    sent.entered(c, task, draft).await
 }
 
 /// `POST …/approve`
 pub async fn approve(c: Context, Path(task): Path<u64>, Form(sent): Form<Decided>) -> Result<Response, Fault> {
     let act = Approve { task: TaskId(task), period: sent.period()?, submission: sent.submission };
-    c.site.enter(Draft::new(c.by(), act)).await?;
-    Ok(sent.on(&c, task))
+    let draft = Draft::new(c.by(), act);
+    sent.entered(c, task, draft).await
 }
 
 /// `POST …/return`
 pub async fn give_back(c: Context, Path(task): Path<u64>, Form(sent): Form<Decided>) -> Result<Response, Fault> {
     let act = Return { task: TaskId(task), period: sent.period()?, submission: sent.submission };
-    c.site.enter(Draft::new(c.by(), act).because(sent.why.clone())).await?;
-    Ok(sent.on(&c, task))
+    let draft = Draft::new(c.by(), act).because(sent.why.clone());
+    sent.entered(c, task, draft).await
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! `/work` for a unit: what is due, what came back and why, all its tasks.
 
 use super::feedback::unanswered;
-use super::queue::{Waiting, waiting};
+use super::queue::{Waiting, recall, waiting};
 use crate::context::Context;
 use crate::fault::{Fault, html};
 use crate::plain;
@@ -10,7 +10,7 @@ use askama::Template;
 use axum::response::Response;
 use luoshi_ledger::state::progress::Stage;
 use luoshi_ledger::status::{Due, Owed, Status, due};
-use luoshi_ledger::{Role, Task};
+use luoshi_ledger::{Refusal, Role, Task};
 
 struct Row<'s> {
     task: &'s Task,
@@ -34,6 +34,8 @@ struct Page<'s> {
     /// Feedback that waits for an answer.
     feedback: usize,
     period: String,
+    /// Why a decision was not taken.
+    refused: Option<Refusal>,
 }
 
 impl Page<'_> {
@@ -71,7 +73,7 @@ impl Page<'_> {
 }
 
 /// `/work` for reporters and heads.
-pub fn get(c: Context) -> Result<Response, Fault> {
+pub async fn get(c: Context, refused: Option<Refusal>) -> Result<Response, Fault> {
     let standing = c.standing.clone();
     let unit = c.person.as_ref().and_then(|p| p.unit.clone()).ok_or(Fault::Forbidden)?;
     let mut due = due(&standing.state, standing.period, standing.today, Some(&unit));
@@ -80,10 +82,14 @@ pub fn get(c: Context) -> Result<Response, Fault> {
     let head = c.role() == Role::Head;
     let round = standing.state.consultation.as_ref().filter(|r| r.asks(standing.today));
     let own = standing.statuses().filter(|s| s.lead.as_ref() == Some(&unit));
+    let mut asked = if head { waiting(&c, Stage::AwaitingHead, Some(&unit)) } else { Vec::new() };
+    asked.iter_mut().take(1).for_each(|w| w.first = true);
+    recall(&c, &mut asked).await?;
     let page = Page {
+        refused,
         name: standing.state.unit_name(&unit),
         rows: own.filter_map(|s| row(&c, standing.state.task(s.task).ok()?, s)).collect(),
-        waiting: if head { waiting(&c, Stage::AwaitingHead, Some(&unit)) } else { Vec::new() },
+        waiting: asked,
         comments_until: round.map(|r| plain::date(&r.until.to_string(), c.language)),
         feedback: unanswered(&standing.state, &unit).count(),
         period: plain::period(standing.period, c.language),

@@ -52,6 +52,17 @@ impl Page<'_> {
         self.c.standing.state.people.get(by).map(|p| p.name.clone()).unwrap_or_default()
     }
 
+    /// When a leader last wrote a note on a task.
+    fn noted(&self, status: &Status) -> Option<String> {
+        let last = self.c.standing.state.notes.iter().rev().find(|n| n.task == Some(status.task))?;
+        Some(self.day(&last.said.said))
+    }
+
+    /// Whether a note was written a moment ago.
+    fn sent(&self) -> bool {
+        self.c.query.contains("noted=")
+    }
+
     fn writes(&self) -> bool {
         self.c.role() == Role::Leader
     }
