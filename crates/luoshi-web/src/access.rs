@@ -3,9 +3,10 @@
 use crate::context::Context;
 use crate::fault::Fault;
 use crate::language::Language;
+use crate::pages::login;
 use crate::token;
 use axum::extract::{MatchedPath, Request};
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use luoshi_ledger::Role;
@@ -184,7 +185,11 @@ pub async fn checked(c: Context, request: Request, next: Next) -> Response {
         true => next.run(request).await,
         false if who(method, path).is_empty() => not_so(path),
         false if c.is_for_programs() && !known => Fault::Unknowable.into_response(),
-        false if !known && method == "GET" => Redirect::to(&c.to("/login")).into_response(),
+        false if !known && method == "GET" => {
+            let asked = request.uri().path_and_query().map_or("", |p| p.as_str());
+            Redirect::to(&c.to(&login::before(asked))).into_response()
+        }
+        false if !known => Fault::LoggedOut(from(request.headers())).into_response(),
         false => Fault::Forbidden.into_response(),
     }
 }
@@ -199,6 +204,12 @@ fn unknown_token(c: &Context) -> Response {
     }
     c.site.throttle.failed(&name);
     Fault::Unknowable.into_response()
+}
+
+/// The page that a form was sent from, as far as the browser says; it is held to the pages of the work where it is used.
+fn from(headers: &HeaderMap) -> String {
+    let page = headers.get(header::REFERER).and_then(|r| r.to_str().ok()).and_then(|r| r.parse::<Uri>().ok());
+    page.and_then(|p| Some(p.path_and_query()?.as_str().to_owned())).unwrap_or_default()
 }
 
 /// A method that a path does not have, or a path that is not in the table.
@@ -260,7 +271,7 @@ mod tests {
                 let answer = asked(method, &filled(path, role), role);
                 let kept_out = matches!(answer.status, StatusCode::FORBIDDEN | StatusCode::UNAUTHORIZED)
                     || answer.status == StatusCode::SEE_OTHER
-                        && answer.headers.get("location").is_some_and(|l| l == "/login");
+                        && answer.headers.get("location").is_some_and(|l| l.as_bytes().starts_with(b"/login"));
                 assert_eq!(kept_out, !roles.contains(&role), "{method} {path} as {role}: {}", answer.status);
             }
         }

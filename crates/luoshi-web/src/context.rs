@@ -143,9 +143,9 @@ impl Context {
         self.t(&format!("{head}.{word}.why"))
     }
 
-    /// The words of a schedule status.
-    pub fn status(&self, status: &Status) -> &'static str {
-        standing::words(self, status.schedule)
+    /// The words of a status.
+    pub fn status(&self, status: &Status) -> String {
+        standing::told(self, status)
     }
 
     /// Whether pages are in Chinese.

@@ -2,6 +2,7 @@
 
 use crate::api;
 use crate::context::Context;
+use crate::pages::login;
 use askama::Template;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
@@ -22,6 +23,8 @@ pub enum Fault {
     Refused(Refusal),
     /// Who asks has to say who they are.
     Unknowable,
+    /// Who sent a form is not logged in any more: the page that it was sent from.
+    LoggedOut(String),
     /// Too often in a short time.
     TooOften,
     /// What the reader of the request says of its form: 405, 413, 415.
@@ -39,7 +42,7 @@ impl Fault {
     fn status(&self) -> StatusCode {
         match self {
             Fault::Unknown => StatusCode::NOT_FOUND,
-            Fault::Forbidden => StatusCode::FORBIDDEN,
+            Fault::Forbidden | Fault::LoggedOut(_) => StatusCode::FORBIDDEN,
             Fault::Bad(..) => StatusCode::BAD_REQUEST,
             Fault::Refused(refusal) => api::status_of(refusal.code),
             Fault::Unknowable => StatusCode::UNAUTHORIZED,
@@ -53,7 +56,7 @@ impl Fault {
     fn code(&self) -> &'static str {
         match self {
             Fault::Unknown => "unknown",
-            Fault::Forbidden => "forbidden",
+            Fault::Forbidden | Fault::LoggedOut(_) => "forbidden",
             Fault::Bad(..) => "invalid",
             Fault::Refused(refusal) => refusal.code,
             Fault::Unknowable => "unauthorised",
@@ -67,6 +70,7 @@ impl Fault {
         match self {
             Fault::Unknown => c.t("fault_unknown"),
             Fault::Forbidden => c.t("fault_forbidden"),
+            Fault::LoggedOut(_) => c.t("fault_logged_out"),
             Fault::Bad(..) | Fault::Refused(_) | Fault::Unknowable | Fault::TooOften | Fault::Form(_) => {
                 c.t("fault_bad")
             }
@@ -78,6 +82,7 @@ impl Fault {
         match self {
             Fault::Unknown => c.t("fault_unknown_why").to_owned(),
             Fault::Forbidden => c.t("fault_forbidden_why").to_owned(),
+            Fault::LoggedOut(_) => c.t("fault_logged_out_why").to_owned(),
             Fault::Bad(zh, en) => c.language.of(zh, en).clone(),
             Fault::Refused(r) => c.language.of(&r.zh, &r.en).clone(),
             Fault::Unknowable => c.t("fault_unknowable_why").to_owned(),
@@ -134,6 +139,8 @@ struct Page {
     heading: &'static str,
     reason: String,
     status: u16,
+    /// Where to log in, if that helps.
+    login: Option<String>,
 }
 
 /// Puts the page where a fault was answered: as a document for people, as RFC 9457 for programs.
@@ -173,7 +180,11 @@ pub fn as_told(status: StatusCode, mut page: Response) -> Response {
 const KEPT: [HeaderName; 3] = [header::ALLOW, header::RETRY_AFTER, header::WWW_AUTHENTICATE];
 
 fn page(fault: &Fault, c: Context) -> Response {
-    let page = Page { heading: fault.heading(&c), reason: fault.reason(&c), status: fault.status().as_u16(), c };
+    let login = match fault {
+        Fault::LoggedOut(from) => Some(c.to(&login::before(from))),
+        _ => None,
+    };
+    let page = Page { heading: fault.heading(&c), reason: fault.reason(&c), status: fault.status().as_u16(), login, c };
     match page.render() {
         Ok(text) => (fault.status(), Html(text)).into_response(),
         Err(_) => fault.status().into_response(),

@@ -142,6 +142,12 @@ pub fn met(t: &TargetRecord, language: Language) -> String {
 pub fn subject(t: &TargetRecord, language: Language) -> (String, &'static str) {
     let indicator = t.indicator.and_then(|id| luoshi::catalogue::catalogue().indicators.of_id(id));
     match indicator.filter(|_| language == Language::English) {
+        // "GDP growth" and "growth of about 5%" say it twice.
+        Some(indicator) if t.kind == "growth" => {
+            let name = indicator.en.as_str();
+            let short = name.strip_suffix(", growth").or(name.strip_suffix(" growth")).unwrap_or(name);
+            (short.to_owned(), language.tag())
+        }
         Some(indicator) => (indicator.en.clone(), language.tag()),
         None => (t.subject.clone(), Language::Chinese.tag()),
     }
@@ -170,10 +176,16 @@ pub fn relation_words(r: &RelationRecord) -> String {
     r.quote.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// A period in words: 2026年三季度; 2026Q3.
+/// A period in words: 2026年三季度; Q3 2026.
 #[must_use]
 pub fn period(period: luoshi_ledger::Period, language: Language) -> String {
-    language.of(period.zh(), period.to_string())
+    let name = period.to_string();
+    let english = match name.split_at_checked(4) {
+        Some((year, part)) if part.starts_with(['Q', 'H']) => format!("{part} {year}"),
+        Some((_, month)) if month.starts_with('-') => date(&format!("{name}-01"), Language::English).split_off(2),
+        _ => name,
+    };
+    language.of(period.zh(), english)
 }
 
 /// An ISO date in words: 2026年6月30日; 30 June 2026.
@@ -200,6 +212,16 @@ pub fn date(iso: &str, language: Language) -> String {
         }
         _ => iso.to_owned(),
     }
+}
+
+/// A value that was worked out, not counted, in words: three figures are all that it is worth.
+#[must_use]
+pub fn about(value: Decimal, word: &str, language: Language) -> String {
+    let whole = if value.abs() < Decimal::from(1000) { value } else { value.round() };
+    let figures = whole.round_sf(3).unwrap_or(whole).normalize();
+    // Of what is counted in single things no fraction is told.
+    let counted = !matches!(word, "%" | "‰" | "百分点" | "倍" | "成") && figures.abs() >= Decimal::TEN;
+    amount(if counted { figures.round() } else { figures }, word, language)
 }
 
 /// A moment in China, to the minute: 2026年6月30日 14:05; 30 June 2026, 14:05.
@@ -240,6 +262,24 @@ mod tests {
         assert_eq!(both("123456789"), ["12345.6789万", "123,456,789"]);
         assert_eq!(both("-2.5"), ["−2.5", "−2.5"]);
         assert_eq!(both("300"), ["300", "300"]);
+    }
+
+    #[test]
+    fn periods_are_told_in_both_languages() {
+        let told = |p: &str| [Language::Chinese, Language::English].map(|l| period(p.parse().expect("a period"), l));
+        assert_eq!(told("2026Q3"), ["2026年三季度", "Q3 2026"]);
+        assert_eq!(told("2026-09")[1], "September 2026");
+        assert_eq!(told("2026H1")[1], "H1 2026");
+        assert_eq!(told("2026")[1], "2026");
+    }
+
+    #[test]
+    fn what_was_worked_out_has_three_figures() {
+        let told = |n: &str, unit: &str| about(n.parse().expect("a decimal"), unit, Language::Chinese);
+        assert_eq!(told("284229411764.71", "元"), "2840亿元");
+        assert_eq!(told("509382.4", "人次"), "50.9万人次");
+        assert_eq!(told("25.31", "个"), "25个");
+        assert_eq!(told("5.4321", "%"), "5.43%");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::library::Promise;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use luoshi_ledger::state::progress::Progress;
-use luoshi_ledger::status::{self, Light, Schedule, Status};
+use luoshi_ledger::status::{self, Light, Schedule, Status, Verdict};
 use luoshi_ledger::{Period, State, Task, TaskId, day_of};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -135,6 +135,12 @@ pub fn severity(schedule: Schedule) -> u8 {
     }
 }
 
+/// Whether what was accepted shows that a task has come where it was to come.
+#[must_use]
+pub fn is_reached(status: &Status) -> bool {
+    status.schedule == Schedule::Done || matches!(status.verdict, Verdict::Met | Verdict::Exceeded)
+}
+
 /// The class by which style tells a status.
 #[must_use]
 pub fn class(status: &Status) -> &'static str {
@@ -144,6 +150,7 @@ pub fn class(status: &Status) -> &'static str {
         (Schedule::OnSchedule, _) => "good",
         (_, Light::Red) | (Schedule::Overdue, _) => "bad",
         (Schedule::Behind | Schedule::NotBegun, _) => "warn",
+        (Schedule::Unreported, _) => "silent",
         _ => "",
     }
 }
@@ -154,7 +161,18 @@ pub fn reasons(c: &Context, state: &State, status: &Status) -> Vec<status::Reaso
     status::why(state, status, c.language.of(status::Language::Chinese, status::Language::English))
 }
 
-/// The words of a status.
+/// The words of a status, with the light where two of them look different under one word.
+#[must_use]
+pub fn told(c: &Context, status: &Status) -> String {
+    let word = words(c, status.schedule);
+    match (status.schedule, class(status)) {
+        (Schedule::Behind, "bad") => format!("{word}{}", c.t("light_red")),
+        (Schedule::Behind, _) => format!("{word}{}", c.t("light_yellow")),
+        _ => word.to_owned(),
+    }
+}
+
+/// The words of a schedule status.
 #[must_use]
 pub fn words(c: &Context, schedule: Schedule) -> &'static str {
     c.word("status", schedule.word())

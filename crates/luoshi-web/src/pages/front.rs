@@ -74,6 +74,8 @@ struct Aim<'s> {
     subject: (String, &'static str),
     plain: String,
     actual: String,
+    /// Of which day the value speaks.
+    as_of: String,
     status: &'s Status,
 }
 
@@ -101,7 +103,7 @@ struct Page<'s> {
     promises: usize,
     tasks: usize,
     counts: Counts,
-    schedules: Vec<(&'static str, &'static str, &'static str, usize)>,
+    schedules: Vec<Counted>,
     fields: Vec<Group>,
     units: Vec<Group>,
     most: [usize; 2],
@@ -145,7 +147,7 @@ pub async fn get(c: Context) -> Result<Response, Fault> {
         verdicts: card.map(|card| verdicts(&c, card.answers.iter())).unwrap_or_default(),
         last: card.map(|card| &library.reports[card.plan]),
         others: library.reports.iter().filter(|r| report.is_some_and(|own| own.place != r.place)).count(),
-        period: c.language.of(standing.period.zh(), standing.period.to_string()),
+        period: plain::period(standing.period, c.language),
         report,
         c,
     };
@@ -160,14 +162,42 @@ fn own_report<'l>(library: &'l Library, standing: &Standing) -> Option<&'l Repor
     of_year.min_by_key(|r| std::cmp::Reverse(planned(r))).or(library.reports.first())
 }
 
-/// Each schedule status: its name, class, words and how many.
-fn schedules(c: &Context, own: &[Own]) -> Vec<(&'static str, &'static str, &'static str, usize)> {
+/// A schedule status: how many promises stand so, and by the colours of the bar.
+struct Counted {
+    word: &'static str,
+    words: &'static str,
+    count: usize,
+    /// Class and how many: two where one word has two colours.
+    colours: Vec<(&'static str, usize)>,
+}
+
+/// In the order of the bar: from good to bad, then what nobody knows.
+const ORDER: [Schedule; 8] = [
+    Schedule::Done,
+    Schedule::Ahead,
+    Schedule::OnSchedule,
+    Schedule::Behind,
+    Schedule::NotBegun,
+    Schedule::Overdue,
+    Schedule::NotDue,
+    Schedule::Unreported,
+];
+
+/// Each schedule status that some promise has.
+fn schedules(c: &Context, own: &[Own]) -> Vec<Counted> {
     let of = |schedule: &Schedule| {
-        let own: Vec<&Status> = own.iter().filter_map(|(_, s)| *s).filter(|s| s.schedule == *schedule).collect();
-        let class = own.first().map_or("", |s| if *schedule == Schedule::Behind { "warn" } else { class(s) });
-        (schedule.word(), class, words(c, *schedule), own.len())
+        let own = || own.iter().filter_map(|(_, s)| *s).filter(|s| s.schedule == *schedule);
+        let mut colours: Vec<(&'static str, usize)> = Vec::new();
+        for class in own().map(class) {
+            match colours.iter_mut().find(|(known, _)| *known == class) {
+                Some((_, count)) => *count += 1,
+                None => colours.push((class, 1)),
+            }
+        }
+        colours.sort_by_key(|(class, _)| *class == "bad");
+        Counted { word: schedule.word(), words: words(c, *schedule), count: own().count(), colours }
     };
-    Schedule::ALL.iter().rev().map(of).filter(|(_, _, _, count)| *count > 0).collect()
+    ORDER.iter().map(of).filter(|s| s.count > 0).collect()
 }
 
 /// Promises by something that they have: those of the list that the group's link opens.
@@ -210,12 +240,14 @@ fn aim<'s>(c: &Context, library: &'s Library, task: &'s Task, status: &'s Status
     let promise = library.statement(id)?;
     let told = promise.record.targets.iter().find(|t| t.subject == target.subject && t.quote == target.quote)?;
     let actual = status.actual.as_ref().filter(|a| a.basis != luoshi_ledger::status::Basis::Claimed);
+    let as_of = actual.map(|a| plain::date(&a.as_of.to_string(), c.language)).unwrap_or_default();
     let actual = actual.map(|a| plain::amount(a.value, &target.unit, c.language)).unwrap_or_default();
     Some(Aim {
         statement: id,
         subject: plain::subject(told, c.language),
         plain: plain::target(told, c.language),
         actual,
+        as_of,
         status,
     })
 }

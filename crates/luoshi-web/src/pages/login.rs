@@ -2,10 +2,12 @@
 
 use crate::context::Context;
 use crate::fault::{Fault, html};
+use crate::language::Language;
 use crate::password::{self, Answer, SHORTEST};
 use crate::session::{self, Begin};
 use askama::Template;
 use axum::Form;
+use axum::extract::Query;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use luoshi_ledger::Role;
@@ -25,6 +27,8 @@ struct Page {
     c: Context,
     wrong: Option<&'static str>,
     account: String,
+    /// The page to go on with.
+    to: String,
     /// In a demonstration: whom one may be.
     guests: Vec<Person>,
     /// All other accounts of a demonstration.
@@ -37,18 +41,45 @@ pub struct Sent {
     account: String,
     #[serde(default)]
     password: String,
+    #[serde(default)]
+    to: String,
+}
+
+/// What an address may say.
+#[derive(Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    to: String,
+}
+
+/// The address of the login that leads on to a page of the work; to any other it does not lead.
+pub fn before(page: &str) -> String {
+    match place(page) {
+        Some(page) if page != "/work" => {
+            format!("/login?{}", serde_urlencoded::to_string([("to", page)]).unwrap_or_default())
+        }
+        _ => "/login".to_owned(),
+    }
+}
+
+/// A page of the work, without its language; nothing where a visitor wrote something else.
+fn place(page: &str) -> Option<&str> {
+    let (_, page) = Language::split(page);
+    let rest = page.strip_prefix("/work")?;
+    let below = rest.is_empty() || rest.starts_with(['/', '?']);
+    (below && page.chars().all(|c| c.is_ascii_graphic() && c != '\\')).then_some(page)
 }
 
 /// `GET /login`
-pub async fn get(c: Context) -> Result<Response, Fault> {
-    page(c, None, String::new())
+pub async fn get(c: Context, Query(asked): Query<Asked>) -> Result<Response, Fault> {
+    page(c, None, String::new(), asked.to)
 }
 
-fn page(c: Context, wrong: Option<&'static str>, account: String) -> Result<Response, Fault> {
+fn page(c: Context, wrong: Option<&'static str>, account: String, to: String) -> Result<Response, Fault> {
     let guests = if c.site.settings.demonstration { guests(&c) } else { Vec::new() };
     let rest = |p: &&Person| c.site.settings.demonstration && !guests.iter().any(|g| g.id == p.id);
     let others = c.standing.state.people.values().filter(rest).cloned().collect();
-    html(&Page { wrong, account, guests, others, c })
+    html(&Page { wrong, account, to, guests, others, c })
 }
 
 /// An account of each role, those of units with most to do first.
@@ -69,11 +100,11 @@ pub async fn post(c: Context, headers: HeaderMap, Form(sent): Form<Sent>) -> Res
     // Nobody is called so; nothing is kept of it.
     if sent.account.chars().count() > LONGEST {
         let wrong = Some(c.t("login_wrong"));
-        return page(c, wrong, String::new());
+        return page(c, wrong, String::new(), sent.to);
     }
     if !throttle.tries(&by_address, ADDRESS) || !throttle.tries(&by_account, ACCOUNT) {
         let wrong = Some(c.t("login_throttled"));
-        return page(c, wrong, sent.account);
+        return page(c, wrong, sent.account, sent.to);
     }
     // The demonstration's accounts are tried without a password; who gives one is held to it.
     let known = c.standing.state.people.contains_key(&sent.account);
@@ -81,13 +112,13 @@ pub async fn post(c: Context, headers: HeaderMap, Form(sent): Form<Sent>) -> Res
     let answer = if guest { Answer::Right } else { checked(&c, &sent.account, sent.password).await? };
     if answer == Answer::Wrong {
         let wrong = Some(c.t("login_wrong"));
-        return page(c, wrong, sent.account);
+        return page(c, wrong, sent.account, sent.to);
     }
     throttle.succeeded(&by_account);
     throttle.take_back(&by_address);
     let once = answer == Answer::Once;
     let cookie = session::begin(&c.site.workspace, &headers, Begin { person: &sent.account, once, secure: c.secure })?;
-    let to = if once { "/password" } else { "/work" };
+    let to = if once { "/password" } else { place(&sent.to).unwrap_or("/work") };
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&c.to(to))).into_response())
 }
 
@@ -224,6 +255,24 @@ mod tests {
             assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
             assert!(large.text().contains("过大") && !large.text().contains("aaaaaaaa"));
         }
+    }
+
+    #[test]
+    fn who_logs_in_again_goes_on_where_they_were_and_nowhere_else() {
+        crate::password::set(&site().workspace, "admin", "a-long-one-1", false).expect("set");
+        let log_in = |to: &str| {
+            let form = format!("account=admin&password=a-long-one-1&to={to}");
+            ask("POST", "/login", None, &form).headers["location"].to_str().expect("text").to_owned()
+        };
+        assert_eq!(log_in("%2Fwork%2Fledger%3Fupto%3D7"), "/work/ledger?upto=7");
+        for other in ["", "https%3A%2F%2Fevil.example", "%2F%2Fevil.example", "%2Fworkevil", "%2Fwork%5C%0A"] {
+            assert_eq!(log_in(other), "/work", "{other}");
+        }
+        let led = ask("GET", "/work/ledger?upto=7", None, "");
+        assert_eq!(led.headers["location"], "/login?to=%2Fwork%2Fledger%3Fupto%3D7");
+        let lost = ask("POST", "/work/tasks/1/note", None, "text=x");
+        assert_eq!(lost.status, StatusCode::FORBIDDEN);
+        assert!(lost.text().contains("请先登录") && lost.text().contains("href=\"/login"), "{}", lost.text());
     }
 
     #[test]

@@ -15,7 +15,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use luoshi::record::TargetRecord;
 use luoshi::verify::Answer;
 use luoshi_ledger::act::feedback::Receive;
-use luoshi_ledger::state::matter::Feedback;
+use luoshi_ledger::state::matter::{Feedback, Said as SaidBy};
 use luoshi_ledger::{Draft, TaskId, day_of};
 use serde::Deserialize;
 use std::time::Duration;
@@ -160,6 +160,13 @@ impl Page<'_> {
     /// How the promise is cited: its words, its report, its address.
     fn citation(&self) -> String {
         format!("{}（{}）", self.promise.words(), self.report.title)
+    }
+
+    /// Who answers: the unit, or the office.
+    fn from(&self, answer: &SaidBy) -> String {
+        let state = &self.c.standing.state;
+        let unit = state.people.get(&answer.by).and_then(|p| p.unit.as_deref());
+        unit.map_or_else(|| self.c.t("the_office").to_owned(), |u| state.unit_name(u).to_owned())
     }
 
     fn day(&self, said: &jiff::Timestamp) -> String {

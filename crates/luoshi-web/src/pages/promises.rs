@@ -3,13 +3,16 @@
 use crate::context::Context;
 use crate::fault::{Fault, html};
 use crate::library::{Library, Promise};
+use crate::pages::promise::became;
 use crate::plain;
 use crate::search::finds;
-use crate::standing::{Standing, class, severity, words};
+use crate::standing::{Standing, class, severity, told};
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
+use luoshi_ledger::status::{Basis, Status};
+use rust_decimal::Decimal;
 use std::collections::HashMap;
 
 const PAGE: usize = 50;
@@ -197,8 +200,13 @@ struct Row<'p> {
     words: String,
     target: String,
     subject: (String, &'static str),
+    /// Its deadline, where it is not the end of the year.
     due: String,
-    status: Option<(&'static str, &'static str)>,
+    status: Option<(&'static str, String)>,
+    /// What was accepted so far, with the share done.
+    actual: String,
+    /// What became of it, as the next report tells.
+    verdict: Option<(&'static str, &'static str)>,
     unit: String,
 }
 
@@ -219,6 +227,22 @@ struct Page<'p> {
 }
 
 impl Page<'_> {
+    /// What is asked for, each with the address without it.
+    fn chips(&self) -> Vec<(String, String)> {
+        let chosen = GROUPS.into_iter().filter(|key| !self.filter.get(key).is_empty());
+        let chip = |key: &'static str| {
+            (words_of(&self.c, key, self.filter.get(key)), self.filter.with(key, "").query())
+        };
+        let words = Filter { q: String::new(), page: String::new(), ..self.filter.clone() };
+        let typed = (!self.filter.q.is_empty()).then(|| (format!("“{}”", self.filter.q), words.query()));
+        typed.into_iter().chain(chosen.map(chip)).collect()
+    }
+
+    /// Whether there are reports of several places.
+    fn has_places(&self) -> bool {
+        self.c.library.reports.iter().any(|r| r.place != self.c.library.reports[0].place)
+    }
+
     /// The fields of which there are promises: a way on where nothing was found.
     fn fields(&self) -> Vec<(&'static str, &'static str)> {
         let own: std::collections::BTreeSet<&'static str> =
@@ -303,14 +327,27 @@ fn row<'p>(c: &Context, promise: &'p Promise) -> Row<'p> {
     let status = c.standing.of_promise(promise);
     let relation = || s.relations.first().map(|r| (r.subject.clone(), "zh-CN"));
     Row {
-        status: status.map(|s| (class(s), words(c, s.schedule))),
+        status: status.map(|s| (class(s), told(c, s))),
+        actual: status.map(|s| actual(c, s)).unwrap_or_default(),
+        verdict: became(&c.library, promise).first().map(|a| (a.verdict.word(), c.word("verdict", a.verdict.word()))),
         unit: status.and_then(|s| s.lead.as_deref()).map_or("", |l| c.standing.state.unit_name(l)).to_owned(),
         words: promise.words(),
         target: plain::line(s, c.language),
         subject: s.targets.first().map(|t| plain::subject(t, c.language)).or_else(relation).unwrap_or_default(),
-        due: s.deadline.as_deref().map(|d| plain::date(d, c.language)).unwrap_or_default(),
+        due: s.deadline.as_deref().filter(|d| !d.ends_with("-12-31")).map(|d| plain::date(d, c.language)).unwrap_or_default(),
         promise,
     }
+}
+
+/// What was accepted so far, with the share done.
+fn actual(c: &Context, status: &Status) -> String {
+    let accepted = status.actual.as_ref().filter(|a| a.basis != Basis::Claimed);
+    let Some(value) = accepted.map(|a| plain::amount(a.value, status.unit.as_deref().unwrap_or(""), c.language)) else {
+        return String::new();
+    };
+    let share = status.share_done.map(|s| format!("（{}%）", (s * Decimal::ONE_HUNDRED).round_dp(0).normalize()));
+    let share = share.map(|s| c.language.of(s.clone(), s.replace('（', " (").replace('）', ")")));
+    format!("{} {value}{}", c.t("so_far"), share.unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use axum::extract::multipart::MultipartError;
 use axum::extract::{Multipart, Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use luoshi::catalogue::Verdict;
 use luoshi::verify::Answer;
 use serde::Deserialize;
 use tokio::sync::Semaphore;
@@ -52,6 +53,27 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
+    /// The stretches of the bar: verdict, where it begins, how long it is.
+    fn stretches(&self) -> Vec<(&'static str, usize, usize)> {
+        let mut from = 0;
+        let stretch = |(word, _, count): &(&'static str, &'static str, usize)| {
+            from += count;
+            (*word, from - count, *count)
+        };
+        self.counts.iter().map(stretch).collect()
+    }
+
+    /// How many were told of, as a sentence.
+    fn summary(&self) -> String {
+        let of = |words: &[&str]| self.counts.iter().filter(|(w, ..)| words.contains(w)).map(|(.., n)| n).sum::<usize>();
+        let (silent, kept) = (of(&["unreported"]), of(&["exceeded", "met"]));
+        let told = self.all - silent;
+        self.c.language.of(
+            format!("{}项承诺中，下一年的报告交代了{told}项，其中完成或超额完成{kept}项；{silent}项未交代。", self.all),
+            format!("Of {} promises the next report tells of {told}, of which {kept} were met or exceeded; of {silent} it says nothing.", self.all),
+        )
+    }
+
     /// The end of the address of another page of the same.
     fn turned(&self, page: usize) -> String {
         let page = page.to_string();
@@ -110,10 +132,7 @@ fn page(c: Context, library: &Library, card: Option<&Scorecard>, own: bool, show
     let count = |kind| answers.iter().filter(|a| a.promise.kind == kind).count();
     let kinds = ["quantified", "milestone", "action"].map(|kind| (kind, count(kind)));
     let mut found: Vec<&Answer> = of_kind.iter().copied().filter(|a| shown.takes(a)).collect();
-    if own {
-        // Of what is not kept there is one page: what is measured and what was told of come first.
-        found.sort_by_key(|a| (a.promise.kind != "quantified", a.outcomes.is_empty()));
-    }
+    found.sort_by_key(|a| place(a));
     let pages = if own { 1 } else { found.len().div_ceil(SHOWN).max(1) };
     let number = shown.page.parse().unwrap_or(1).clamp(1, pages);
     let page = Page {
@@ -132,6 +151,20 @@ fn page(c: Context, library: &Library, card: Option<&Scorecard>, own: bool, show
         c: c.clone(),
     };
     html(&page)
+}
+
+/// Where an answer stands: what was told before silence, what can be measured before continuing work, the worst first.
+fn place(answer: &Answer) -> (bool, bool, u8) {
+    let verdict = match answer.verdict {
+        Verdict::Missed => 0,
+        Verdict::Partly => 1,
+        Verdict::Exceeded => 2,
+        Verdict::Met => 3,
+        Verdict::Unclear => 4,
+        Verdict::NotDue => 5,
+        Verdict::Unreported => 6,
+    };
+    (answer.verdict == Verdict::Unreported, answer.promise.kind == "action", verdict)
 }
 
 fn row<'a>(c: &Context, answer: &'a Answer) -> Row<'a> {

@@ -3,7 +3,7 @@
 use crate::chart::{self, Chart};
 use crate::context::Context;
 use crate::plain;
-use crate::standing::{class, reasons, words};
+use crate::standing::{class, is_reached, reasons, told};
 use luoshi_ledger::state::progress::{Progress, Round};
 use luoshi_ledger::status::{Basis, Reason, Schedule, Status};
 use luoshi_ledger::{Period, Task, day_of};
@@ -14,8 +14,14 @@ use std::sync::Arc;
 pub struct Work<'s> {
     pub task: &'s Task,
     pub class: &'static str,
-    pub words: &'static str,
+    pub words: String,
+    /// Whether it was struck off, and in words that it was so short of its target.
+    pub closed: Option<String>,
     pub actual: String,
+    /// Of which day the value speaks.
+    pub as_of: String,
+    /// Its deadline, where that is past and nothing shows that it was done.
+    pub late: Option<String>,
     pub shares: Option<(String, String)>,
     pub forecast: Option<(String, bool)>,
     pub chart: Option<Chart>,
@@ -54,11 +60,14 @@ pub fn of<'s>(c: &'s Context, task: &'s Task, status: &'s Status) -> Work<'s> {
     let state = &c.standing.state;
     let amount = |value| amount(c, task, value);
     let accepted = status.actual.as_ref().filter(|a| a.basis != Basis::Claimed);
-    let range = |f: &luoshi_ledger::status::Forecast| format!("{}—{}", amount(f.low.round()), amount(f.high.round()));
+    let range = |f: &luoshi_ledger::status::Forecast| format!("{}—{}", about(c, task, f.low), about(c, task, f.high));
     Work {
         class: class(status),
-        words: words(c, status.schedule),
+        words: told(c, status),
+        closed: status.closed.then(|| closed(c, status)),
         actual: accepted.map(|a| amount(a.value)).unwrap_or_default(),
+        as_of: accepted.map(|a| plain::date(&a.as_of.to_string(), c.language)).unwrap_or_default(),
+        late: late(c, status),
         shares: accepted.and(status.share_done.zip(status.share_due)).map(|(a, b)| (percent(a), percent(b))),
         forecast: status.forecast.as_ref().map(|f| (range(f), f.warning)),
         chart: chart::progress(task, status),
@@ -72,9 +81,23 @@ pub fn of<'s>(c: &'s Context, task: &'s Task, status: &'s Status) -> Work<'s> {
     }
 }
 
+fn late(c: &Context, status: &Status) -> Option<String> {
+    let past = status.deadline.filter(|d| *d < c.standing.today)?;
+    let open = !status.closed && !is_reached(status);
+    open.then(|| plain::date(&past.to_string(), c.language))
+}
+
+fn closed(c: &Context, status: &Status) -> String {
+    format!("{}{}", c.t("is_closed_out"), if is_reached(status) { "" } else { c.t("not_reached") })
+}
+
 /// A value of a task in words.
 pub fn amount(c: &Context, task: &Task, value: Decimal) -> String {
     plain::amount(value, task.target.as_ref().map_or("", |t| &t.unit), c.language)
+}
+
+fn about(c: &Context, task: &Task, value: Decimal) -> String {
+    plain::about(value, task.target.as_ref().map_or("", |t| &t.unit), c.language)
 }
 
 fn percent(share: Decimal) -> String {

@@ -64,7 +64,7 @@ pub async fn post(c: Context, Form(pairs): Form<Pairs>) -> Result<Response, Faul
     match c.site.enter_all(drafts).await {
         Ok(entries) => {
             let to = format!("/work?{}&accepted={}", asked.query(), entries.len());
-            Ok(Redirect::to(&c.to(&to)).into_response())
+            Ok(Redirect::to(&c.to(&to.replace("?&", "?"))).into_response())
         }
         Err(Error::Refused(refusal)) if refusal.code != "forbidden" => page(&again, asked, &ticked, Some(refusal)),
         Err(error) => Err(error.into()),

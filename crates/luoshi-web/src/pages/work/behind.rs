@@ -2,7 +2,8 @@
 
 use crate::context::Context;
 use crate::fault::{Fault, html};
-use crate::standing::{class, words};
+use crate::plain;
+use crate::standing::{class, told};
 use askama::Template;
 use axum::response::Response;
 use luoshi_ledger::state::matter::Obstacle;
@@ -12,10 +13,14 @@ use rust_decimal::Decimal;
 pub struct Row<'s> {
     pub status: &'s Status,
     pub class: &'static str,
-    pub words: &'static str,
+    pub words: String,
     pub unit: &'s str,
     pub points: String,
     pub since: String,
+    /// The deadline.
+    pub due: String,
+    /// What stands against what was promised, where no share tells the gap: a floor that is not kept.
+    pub stands: String,
     pub obstacles: Vec<&'s Obstacle>,
 }
 
@@ -24,6 +29,8 @@ pub struct Row<'s> {
 struct Page<'s> {
     c: Context,
     rows: Vec<Row<'s>>,
+    /// Of what was not reported nobody knows how far it is: a list of its own.
+    unreported: Vec<Row<'s>>,
     obstacles: Vec<(&'s Obstacle, i64, &'s str)>,
 }
 
@@ -34,11 +41,16 @@ pub async fn get(c: Context) -> Result<Response, Fault> {
     let mut open: Vec<&Obstacle> = state.obstacles.values().filter(|o| o.solved.is_none()).collect();
     open.sort_by_key(|o| o.since);
     let obstacles = open.into_iter().map(|o| (o, o.age(standing.today), state.unit_name(&o.owner))).collect();
-    html(&Page { rows: rows(&c, |s| s.light != Light::Green && is_behind(s)), obstacles, c: c.clone() })
+    let behind = rows(&c, |s| matches!(class(s), "warn" | "bad") && s.schedule != Schedule::Unreported);
+    let unreported = rows(&c, |s| s.schedule == Schedule::Unreported);
+    html(&Page { rows: behind, unreported, obstacles, c: c.clone() })
 }
 
-fn is_behind(s: &Status) -> bool {
-    matches!(s.schedule, Schedule::Behind | Schedule::Overdue | Schedule::NotBegun | Schedule::Unreported)
+/// What stands and what was promised.
+fn stands(c: &Context, s: &Status) -> Option<String> {
+    let amount = |v: Decimal| plain::amount(v, s.unit.as_deref().unwrap_or_default(), c.language);
+    let (actual, target) = (s.actual.as_ref()?, s.target?);
+    Some(format!("{}{}{} {}", amount(actual.value), c.t("comma"), c.t("aim"), amount(target)))
 }
 
 /// The tasks that a question is about, the worst first.
@@ -49,13 +61,15 @@ pub fn rows<'c>(c: &'c Context, asked: impl Fn(&Status) -> bool) -> Vec<Row<'c>>
     found.sort_by_key(|s| (s.light != Light::Red, std::cmp::Reverse(gap(s)), s.task));
     let row = |s: &'c Status| Row {
         class: class(s),
-        words: words(c, s.schedule),
+        words: told(c, s),
         unit: s.lead.as_deref().map_or("", |l| standing.state.unit_name(l)),
         points: Some(gap(s))
             .filter(|g| *g > Decimal::ZERO)
             .map(|g| (g * Decimal::ONE_HUNDRED).round_dp(1).normalize().to_string())
             .unwrap_or_default(),
-        since: s.behind_since.map(|p| c.language.of(p.zh(), p.to_string())).unwrap_or_default(),
+        since: s.behind_since.map(|p| plain::period(p, c.language)).unwrap_or_default(),
+        due: s.deadline.map(|d| plain::date(&d.to_string(), c.language)).unwrap_or_default(),
+        stands: stands(c, s).unwrap_or_default(),
         obstacles: s.obstacles.iter().filter_map(|o| standing.state.obstacles.get(o)).collect(),
         status: s,
     };

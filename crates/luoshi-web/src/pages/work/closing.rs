@@ -3,6 +3,7 @@
 
 use crate::context::Context;
 use crate::fault::Fault;
+use crate::standing::is_reached;
 use axum::Form;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -41,8 +42,15 @@ async fn entered(c: &Context, task: u64, act: impl Into<Act>, why: &str) -> Resu
     Ok(Redirect::to(&c.to(&format!("/work/tasks/{task}?sent=true"))).into_response())
 }
 
-/// `POST /work/tasks/{task}/close`: verified and struck off.
+/// `POST /work/tasks/{task}/close`: verified and struck off; with a reason where the target is not reached.
 pub async fn close(c: Context, Path(task): Path<u64>, Form(sent): Form<Written>) -> Result<Response, Fault> {
+    let reached = c.standing.task(TaskId(task)).is_some_and(|(_, status)| is_reached(status));
+    if !reached && sent.text.trim().is_empty() {
+        return Err(Fault::bad(
+            "按已审核的进展，目标尚未达到；仍要办结的，请说明理由",
+            "By what was accepted the target is not reached: give a reason for closing it out all the same",
+        ));
+    }
     let act = CloseOut { task: TaskId(task), on: sent.day(&c)? };
     entered(&c, task, act, &sent.text).await
 }
@@ -85,7 +93,13 @@ mod tests {
         };
         assert_eq!(sent("find", "text=").status, StatusCode::BAD_REQUEST, "it has to say something");
         assert_eq!(sent("find", "text=%E5%B7%B2%E7%8E%B0%E5%9C%BA%E6%A0%B8%E5%AF%B9").status, StatusCode::SEE_OTHER);
-        assert_eq!(sent("close", "on=2026-09-30").status, StatusCode::SEE_OTHER);
+        let reached = super::is_reached(site().view().standing.task(task).expect("the task").1);
+        let silent = sent("close", "on=2026-09-30").status;
+        assert_eq!(silent, if reached { StatusCode::SEE_OTHER } else { StatusCode::BAD_REQUEST });
+        if !reached {
+            let why = "on=2026-09-30&text=%E5%B7%B2%E5%B9%B6%E5%85%A5%E4%B8%8B%E5%B9%B4%E5%BA%A6";
+            assert_eq!(sent("close", why).status, StatusCode::SEE_OTHER);
+        }
         assert!(!site().workspace.state().task(task).expect("the task").is_open());
         let page = ask("GET", &format!("/work/tasks/{}", task.0), as_role(Role::Inspector), "").text();
         assert!(page.contains("已现场核对") && page.contains("/reopen"), "{page}");

@@ -93,9 +93,9 @@ impl Page<'_> {
         plain::date(&self.letter.reply_by, self.c.language)
     }
 
-    fn status(&self, task: &Task) -> (&'static str, &'static str) {
+    fn status(&self, task: &Task) -> (&'static str, String) {
         let status = self.c.standing.task(task.id).map(|(_, s)| s);
-        status.map_or(("", ""), |s| (crate::standing::class(s), crate::standing::words(&self.c, s.schedule)))
+        status.map(|s| (crate::standing::class(s), crate::standing::told(&self.c, s))).unwrap_or_default()
     }
 }
 

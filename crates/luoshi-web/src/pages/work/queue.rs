@@ -7,11 +7,12 @@ use crate::language::Language;
 use crate::plain;
 use askama::Template;
 use axum::response::Response;
-use luoshi_ledger::state::progress::{Finding, Progress, Stage};
-use luoshi_ledger::status::{Reporting, Status};
-use luoshi_ledger::{Act, Entry, Error, Period, Refusal, Task, day_of};
+use luoshi_ledger::state::progress::{Finding, Progress, Round, Stage};
+use luoshi_ledger::status::{Reporting, Schedule, Status};
+use luoshi_ledger::{Act, Entry, Error, Period, Refusal, Task, TaskId, day_of};
 use rust_decimal::Decimal;
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// Cards on a page.
 const SHOWN: usize = 40;
@@ -30,6 +31,8 @@ pub struct Asked {
     pub page: String,
     /// How many were accepted at once a moment ago.
     pub accepted: usize,
+    /// The task whose submission was decided upon a moment ago.
+    pub decided: String,
 }
 
 impl Asked {
@@ -123,6 +126,15 @@ struct Page<'s> {
 }
 
 impl Page<'_> {
+    /// What was decided a moment ago, and about what: by who looks.
+    fn decided(&self) -> Option<(&'static str, &str)> {
+        let id: TaskId = self.asked.decided.parse().ok()?;
+        let task = self.c.standing.state.task(id).ok()?;
+        let of = |round: &Arc<Round>| Some((round.progress.as_ref()?.decision.as_ref()?.entry, round.progress.as_ref()?.stage));
+        let (_, stage) = task.rounds.values().filter_map(of).max_by_key(|(entry, _)| *entry)?;
+        Some((self.c.t(if stage == Stage::Accepted { "was_accepted" } else { "was_returned" }), &task.title))
+    }
+
     fn turned(&self, page: usize) -> String {
         let other = Asked { page: page.to_string(), ..self.asked.clone() };
         self.c.to(&format!("/work?{}", other.query()))
@@ -146,7 +158,7 @@ pub async fn get(c: Context, refused: Option<Refusal>) -> Result<Response, Fault
     let page = Page {
         waiting: shown,
         missing: missing(&c),
-        behind: standing.statuses().filter(|s| matches!(crate::standing::class(s), "warn" | "bad")).count(),
+        behind: standing.statuses().filter(is_behind).count(),
         feedback: state.feedback.values().filter(|f| f.shown.is_none()).count(),
         comments: state.tasks().filter(|t| super::assign::waits(state, t.id)).count(),
         orders: luoshi_ledger::status::orders_due(state, standing.period, standing.today).len(),
@@ -164,6 +176,10 @@ pub async fn get(c: Context, refused: Option<Refusal>) -> Result<Response, Fault
     html(&page)
 }
 
+fn is_behind(status: &&Status) -> bool {
+    matches!(crate::standing::class(status), "warn" | "bad") && status.schedule != Schedule::Unreported
+}
+
 /// What can be chosen of what waits.
 fn choices(c: &Context, asked: &Asked, all: &[Waiting]) -> Vec<(&'static str, &'static str, Vec<Choice>)> {
     let count = |other: &Asked| all.iter().filter(|w| other.takes(w)).count();
@@ -175,16 +191,16 @@ fn choices(c: &Context, asked: &Asked, all: &[Waiting]) -> Vec<(&'static str, &'
         let n = count(&Asked { kind: (*word).into(), ..Asked::default() });
         ((*word).to_owned(), c.word("kind", word).to_owned(), n, *word == asked.kind)
     };
-    let warning = |(word, key): (&str, &str)| {
+    let warning = |word: &str| {
         let n = count(&Asked { warning: word.into(), ..Asked::default() });
-        (word.to_owned(), c.t(key).to_owned(), n, word == asked.warning)
+        (word.to_owned(), c.word("warned", word).to_owned(), n, word == asked.warning)
     };
     let mut units: Vec<Choice> = c.standing.state.units.keys().map(unit).collect();
     units.sort_by_key(|(.., n, _)| std::cmp::Reverse(*n));
     let groups = [
         ("unit", c.t("lead_unit"), units),
         ("kind", c.t("sort.kind"), KINDS.iter().map(kind).collect()),
-        ("warning", c.t("warnings"), [("none", "no_warning"), ("some", "with_warning")].map(warning).into()),
+        ("warning", c.t("warnings"), ["none", "some"].map(warning).into()),
     ];
     let some = |(name, words, mut all): (_, _, Vec<Choice>)| {
         all.retain(|(.., n, chosen)| *n > 0 || *chosen);
@@ -270,7 +286,7 @@ fn warnings(c: &Context, task: &Task, status: &Status, period: Period, progress:
     let doubts = luoshi_ledger::doubts(task, period, &progress.claim, &c.standing.state.rules);
     let mut warnings: Vec<String> = doubts.into_iter().map(|d| c.language.of(d.zh, d.en)).collect();
     if matches!(crate::standing::class(status), "bad" | "warn") {
-        warnings.push(crate::standing::words(c, status.schedule).to_owned());
+        warnings.push(crate::standing::told(c, status));
     }
     if progress.claim.evidence.is_empty() {
         warnings.push(c.t("no_evidence").to_owned());

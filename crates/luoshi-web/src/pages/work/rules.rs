@@ -180,6 +180,6 @@ mod tests {
         assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.text());
         assert_eq!(site().workspace.state().rules.version("deadline"), "deadline@2");
         let shown = ask("GET", "/work/rules", as_role(Role::Inspector), "").text();
-        assert!(shown.contains("reminder_days → 4（调整）"), "{shown}");
+        assert!(shown.contains("提前几日提醒：3 → 4（调整）"), "{shown}");
     }
 }

@@ -5,7 +5,7 @@ use super::queue::Asked;
 use crate::context::Context;
 use crate::fault::{Fault, aside, html};
 use crate::plain;
-use crate::standing::{class, words};
+use crate::standing::{class, is_reached, told};
 use crate::upload::{File, Sent};
 use askama::Template;
 use axum::Form;
@@ -54,7 +54,7 @@ pub struct Typed {
 struct Page<'s> {
     task: &'s Task,
     class: &'static str,
-    words: &'static str,
+    words: String,
     target: String,
     lead: &'s str,
     due: String,
@@ -75,6 +75,11 @@ struct Page<'s> {
     may_contribute: bool,
     may_find: bool,
     may_close: bool,
+    /// Whether it has come where it was to come, by what was accepted.
+    reached: bool,
+    closed: bool,
+    /// How far it is and how far it should be, in words.
+    stands: String,
     may_reopen: bool,
     /// What co-operating units added and checks found, of the period.
     round: Option<&'s Round>,
@@ -125,7 +130,7 @@ impl Page<'_> {
     }
 
     fn period_words(&self) -> String {
-        self.c.language.of(self.period.zh(), self.period.to_string())
+        plain::period(self.period, self.c.language)
     }
 
     /// Whether something stands for the period: the form is for changing it then.
@@ -235,7 +240,10 @@ async fn page(c: Context, id: TaskId, typed: Typed, refused: Option<Refusal>, se
     let at = |stage: Stage| progress.is_some_and(|p| p.stage == stage);
     let page = Page {
         class: class(status),
-        words: words(&c, status.schedule),
+        words: told(&c, status),
+        reached: is_reached(status),
+        closed: status.closed,
+        stands: stands(&c, status),
         target: task.target.as_ref().map(|t| format!("{} {}", t.subject, t.quote)).unwrap_or_default(),
         lead: task.lead.as_deref().map_or("", |l| standing.state.unit_name(l)),
         due: task.deadline.map(|d| plain::date(&d.to_string(), c.language)).unwrap_or_default(),
@@ -269,6 +277,18 @@ async fn page(c: Context, id: TaskId, typed: Typed, refused: Option<Refusal>, se
         c: c.clone(),
     };
     html(&page)
+}
+
+/// The value so far, the share done, the share due, and where that leads.
+fn stands(c: &Context, status: &Status) -> String {
+    let unit = status.unit.as_deref().unwrap_or_default();
+    let percent = |share: Decimal| format!("{}%", (share * Decimal::ONE_HUNDRED).round_dp(1).normalize());
+    let actual = status.actual.as_ref().map(|a| format!("{} {}", c.t("so_far"), plain::amount(a.value, unit, c.language)));
+    let shares = status.share_done.zip(status.share_due);
+    let shares = shares.map(|(a, b)| format!("{} {}{}{} {}", c.t("share_done"), percent(a), c.t("comma"), c.t("share_due"), percent(b)));
+    let about = |v: Decimal| plain::about(v, unit, c.language);
+    let leads = status.forecast.as_ref().map(|f| format!("{} {}—{}", c.t("forecast"), about(f.low), about(f.high)));
+    [actual, shares, leads].into_iter().flatten().collect::<Vec<_>>().join(c.t("semicolon"))
 }
 
 /// Why a period takes no submission of a task's unit now, if it is locked.
@@ -411,10 +431,10 @@ impl Decided {
 
     fn on(&self, c: &Context, task: u64) -> Response {
         let to = match &self.queue {
-            Some(asked) => format!("/work?{}", Asked::of(asked).query()),
+            Some(asked) => format!("/work?{}&decided={task}", Asked::of(asked).query()),
             None => format!("/work/tasks/{task}?sent=true"),
         };
-        Redirect::to(c.to(&to).trim_end_matches('?')).into_response()
+        Redirect::to(&c.to(&to.replace("?&", "?"))).into_response()
     }
 
     /// Enters the decision. Where somebody else was faster, the queue says so and goes on.

@@ -5,7 +5,7 @@ use super::queue::{Waiting, recall, waiting};
 use crate::context::Context;
 use crate::fault::{Fault, html};
 use crate::plain;
-use crate::standing::{class, words};
+use crate::standing::{class, told};
 use askama::Template;
 use axum::response::Response;
 use luoshi_ledger::state::progress::Stage;
@@ -15,7 +15,7 @@ use luoshi_ledger::{Refusal, Role, Task};
 struct Row<'s> {
     task: &'s Task,
     class: &'static str,
-    words: &'static str,
+    words: String,
     reporting: &'static str,
     actual: String,
 }
@@ -104,7 +104,7 @@ fn row<'s>(c: &Context, task: &'s Task, status: &Status) -> Option<Row<'s>> {
     Some(Row {
         task,
         class: class(status),
-        words: words(c, status.schedule),
+        words: told(c, status),
         reporting: c.word("reporting", status.reporting.word()),
         actual: status.actual.as_ref().map(|a| plain::amount(a.value, unit, c.language)).unwrap_or_default(),
     })

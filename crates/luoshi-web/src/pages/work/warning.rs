@@ -29,7 +29,7 @@ impl Page<'_> {
     /// Where the pace so far leads, and what was promised.
     fn leads_to(&self, status: &Status) -> String {
         let unit = status.unit.as_deref().unwrap_or("");
-        let amount = |v: rust_decimal::Decimal| plain::amount(v.round(), unit, self.c.language);
+        let amount = |v: rust_decimal::Decimal| plain::about(v, unit, self.c.language);
         status.forecast.as_ref().map(|f| format!("{}—{}", amount(f.low), amount(f.high))).unwrap_or_default()
     }
 
@@ -75,7 +75,7 @@ pub fn get(c: Context) -> Result<Response, Fault> {
         rows: rows(&c, missed),
         notes: c.standing.state.notes.iter().rev().take(SHOWN).collect(),
         counts: Counts::of(c.standing.statuses()),
-        period: c.language.of(c.standing.period.zh(), c.standing.period.to_string()),
+        period: plain::period(c.standing.period, c.language),
         c: c.clone(),
     };
     html(&page)

@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::plain;
 use crate::search::finds;
-use crate::standing::{class, words};
+use crate::standing::{class, told, words};
 use luoshi_ledger::status::{Schedule, Status};
 use luoshi_ledger::{Task, TaskId};
 use serde::Deserialize;
@@ -71,7 +71,7 @@ pub struct Row<'s> {
     pub due: String,
     pub actual: String,
     pub class: &'static str,
-    pub words: &'static str,
+    pub words: String,
 }
 
 /// The table, one page of it.
@@ -119,7 +119,7 @@ fn row<'s>(c: &'s Context, task: &'s Task, status: &Status) -> Row<'s> {
         due: task.deadline.map(|d| plain::date(&d.to_string(), c.language)).unwrap_or_default(),
         actual: status.actual.as_ref().map(|a| plain::amount(a.value, unit, c.language)).unwrap_or_default(),
         class: class(status),
-        words: words(c, status.schedule),
+        words: told(c, status),
         task,
     }
 }
