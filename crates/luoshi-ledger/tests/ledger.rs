@@ -120,7 +120,7 @@ fn doubts_are_asked_about_and_what_was_confirmed_is_noted() {
     assert_eq!(refused(&workspace, on("2026-10-02", submit("2026Q3", 16000))), "doubt");
     let state = workspace.state();
     let progress = state.task(TaskId(1)).expect("the task").rounds[&quarter("2026Q2")].standing().expect("stands");
-    assert_eq!(progress.claim.doubts, ["falls"]);
+    assert_eq!(progress.claim.doubts[..], ["falls"]);
 }
 
 #[test]

@@ -39,7 +39,9 @@ impl FromStr for Origin {
         let wrong = || format!("{text:?} is no address of a site; write it like https://example.cn");
         let uri: Uri = text.trim().parse().map_err(|_| wrong())?;
         match (uri.scheme_str(), uri.authority(), uri.path(), uri.query()) {
-            (Some(scheme @ ("http" | "https")), Some(authority), "" | "/", None) if !authority.as_str().contains('@') => {
+            (Some(scheme @ ("http" | "https")), Some(authority), "" | "/", None)
+                if !authority.as_str().contains('@') =>
+            {
                 Ok(Origin(format!("{scheme}://{authority}")))
             }
             _ => Err(wrong()),

@@ -1,7 +1,7 @@
 //! The reports of a site, read: their texts as documents, their promises as a list.
 
-use luoshi::diff::{Move, diff};
 use crate::language::{Language, is_known};
+use luoshi::diff::{Move, diff};
 use luoshi::record::StatementRecord;
 use luoshi::verify::{Answer, VerifyOptions, verify};
 use luoshi::{Columns, Options, Reading, Source, Text};

@@ -77,6 +77,9 @@ struct About {
     by: String,
     name: String,
     at: i64,
+    /// The page that it was sent to.
+    #[serde(default)]
+    page: String,
 }
 
 /// Keeps a file until it is decided about; gives the name by which it is found again.
@@ -84,16 +87,36 @@ struct About {
 /// # Errors
 /// If the store cannot be written.
 pub async fn keep(c: &Context, file: File) -> Result<String, Fault> {
-    let (workspace, by) = (c.site.workspace.clone(), c.by().to_owned());
+    let (workspace, by, page) = (c.site.workspace.clone(), c.by().to_owned(), c.path.clone());
     aside(move || -> Result<String, Error> {
         let now = Timestamp::now().as_second();
         sweep(&workspace, now)?;
         let key = random()?;
-        let about = About { by, name: file.name, at: now };
+        let about = About { by, name: file.name, at: now, page };
         let about = serde_json::to_vec(&about).map_err(|e| Error::Store(e.to_string()))?;
         workspace.keep(BYTES, &key, Some(&file.bytes))?;
         workspace.keep(ABOUT, &key, Some(&about))?;
         Ok(key)
+    })
+    .await
+}
+
+/// What who asks has sent to this page and not decided about: its key, its name, when it came; the last first.
+///
+/// # Errors
+/// If the store cannot be read.
+pub async fn waiting(c: &Context) -> Result<Vec<(String, String, Timestamp)>, Fault> {
+    let (workspace, by, page) = (c.site.workspace.clone(), c.by().to_owned(), c.path.clone());
+    aside(move || -> Result<_, Error> {
+        let now = Timestamp::now().as_second();
+        let own = |(key, about): (String, Vec<u8>)| {
+            let about: About = serde_json::from_slice(&about).ok()?;
+            let own = about.by == by && about.page == page && now - about.at <= KEPT;
+            own.then(|| (key, about.name, Timestamp::from_second(about.at).unwrap_or_default()))
+        };
+        let mut all: Vec<_> = workspace.all_kept(ABOUT)?.into_iter().filter_map(own).collect();
+        all.sort_by_key(|(.., at)| std::cmp::Reverse(*at));
+        Ok(all)
     })
     .await
 }
@@ -146,7 +169,13 @@ mod tests {
     #[test]
     fn what_nobody_decides_about_is_gone_after_a_day() {
         let workspace = &site().workspace;
-        let about = serde_json::to_vec(&About { by: "ducha".into(), name: "表.xlsx".into(), at: 1000 }).expect("json");
+        let about = serde_json::to_vec(&About {
+            by: "ducha".into(),
+            name: "表.xlsx".into(),
+            at: 1000,
+            page: "/work/plan".into(),
+        })
+        .expect("json");
         workspace.keep(ABOUT, "old", Some(&about)).expect("kept");
         workspace.keep(BYTES, "old", Some(b"x")).expect("kept");
         sweep(workspace, 1000 + KEPT).expect("swept");

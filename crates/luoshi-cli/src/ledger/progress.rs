@@ -57,12 +57,12 @@ impl Said {
             as_of: self.as_of,
             begun: self.begun,
             done: self.done,
-            stage: self.stage.clone(),
+            stage: self.stage.as_deref().map(Into::into),
             progress: self.progress.clone(),
             problems: self.problems.clone(),
             next: self.next.clone(),
             evidence,
-            doubts: Vec::new(),
+            doubts: Box::default(),
         };
         Ok((claim, files))
     }

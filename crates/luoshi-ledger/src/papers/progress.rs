@@ -117,7 +117,7 @@ fn row_of(sheet: &mut Worksheet, row: u32, task: &Task, period: Period) -> Resul
         claim.value.zip(target).map(|(v, t)| (v / counted_in(t).0).normalize().to_string()).unwrap_or_default(),
         target.map(|t| counted_in(t).1).unwrap_or_default(),
         claim.as_of.map(|d| d.to_string()).unwrap_or_default(),
-        claim.stage.unwrap_or_default(),
+        claim.stage.map(String::from).unwrap_or_default(),
         claim.progress,
         claim.problems,
         claim.next,
@@ -231,7 +231,7 @@ fn take(out: &mut Filled, state: &State, grid: &Grid, row: usize, about: (&str, 
     }
     let claim = claim(task, period, &cell, &mut |column, refusal| out.troubles.push(trouble(column, refusal)));
     let accepted = task.rounds.get(&period).is_some_and(|r| r.accepted().is_some());
-    let same = standing(task, period).is_some_and(|said| Claim { doubts: Vec::new(), ..said.clone() } == claim);
+    let same = standing(task, period).is_some_and(|said| Claim { doubts: Box::default(), ..said.clone() } == claim);
     match () {
         () if out.troubles.len() > before => {}
         () if same => out.same += 1,
@@ -275,11 +275,11 @@ fn claim<'c>(
     Claim {
         value,
         as_of,
-        stage: Some(words(STAGE)).filter(|s| !s.is_empty()),
+        stage: Some(words(STAGE)).filter(|s| !s.is_empty()).map(Into::into),
         progress: words(PROGRESS),
         problems: words(PROBLEMS),
         next: words(NEXT),
-        doubts: Vec::new(),
+        doubts: Box::default(),
         ..said
     }
 }

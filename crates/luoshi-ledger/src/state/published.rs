@@ -56,6 +56,8 @@ fn published(task: &Arc<Task>) -> Arc<Task> {
         return Arc::clone(task);
     }
     let mut open = Task::clone(task);
+    // The public is not led through the entries: the one that made the task says where it comes from.
+    open.entries = open.entries.first().copied().into_iter().collect();
     open.rounds.retain(|_, round| !waits(round));
     for round in open.rounds.values_mut().filter(|r| keeps_back(r)) {
         let claim = Arc::make_mut(round).progress.as_mut().map(|p| &mut p.claim);

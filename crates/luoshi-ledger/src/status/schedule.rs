@@ -179,8 +179,8 @@ fn stage_due(task: &Task, period: Period) -> Option<usize> {
 }
 
 fn stage_of(task: &Task, claim: &Claim) -> Option<usize> {
-    let stage = claim.stage.as_ref()?;
-    task.nodes.iter().rposition(|n| n.stage.as_ref() == Some(stage))
+    let stage = claim.stage.as_deref()?;
+    task.nodes.iter().rposition(|n| n.stage.as_deref() == Some(stage))
 }
 
 /// Since which period a task has been behind or overdue without a break.

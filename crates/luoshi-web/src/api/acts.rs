@@ -164,12 +164,12 @@ pub fn submit(c: &Context, task: &str, sent: Submission) -> Result<Draft, Fault>
         counted: sent.counted,
         as_of: sent.as_of,
         done: sent.done,
-        stage: sent.stage,
+        stage: sent.stage.map(Into::into),
         progress: sent.progress,
         problems: sent.problems,
         next: sent.next,
         evidence: proofs.collect::<Result<_, _>>().map_err(Fault::Refused)?,
-        doubts: Vec::new(),
+        doubts: Box::default(),
     };
     let act = Submit { task, period: sent.period, claim };
     Ok(Draft::new(c.by(), act).with_files(files).confirmed(sent.confirmed))

@@ -143,7 +143,7 @@ impl Attempt {
 fn plain(act: &Act) -> Act {
     let mut act = act.clone();
     if let Act::Submit(submit) = &mut act {
-        submit.claim.doubts.clear();
+        submit.claim.doubts = Box::default();
     }
     act
 }

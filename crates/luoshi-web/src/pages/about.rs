@@ -25,10 +25,7 @@ impl Page {
     /// A rule's parameters as they are here.
     fn parameters(&self, rule: &'static Rule) -> String {
         let value = |name: &str| self.c.standing.state.rules.value(&rule.id, name).normalize();
-        let told = rule
-            .parameters
-            .iter()
-            .map(|p| format!("{} {}", self.c.language.of(&p.zh, &p.en), value(&p.name)));
+        let told = rule.parameters.iter().map(|p| format!("{} {}", self.c.language.of(&p.zh, &p.en), value(&p.name)));
         told.collect::<Vec<_>>().join(self.c.language.of("；", "; "))
     }
 }

@@ -10,9 +10,9 @@ use crate::standing::{Standing, class, severity, told};
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
-use serde::{Deserialize, Serialize};
 use luoshi_ledger::status::{Basis, Status};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 const PAGE: usize = 50;
@@ -230,9 +230,8 @@ impl Page<'_> {
     /// What is asked for, each with the address without it.
     fn chips(&self) -> Vec<(String, String)> {
         let chosen = GROUPS.into_iter().filter(|key| !self.filter.get(key).is_empty());
-        let chip = |key: &'static str| {
-            (words_of(&self.c, key, self.filter.get(key)), self.filter.with(key, "").query())
-        };
+        let chip =
+            |key: &'static str| (words_of(&self.c, key, self.filter.get(key)), self.filter.with(key, "").query());
         let words = Filter { q: String::new(), page: String::new(), ..self.filter.clone() };
         let typed = (!self.filter.q.is_empty()).then(|| (format!("“{}”", self.filter.q), words.query()));
         typed.into_iter().chain(chosen.map(chip)).collect()
@@ -334,7 +333,12 @@ fn row<'p>(c: &Context, promise: &'p Promise) -> Row<'p> {
         words: promise.words(),
         target: plain::line(s, c.language),
         subject: s.targets.first().map(|t| plain::subject(t, c.language)).or_else(relation).unwrap_or_default(),
-        due: s.deadline.as_deref().filter(|d| !d.ends_with("-12-31")).map(|d| plain::date(d, c.language)).unwrap_or_default(),
+        due: s
+            .deadline
+            .as_deref()
+            .filter(|d| !d.ends_with("-12-31"))
+            .map(|d| plain::date(d, c.language))
+            .unwrap_or_default(),
         promise,
     }
 }

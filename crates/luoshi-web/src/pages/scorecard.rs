@@ -65,7 +65,8 @@ impl Page<'_> {
 
     /// How many were told of, as a sentence.
     fn summary(&self) -> String {
-        let of = |words: &[&str]| self.counts.iter().filter(|(w, ..)| words.contains(w)).map(|(.., n)| n).sum::<usize>();
+        let of =
+            |words: &[&str]| self.counts.iter().filter(|(w, ..)| words.contains(w)).map(|(.., n)| n).sum::<usize>();
         let (silent, kept) = (of(&["unreported"]), of(&["exceeded", "met"]));
         let told = self.all - silent;
         self.c.language.of(

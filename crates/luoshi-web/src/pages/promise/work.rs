@@ -116,8 +116,10 @@ fn nodes(c: &Context, task: &Task) -> Vec<Stands> {
 /// What the last accepted report names as a problem, unless the task is done.
 fn hinders<'s>(c: &Context, task: &'s Task, status: &Status) -> Option<Hinders<'s>> {
     let accepted = task.rounds.iter().rev().filter_map(|(period, round)| Some((*period, round.accepted()?)));
-    let named: Vec<(Period, &str)> =
-        accepted.map(|(period, p)| (period, p.claim.problems.trim())).take_while(|(_, text)| !text.is_empty()).collect();
+    let named: Vec<(Period, &str)> = accepted
+        .map(|(period, p)| (period, p.claim.problems.trim()))
+        .take_while(|(_, text)| !text.is_empty())
+        .collect();
     let ((_, text), (since, _)) = (*named.first()?, *named.last()?);
     let open = status.schedule != Schedule::Done && !status.closed;
     open.then(|| Hinders { text, since: plain::period(since, c.language) })

@@ -4,6 +4,7 @@ use super::reading::{AIMS, BOUNDS, CHANGES, Fields, KINDS, NAMES};
 use crate::context::Context;
 use crate::fault::{Fault, aside, html};
 use crate::library::{Block, Library, NotRead, Promise, Report};
+use crate::plain;
 use crate::upload::{self, File, Sent};
 use askama::Template;
 use axum::Form;
@@ -24,11 +25,15 @@ type Pairs = Vec<(String, String)>;
 #[template(path = "work/import.html")]
 struct Choose {
     c: Context,
+    /// Files that were read and wait: where, how they are called, when they came.
+    waiting: Vec<(String, String, String)>,
 }
 
 /// `GET /work/import`
 pub async fn get(c: Context) -> Result<Response, Fault> {
-    html(&Choose { c })
+    let told = |(key, name, at): (String, String, _)| (key, name, plain::moment(at, c.language));
+    let waiting = upload::waiting(&c).await?.into_iter().map(told).collect();
+    html(&Choose { waiting, c })
 }
 
 /// `POST /work/import`: a file to be read and looked at.
@@ -423,6 +428,8 @@ mod tests {
         let sent = upload("/work/import", cookie(), "溪口.txt", TEXT.as_bytes());
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
         let address = sent.headers["location"].to_str().expect("text").to_owned();
+        let waits = ask("GET", "/work/import", cookie(), "").text();
+        assert!(waits.contains("溪口.txt") && waits.contains(&address), "one can come back to it");
         let shown = ask("GET", &address, cookie(), "").text();
         assert!(shown.contains("value=\"300\"") && shown.contains("读书会要办进百村"), "{shown}");
 

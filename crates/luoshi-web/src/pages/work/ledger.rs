@@ -118,12 +118,7 @@ pub async fn get(c: Context, Query(asked): Query<Asked>) -> Result<Response, Fau
 }
 
 /// The entries asked for up to one, the last first, and where to go on.
-fn found(
-    workspace: &Workspace,
-    state: &State,
-    asked: &Asked,
-    last: u64,
-) -> Result<(Vec<Entry>, Option<u64>), Error> {
+fn found(workspace: &Workspace, state: &State, asked: &Asked, last: u64) -> Result<(Vec<Entry>, Option<u64>), Error> {
     let mut entries = Vec::new();
     for seq in (1..=last).rev() {
         if entries.len() == SHOWN || last - seq == LOOKED {

@@ -41,9 +41,8 @@ impl Letter {
         if self.text.is_empty() {
             return Err(Refusal::invalid("请写明函件内容", "Write what the letter asks for"));
         }
-        let wrong = |_| {
-            Refusal::invalid("回复期限请写成2026-10-20的样子", "Write the day by which to answer like 2026-10-20")
-        };
+        let wrong =
+            |_| Refusal::invalid("回复期限请写成2026-10-20的样子", "Write the day by which to answer like 2026-10-20");
         let reply_by: Date = self.reply_by.parse().map_err(wrong)?;
         match reply_by < today {
             true => Err(Refusal::invalid("回复期限已过", "The day by which to answer is past")),

@@ -130,9 +130,12 @@ impl Page<'_> {
     fn decided(&self) -> Option<(&'static str, &str)> {
         let id: TaskId = self.asked.decided.parse().ok()?;
         let task = self.c.standing.state.task(id).ok()?;
-        let of = |round: &Arc<Round>| Some((round.progress.as_ref()?.decision.as_ref()?.entry, round.progress.as_ref()?.stage));
+        let of = |round: &Arc<Round>| {
+            Some((round.progress.as_ref()?.decision.as_ref()?.entry, round.progress.as_ref()?.stage))
+        };
         let (_, stage) = task.rounds.values().filter_map(of).max_by_key(|(entry, _)| *entry)?;
-        Some((self.c.t(if stage == Stage::Accepted { "was_accepted" } else { "was_returned" }), &task.title))
+        let did = if stage == Stage::Accepted { self.c.t("was_accepted") } else { self.c.t("was_returned") };
+        Some((did, &task.title))
     }
 
     fn turned(&self, page: usize) -> String {

@@ -283,9 +283,12 @@ async fn page(c: Context, id: TaskId, typed: Typed, refused: Option<Refusal>, se
 fn stands(c: &Context, status: &Status) -> String {
     let unit = status.unit.as_deref().unwrap_or_default();
     let percent = |share: Decimal| format!("{}%", (share * Decimal::ONE_HUNDRED).round_dp(1).normalize());
-    let actual = status.actual.as_ref().map(|a| format!("{} {}", c.t("so_far"), plain::amount(a.value, unit, c.language)));
+    let actual =
+        status.actual.as_ref().map(|a| format!("{} {}", c.t("so_far"), plain::amount(a.value, unit, c.language)));
     let shares = status.share_done.zip(status.share_due);
-    let shares = shares.map(|(a, b)| format!("{} {}{}{} {}", c.t("share_done"), percent(a), c.t("comma"), c.t("share_due"), percent(b)));
+    let shares = shares.map(|(a, b)| {
+        format!("{} {}{}{} {}", c.t("share_done"), percent(a), c.t("comma"), c.t("share_due"), percent(b))
+    });
     let about = |v: Decimal| plain::about(v, unit, c.language);
     let leads = status.forecast.as_ref().map(|f| format!("{} {}—{}", c.t("forecast"), about(f.low), about(f.high)));
     [actual, shares, leads].into_iter().flatten().collect::<Vec<_>>().join(c.t("semicolon"))
