@@ -13,6 +13,7 @@ mod input;
 mod ledger;
 mod list;
 mod load;
+mod names;
 mod output;
 mod pipeline;
 mod progress;

@@ -72,7 +72,7 @@ impl Style<'_> {
                 serde_json::to_writer(&mut out, &reading.statements)?;
                 out.push(b'}');
             }
-            Format::Csv => {
+            Format::Csv | Format::Xlsx => {
                 let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(&mut out);
                 for statement in &reading.statements {
                     for row in rows(&name, statement) {

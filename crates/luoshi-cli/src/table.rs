@@ -1,5 +1,6 @@
 //! The table of `luoshi read`: a report's promises grouped by part and section, for 80 columns.
 
+use crate::names::{part_name, verb_name};
 use crate::output::Failure;
 use luoshi::record::{RelationRecord, StatementRecord, TargetRecord};
 use luoshi::{Reading, Told};
@@ -10,6 +11,10 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 pub const WIDTH: usize = 80;
 /// How wide its right-hand column, with value and place, is.
 const VALUE: usize = 26;
+
+/// What the signs mean, below the last report on a terminal.
+pub const LEGEND: &str = "• 量化指标  ≈ 不带数的目标  ◆ 事项  · 其他语句  @ 在原文第几字
+↑ 增长  ↓ 下降  Δ 增减  × 倍数  ≥ 至少  ≤ 至多  约 左右";
 
 /// What is shown and how.
 pub struct Shown<'a> {
@@ -75,16 +80,6 @@ fn foot(out: &mut dyn Write, reading: &Reading, shown: &Shown, style: &Style) ->
     }
     writeln!(out, "\n{}", style.dim(&format!("另有 {hidden} 条（工作、原则、标题）未列出，全部列出请加：")))?;
     Ok(writeln!(out, "{}", style.dim("  --kind quantified,milestone,action,principle"))?)
-}
-
-fn part_name(part: &str) -> &'static str {
-    match part {
-        "review" => "回顾",
-        "problems" => "存在问题",
-        "outlook" => "展望",
-        "plan" => "今年工作",
-        _ => "其他",
-    }
 }
 
 /// Prints the headings that have changed, indented by depth.
@@ -187,21 +182,6 @@ fn short(number: &luoshi::record::Number) -> String {
 
 fn relation_words(r: &RelationRecord) -> String {
     r.quote.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
-fn verb_name(verb: &str) -> &'static str {
-    match verb {
-        "start" => "开工",
-        "complete" => "完成",
-        "issue" => "出台",
-        "legislate" => "立法",
-        "establish" => "建立",
-        "hold" => "举办",
-        "launch" => "启动",
-        "abolish" => "取消",
-        "cover" => "全覆盖",
-        _ => "",
-    }
 }
 
 /// Cuts words to a display width.

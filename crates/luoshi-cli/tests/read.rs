@@ -143,9 +143,20 @@ fn a_pipe_in_a_folder_is_passed_by() {
 }
 
 #[test]
+fn a_workbook_is_told_by_its_ending() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("read-book");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let [report, book] = ["report.txt", "table.xlsx"].map(|n| folder.join(n).display().to_string());
+    std::fs::write(&report, "云岭县2026年政府工作报告\n二、2026年重点工作\n改造老旧小区70个。\n").expect("a file");
+    assert!(luoshi(&["read", &report, "-o", &book]).status.success());
+    assert!(std::fs::read(&book).expect("a file").starts_with(b"PK"));
+}
+
+#[test]
 fn explain_and_indicators_and_completions_answer() {
     let tree = stdout(&luoshi(&["explain", "力争完成投资2440亿元以上"]));
-    assert!(tree.contains("244000000000 元 at_least amount") && tree.contains("stretch"), "{tree}");
+    assert!(tree.contains("244000000000元，以上，数量，力争") && tree.contains("目录里没有这个指标"), "{tree}");
+    assert_eq!(luoshi(&["explain", " "]).status.code(), Some(2));
     assert!(stdout(&luoshi(&["indicators", "cpi"])).contains("居民消费价格"));
     assert_eq!(luoshi(&["indicators", "没有这个词"]).status.code(), Some(1));
     assert!(stdout(&luoshi(&["completions", "bash"])).contains("luoshi"));

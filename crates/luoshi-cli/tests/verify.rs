@@ -45,6 +45,25 @@ fn the_table_fits_eighty_columns() {
 }
 
 #[test]
+fn a_verdict_stands_beside_the_words_of_both_reports() {
+    let table = printed(&verify(&[]));
+    let lines: Vec<&str> = table.lines().collect();
+    let at = lines.iter().position(|l| l.contains("完成城市危旧房改造4600套")).expect("a promise");
+    assert!(lines[at].contains("70%") && lines[at].ends_with("部分完成"), "{}", lines[at]);
+    assert_eq!(lines[at + 1].trim(), "→ 完成城市危旧房改造3220套");
+}
+
+#[test]
+fn a_chain_tells_kind_by_kind_and_names_what_was_not_reached() {
+    let years = [2024, 2025, 2026].map(|y| report(&format!("chain-{y}.txt"), "浙江省", y));
+    let told = printed(&run("verify", &years.each_ref().map(|p| p.as_os_str())));
+    let places: Vec<usize> =
+        ["量化指标", "2024", "2025", "事项", "行动", "按领域"].iter().map(|w| told.find(w).unwrap_or_else(|| panic!("{w} in {told}"))).collect();
+    assert!(places.is_sorted(), "{told}");
+    assert!(told.contains("没有做到") && told.contains("→ 新建停车位400个"), "{told}");
+}
+
+#[test]
 fn the_page_stands_alone() {
     let page = printed(&verify(&["--format", "html"]));
     assert!(!page.contains("http://") && !page.contains("https://") && !page.contains("<script"));
@@ -77,7 +96,7 @@ fn report(name: &str, place: &str, year: i32) -> PathBuf {
     std::fs::create_dir_all(&folder).expect("a folder");
     let path = folder.join(name);
     let text = format!(
-        "{place}{year}年政府工作报告\n一、{}年工作回顾\n建成文化馆{year}平方米。\n二、{year}年重点工作\n新建停车位500个。\n",
+        "{place}{year}年政府工作报告\n一、{}年工作回顾\n新建停车位400个。\n二、{year}年重点工作\n新建停车位500个。\n",
         year - 1
     );
     std::fs::write(&path, text).expect("a file");

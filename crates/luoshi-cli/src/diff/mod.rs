@@ -145,10 +145,17 @@ fn rule(rule: &str) -> &'static str {
     }
 }
 
-/// What is promised: the subject of the number, else the statement.
+/// What is promised: the subject of the number with how it moves (财政赤字增加), else the statement.
 fn subject(change: &Change) -> String {
-    let side = change.side();
-    side.map_or_else(String::new, |s| s.target.map_or_else(|| plain(s.text), |t| plain(&t.subject)))
+    let Some(side) = change.side() else { return String::new() };
+    let Some(target) = side.target else { return plain(side.text) };
+    let subject = plain(&target.subject);
+    let moves = match target.kind {
+        "change" if target.value.0.is_sign_negative() => "减少",
+        "change" => "增加",
+        _ => "",
+    };
+    if subject.contains(moves) { subject } else { subject + moves }
 }
 
 /// The number with its bound as the text has it, else what is said.

@@ -3,6 +3,7 @@
 use super::{Compared, is_action, rule, subject};
 use crate::output::Failure;
 use askama::Template;
+use luoshi::compare::plain;
 use luoshi::diff::{Change, Move, Promised};
 use std::io::Write;
 
@@ -22,6 +23,8 @@ struct Group {
     firm: Vec<Entry>,
     /// Continuing work.
     work: Vec<Entry>,
+    /// Whether a side is empty: then one column will do.
+    lone: bool,
 }
 
 struct Entry {
@@ -43,18 +46,27 @@ pub fn print(out: &mut dyn Write, compared: &Compared) -> Result<(), Failure> {
 }
 
 fn group(compared: &Compared, kind: Move) -> Group {
-    let entries = |work: bool| compared.of(kind).filter(|c| is_action(c) == work).map(entry).collect();
-    Group { word: kind.word(), name: kind.zh(), firm: entries(false), work: entries(true) }
+    let lone = matches!(kind, Move::Added | Move::Dropped);
+    let entries = |work: bool| compared.of(kind).filter(|c| is_action(c) == work).map(|c| entry(c, lone)).collect();
+    Group { word: kind.word(), name: kind.zh(), firm: entries(false), work: entries(true), lone }
 }
 
-fn entry(change: &Change) -> Entry {
+fn entry(change: &Change, lone: bool) -> Entry {
     let quote = |side: &Option<Promised>| side.as_ref().map(|s| s.around().map(str::to_owned));
     let numbers = change.last.iter().chain(&change.this).any(|s| s.target.is_some());
     Entry {
-        subject: if numbers { subject(change) } else { String::new() },
+        subject: if numbers && !(lone && says(change)) { subject(change) } else { String::new() },
         // What the marks show needs no words.
         rule: if change.rule == "value" { "" } else { rule(change.rule) },
         last: quote(&change.last),
         this: quote(&change.this),
     }
+}
+
+/// Whether the quote itself names the subject.
+fn says(change: &Change) -> bool {
+    let target = change.side().and_then(|s| s.target);
+    let words = |w: &str| -> String { plain(w).chars().filter(|c| !c.is_ascii_digit()).collect() };
+    let text = change.side().map_or_else(String::new, |s| words(s.text));
+    target.is_some_and(|t| text.replace(&words(&t.quote), "").contains(&words(&t.subject)))
 }

@@ -3,6 +3,7 @@
 mod pieces;
 mod printer;
 mod reader;
+mod sheet;
 
 use crate::input;
 use crate::load;
@@ -32,6 +33,7 @@ use std::process::ExitCode;
   luoshi read reports/ --format jsonl          one statement a line, for programs
   luoshi read reports/ --cache .luoshi         the second time, only what changed is read
   luoshi read all.csv --text-column 正文         a report a row
+  luoshi read report.txt -o table.xlsx         the same as a workbook
   luoshi read report.txt --part review         what was reported as done
   luoshi read report.txt --indicator cpi       one indicator alone
   cat report.txt | luoshi read --format csv --bom > plan.csv   for a spreadsheet")]
@@ -100,6 +102,8 @@ pub enum Format {
     Jsonl,
     /// One target, relation or statement a row
     Csv,
+    /// The same rows as a workbook, in Chinese
+    Xlsx,
     /// The text that spans count in
     Text,
 }

@@ -1,7 +1,7 @@
 //! Writes what was read, in order, and keeps account of what could not be.
 
 use super::reader::Outcome;
-use super::{Args, Format};
+use super::{Args, Format, sheet};
 use crate::input;
 use crate::output::{self, Failure};
 use crate::progress;
@@ -18,9 +18,13 @@ pub struct Printer<'a> {
     format: Format,
     progress: &'a ProgressBar,
     out: Box<dyn Write>,
+    /// The rows of a workbook, which is made when all are there.
+    book: Vec<u8>,
     errors: Option<csv::Writer<Box<dyn Write>>>,
     rows: usize,
     failed: bool,
+    /// Whether a person reads the table.
+    terminal: bool,
     /// By the words of each report, the first file that holds it.
     seen: HashMap<u64, String>,
 }
@@ -39,7 +43,9 @@ impl<'a> Printer<'a> {
         if format == Format::Csv {
             out.write_all(&csv_head()?)?;
         }
-        Ok(Printer { format, progress, out, errors, rows: 0, failed: false, seen: HashMap::new() })
+        let book = if format == Format::Xlsx { csv_head()? } else { Vec::new() };
+        let terminal = args.output.is_terminal();
+        Ok(Printer { format, progress, out, book, errors, rows: 0, failed: false, terminal, seen: HashMap::new() })
     }
 
     /// Prints the reports of a piece and tells what could not be read.
@@ -85,12 +91,19 @@ impl<'a> Printer<'a> {
         }
         self.rows += 1;
         self.progress.set_message(format!(", {} reports", self.rows));
-        Ok(self.out.write_all(&report.printed)?)
+        let out: &mut dyn Write = if self.format == Format::Xlsx { &mut self.book } else { &mut self.out };
+        Ok(out.write_all(&report.printed)?)
     }
 
     pub fn finish(mut self) -> Result<ExitCode, Failure> {
         if self.format == Format::Json {
             self.out.write_all(if self.rows == 0 { b"[]\n" } else { b"]\n" })?;
+        }
+        if self.format == Format::Xlsx {
+            self.out.write_all(&sheet::workbook(&self.book)?)?;
+        }
+        if self.format == Format::Table && self.terminal && self.rows > 0 {
+            writeln!(self.out, "\n{}", crate::table::LEGEND)?;
         }
         self.out.flush()?;
         if let Some(table) = &mut self.errors {

@@ -8,6 +8,7 @@ use super::table::{percent, plain, region, verdict};
 use super::text::{Marks, quoted, side};
 use luoshi::catalogue::{Verdict, catalogue};
 use luoshi::verify::{Answer, Count, Outcome, Record};
+use std::collections::HashSet;
 use std::fmt::Write;
 
 const STYLE: &str = include_str!("page.css");
@@ -164,7 +165,8 @@ fn short_of(shown: &[&Answer]) -> String {
         "<section><h2>{}</h2>\n<ul class=short>\n",
         both("没有做到、没有做满的", "Not reached, or not in full")
     );
-    for (at, answer) in shown.iter().enumerate().filter(|(_, a)| short(a)) {
+    let mut said = HashSet::new();
+    for (at, answer) in shown.iter().enumerate().filter(|(_, a)| short(a) && said.insert(a.matter())) {
         let _ = writeln!(
             html,
             "<li class={}><a href=\"#p{at}\">{}</a> <span class=arrow>→</span> {}{}</li>",

@@ -1,7 +1,7 @@
 //! The year-end table as a workbook: item, target, owner, outcome, share achieved.
 
 use super::Pair;
-use super::table::{percent, plain, title, verdict};
+use super::table::{KINDS, percent, plain, title, verdict};
 use crate::output::Failure;
 use crate::sheet::height;
 use luoshi::catalogue::{Verdict, catalogue};
@@ -146,8 +146,7 @@ fn counts_sheet(sheet: &mut Worksheet, pairs: &[Pair]) -> Result<(), XlsxError> 
         sheet.write_with_format(0, at, head, &style.head)?;
     }
     let years = record.years.iter().map(|(y, c)| (y.map_or(String::new(), |y| y.to_string()), c));
-    let kinds = [("quantified", "量化指标"), ("milestone", "事项"), ("action", "行动")];
-    let kinds = kinds.into_iter().filter_map(|(kind, name)| Some((name.to_owned(), record.kinds.get(kind)?)));
+    let kinds = KINDS.into_iter().filter_map(|(kind, name)| Some((name.to_owned(), record.kinds.get(kind)?)));
     let field = |id: &str| catalogue().fields.of_id(id).map_or_else(|| "未归类".to_owned(), |f| f.zh.clone());
     let fields = record.fields.iter().map(|(id, c)| (field(id), c));
     for (row, (name, count)) in (1..).zip(years.chain(kinds).chain(fields)) {

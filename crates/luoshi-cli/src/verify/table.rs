@@ -1,17 +1,26 @@
-//! The table of `luoshi verify`: counts, then promise by promise under its section, for 80 columns.
+//! The table of `luoshi verify`: counts, then promise by promise under its section, for 80 columns: the promise with
+//! its verdict, and below it what the next report says, so that a verdict can be checked.
 
 use super::Pair;
 use crate::output::Failure;
-use crate::table::{WIDTH, fit, value};
+use crate::table::{WIDTH, fit};
 use luoshi::Reading;
 use luoshi::catalogue::{Verdict, catalogue};
-use luoshi::verify::{Answer, Count, Record};
+use luoshi::record::TargetRecord;
+use luoshi::verify::{Answer, Count, Outcome, Record};
 use std::io::Write;
 use unicode_width::UnicodeWidthStr;
 
-/// How wide the columns of the promise and of the outcome are.
-const PROMISE: usize = 44;
-const OUTCOME: usize = 24;
+/// How wide the columns of the verdict and of the share are, and how much room is left for the promise.
+const VERDICT: usize = 8;
+const SHARE: usize = 8;
+const ROOM: usize = WIDTH - VERDICT - SHARE - 4;
+
+/// What a kind of promise is called.
+pub const KINDS: [(&str, &str); 3] = [("quantified", "量化指标"), ("milestone", "事项"), ("action", "行动")];
+
+/// What silence means.
+pub const SILENCE: &str = "未交代：下一年的报告没有说，不等于没有做到。";
 
 /// Prints a pair.
 pub fn print(out: &mut dyn Write, pair: &Pair, color: bool) -> Result<(), Failure> {
@@ -23,11 +32,11 @@ pub fn print(out: &mut dyn Write, pair: &Pair, color: bool) -> Result<(), Failur
     for answer in pair.answers.iter().filter(shown) {
         headings(out, section, &answer.promise.section)?;
         section = &answer.promise.section;
-        line(out, answer, color)?;
+        lines(out, answer, color)?;
     }
     let hidden = pair.answers.iter().filter(|a| !shown(a)).count();
-    writeln!(out, "\n另有 {hidden} 项行动未交代，没有列出（--format csv 或 jsonl 列出全部）。")?;
-    writeln!(out, "未交代：下一年的报告没有说，不等于没有做到。规则和原因：--why")?;
+    writeln!(out, "\n另有{hidden}项行动未交代，没有列出（--format csv或jsonl列出全部）。")?;
+    writeln!(out, "{SILENCE}规则和原因：--why")?;
     Ok(())
 }
 
@@ -46,7 +55,7 @@ fn counts(out: &mut dyn Write, pair: &Pair) -> Result<(), Failure> {
     let mut record = Record::default();
     record.add(pair.plan.year, &pair.answers);
     count_head(out, "")?;
-    for (kind, name) in [("quantified", "量化指标"), ("milestone", "事项"), ("action", "行动")] {
+    for (kind, name) in KINDS {
         if let Some(count) = record.kinds.get(kind) {
             count_line(out, name, count)?;
         }
@@ -93,27 +102,60 @@ pub fn plain(words: &str) -> String {
     words.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-fn line(out: &mut dyn Write, answer: &Answer, color: bool) -> Result<(), Failure> {
-    let promise = match &answer.promise.target {
-        Some(target) => {
-            let value = value(target);
-            format!("{} {value}", fit(&plain(&target.subject), PROMISE.saturating_sub(value.width() + 3).max(8)))
-        }
-        None => plain(&answer.promise.text),
-    };
-    let verdict = paint(answer.verdict, color);
-    let first = pad(&fit(&promise, PROMISE - 2), PROMISE);
-    Ok(writeln!(out, "  {first}{}{verdict}", pad(&fit(&told(answer), OUTCOME - 1), OUTCOME))?)
+/// The promise with share and verdict; below, what was told, the best first.
+fn lines(out: &mut dyn Write, answer: &Answer, color: bool) -> Result<(), Failure> {
+    let promise = pad(&fit(&promised(answer), ROOM), ROOM + 1);
+    let share = answer.share.map_or_else(String::new, percent);
+    let gap = " ".repeat(VERDICT.saturating_sub(verdict(answer.verdict).width()));
+    writeln!(out, "  {promise}{} {gap}{}", cell(&share, SHARE), paint(answer.verdict, color))?;
+    for outcome in answer.outcomes.iter().take(2) {
+        let words = told(outcome);
+        writeln!(out, "    → {}", dimmed(&words, color))?;
+    }
+    Ok(())
 }
 
-/// What the outcome comes to: its number with the share, else its words.
-fn told(answer: &Answer) -> String {
-    let Some(outcome) = answer.outcomes.first() else { return String::new() };
-    match (&outcome.target, answer.share) {
-        (Some(target), Some(share)) => format!("{}（{}）", value(target), percent(share)),
-        (Some(target), None) => value(target),
-        (None, _) => plain(&outcome.text),
+/// The statement's words, or what is measured and the number where others share them.
+fn promised(answer: &Answer) -> String {
+    let text = plain(&answer.promise.text);
+    match &answer.promise.target {
+        Some(target) if text.width() > ROOM || text.contains("分别") => number(target),
+        _ => text,
     }
+}
+
+/// What is measured, and the number in the report's words: 财政赤字 增加2700亿元.
+pub fn number(target: &TargetRecord) -> String {
+    let change = match target.kind {
+        // 涨幅, 增速 and 降幅 say it themselves.
+        _ if target.subject.ends_with(['幅', '速']) => "",
+        "growth" => "增长",
+        "decline" => "下降",
+        "change" if target.value.0.is_sign_negative() => "减少",
+        "change" => "增加",
+        _ => "",
+    };
+    let (stretch, average) = (if target.stretch { "力争" } else { "" }, if target.average { "年均" } else { "" });
+    format!("{} {stretch}{average}{change}{}", plain(&target.subject), plain(&target.quote))
+}
+
+/// The words of an outcome; of a long one those up to its number.
+fn told(outcome: &Outcome) -> String {
+    const ROOM: usize = WIDTH - 6;
+    let text = plain(&outcome.text);
+    match &outcome.target {
+        Some(target) if outcome.is_statistics() => fit(&format!("统计：{} {text}", target.quote), ROOM),
+        Some(target) if text.width() > ROOM => {
+            let quote = plain(&target.quote);
+            let end = text.find(&quote).map_or(text.len(), |at| at + quote.len());
+            if text[..end].width() <= ROOM - 2 { fit(&text, ROOM) } else { fit(&number(target), ROOM) }
+        }
+        _ => fit(&text, ROOM),
+    }
+}
+
+fn dimmed(words: &str, color: bool) -> String {
+    if color { format!("\x1b[2m{words}\x1b[0m") } else { words.to_owned() }
 }
 
 /// 1.314 is 131.4%.

@@ -148,6 +148,19 @@ impl Outcome {
 }
 
 impl Answer {
+    /// What it is about, the same where a plan says one target again in other words: the outcome with the indicator
+    /// and number promised, else the promise.
+    #[must_use]
+    pub fn matter(&self) -> (&str, &str, &str) {
+        let outcome = self.outcomes.first().map_or("", |o| &o.id);
+        match &self.promise.target {
+            Some(target) if !outcome.is_empty() => {
+                (outcome, target.indicator.unwrap_or(&target.subject), target.quote.as_str())
+            }
+            _ => (&self.promise.id, "", ""),
+        }
+    }
+
     /// The rule that gave the verdict, in words.
     #[must_use]
     pub fn rule_zh(&self) -> &'static str {

@@ -28,6 +28,26 @@ pub(super) fn in_their_places(promises: &[Subject], told: &[Told], fits: &mut [V
     }
 }
 
+/// Gives a target that a plan says again in other words (地区生产总值增长5%, 经济增长预期目标5%) what answers it where it
+/// is answered.
+pub(super) fn said_again(promises: &[Subject], fits: &mut [Vec<Fit>]) {
+    let target = |p: &Subject| {
+        let t = p.target.filter(|t| t.indicator.is_some() && !t.average)?;
+        Some((t.indicator, t.kind, t.value.0, t.upper.map(|u| u.0), t.period))
+    };
+    let mut answered: HashMap<_, usize> = HashMap::new();
+    for (at, promise) in promises.iter().enumerate().filter(|(at, _)| !fits[*at].is_empty()) {
+        target(promise).map(|t| answered.entry(t).or_insert(at));
+    }
+    for (at, promise) in promises.iter().enumerate() {
+        if fits[at].is_empty()
+            && let Some(other) = target(promise).and_then(|t| answered.get(&t))
+        {
+            fits[at] = fits[*other].clone();
+        }
+    }
+}
+
 /// The places of promises that are numbers of one clause, in the same unit or of the same kind.
 fn lists(promises: &[Subject]) -> Vec<Vec<usize>> {
     let mut lists: HashMap<&str, Vec<usize>> = HashMap::new();

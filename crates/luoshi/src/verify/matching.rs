@@ -88,6 +88,7 @@ impl<'r> Pair<'r> {
         lists::in_their_places(&self.promises, &self.told, &mut fits);
         self.judge_lists(&mut fits);
         self.leave_to_better(&mut fits);
+        lists::said_again(&self.promises, &mut fits);
         let again = Index::of(self.again.iter());
         let all = self.promises.iter().zip(fits).zip(turned_down);
         // A heading is a promise of its own only where something came of it.

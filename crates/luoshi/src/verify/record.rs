@@ -57,7 +57,7 @@ pub struct Record {
 
 impl Record {
     /// Counts the answers of a pair whose plan is for a year.
-    pub fn add(&mut self, year: Option<i32>, answers: &[Answer]) {
+    pub fn add<'a>(&mut self, year: Option<i32>, answers: impl IntoIterator<Item = &'a Answer>) {
         for Answer { promise, verdict, .. } in answers {
             self.years.entry(year).or_default().add(*verdict);
             self.fields.entry(promise.field.unwrap_or("")).or_default().add(*verdict);
