@@ -91,10 +91,13 @@ fn target(out: &mut dyn Write, t: &TargetRecord) -> Result<(), Failure> {
     let stretch = if t.stretch { "，力争" } else { "" };
     let measure = format!("{}{upper}{}，{}，{}{stretch}", t.value.0, t.unit, bound_name(t.bound), change_name(t.kind));
     writeln!(out, "   │    多少  {measure}")?;
-    let when = t.period.map_or_else(|| "年份不明".to_owned(), |[from, to]| match from == to {
-        true => format!("{to}年"),
-        false => format!("{from}—{to}年"),
-    });
+    let when = t.period.map_or_else(
+        || "年份不明".to_owned(),
+        |[from, to]| match from == to {
+            true => format!("{to}年"),
+            false => format!("{from}—{to}年"),
+        },
+    );
     writeln!(out, "   │    怎样  {}，{when}{}", aim_name(t.aim), if t.average { "，年均" } else { "" })?;
     if let Some(baseline) = t.baseline {
         writeln!(out, "   │    基数  {}", baseline.0)?;

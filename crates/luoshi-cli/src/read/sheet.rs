@@ -125,7 +125,13 @@ mod tests {
         let head = String::from_utf8(crate::render::csv_head().expect("a line")).expect("UTF-8");
         let names: Vec<&str> = head.trim().split(',').collect();
         assert!(COLUMNS.iter().all(|c| names.contains(&c.0)), "{head}");
-        let words = [("bound", "at_least"), ("kind", "milestone"), ("part", "plan"), ("stretch", "false"), ("text", "建成\n馆")];
+        let words = [
+            ("bound", "at_least"),
+            ("kind", "milestone"),
+            ("part", "plan"),
+            ("stretch", "false"),
+            ("text", "建成\n馆"),
+        ];
         assert_eq!(words.map(|(column, word)| said(column, word)), ["以上", "事项", "今年工作", "", "建成馆"]);
     }
 }
