@@ -154,7 +154,7 @@ impl<'r, T: FnMut(Statement)> Reader<'r, T> {
         let held = told.look(text);
         let words = held.phrase(text);
         time.enter_clause(words, told);
-        let part = time.part_of(sentence.part, words.text());
+        let part = time.part_of(sentence.part, words);
         let targets = if sentence.outside {
             Vec::new()
         } else {

@@ -128,7 +128,7 @@ pub(super) fn stance(words: Phrase, told: &Told) -> Option<&'static str> {
     if headed && STANCE_HEADS.at(&body).is_some() && !joined() {
         return Some("a stance at the head");
     }
-    if is_equation(body, told) || is_situation(body) {
+    if is_equation(body, told) || is_situation(body, told) {
         return Some("says what something is");
     }
     if announces(&body) {
@@ -189,19 +189,20 @@ fn is_equation(body: Phrase, told: &Told) -> bool {
         })
 }
 
+/// Adverbs of how things stand.
+pub(super) const SITUATIONS: &[&str] = &["正在", "还在", "仍在", "日益", "日趋", "连年", "仍然", "依然", "即将"];
+
 /// 下行压力还在加大, 改革任务繁重而艰巨: how things stand, by an adverb or an adjective; 正在推进的项目 are
 /// spoken of, and 要… asks for more.
-fn is_situation(body: Phrase) -> bool {
-    static ADVERBS: Words<9> = Words::new(["正在", "还在", "仍在", "日益", "日趋", "连年", "仍然", "依然", "即将"]);
+fn is_situation(body: Phrase, told: &Told) -> bool {
     const STATES: &[&str] = &[
         "艰巨", "繁重", "严峻", "复杂", "尖锐", "很大", "较大", "较多", "较快", "偏多", "明显", "不足", "不够", "不强",
         "不高",
     ];
-    if body.contains('要') || catalogue().verbs.at(&body, |v| v.acts() || v.adverb).is_some() {
-        return false;
-    }
-    let plain = |(at, adverb): (usize, &str)| at > 0 && !body[at + adverb.len()..].contains('的');
-    ADVERBS.found_in(body).any(plain) || STATES.iter().any(|state| body.ends_with(state))
+    let plain = |adverb: &str| body.find(adverb).is_some_and(|at| at > 0 && !body[at + adverb.len()..].contains('的'));
+    let told = told.situated && SITUATIONS.iter().any(|adverb| plain(adverb))
+        || STATES.iter().any(|state| body.ends_with(state));
+    told && !body.contains('要') && catalogue().verbs.at(&body, |v| v.acts() || v.adverb).is_none()
 }
 
 /// 主要预期目标是, 重点抓好八个方面工作: the promises come behind it.

@@ -77,7 +77,7 @@ impl Times {
 
     /// The part of a clause: an aim for a later year inside the plan belongs to the outlook, and what
     /// stands already is no promise.
-    pub(super) fn part_of(&self, part: Part, words: &str) -> Part {
+    pub(super) fn part_of(&self, part: Part, words: Phrase) -> Part {
         if part == Part::Plan && stands_already(words) {
             return Part::Other;
         }
@@ -150,11 +150,14 @@ fn dates_numbers(words: &str) -> bool {
 }
 
 /// 目前…已经超过…, 国家已设立…: how things stand before the work begins.
-fn stands_already(words: &str) -> bool {
-    let founded = ["已设立", "已建立", "已成立"].iter().find_map(|w| Some(&words[words.find(w)? + w.len()..]));
-    let now = ["目前", "当前", "现在"].iter().any(|w| words.starts_with(w)) && words.contains('已');
+fn stands_already(words: Phrase) -> bool {
+    if !words.contains('已') {
+        return false;
+    }
+    let founded = ["已设立", "已建立", "已成立"].iter().find_map(|w| Some(&words[words.find(*w)? + w.len()..]));
+    let now = ["目前", "当前", "现在"].iter().any(|w| words.starts_with(w));
     (now || words.contains("已经") || founded.is_some_and(|rest| !rest.contains('的')))
-        && !words.contains(['要', '将', '使'])
+        && !['要', '将', '使'].iter().any(|c| words.contains(*c))
 }
 
 /// The five years of the plan that begins in a year or runs in it.

@@ -4,7 +4,7 @@
 use super::kind::BEGINNINGS;
 use super::name::{ENDS, NameKind};
 use super::relation::movements;
-use super::stance::{BEARING_WORDS, PURPOSE_WORDS};
+use super::stance::{BEARING_WORDS, PURPOSE_WORDS, SITUATIONS};
 use crate::catalogue::{Anywhere, Verb, catalogue};
 use crate::phrase::Held;
 use std::collections::BTreeMap;
@@ -22,6 +22,8 @@ pub(super) struct Told {
     pub(super) purpose: bool,
     /// What only says what something is: 事关, 意味着.
     pub(super) bears: bool,
+    /// 正在, 日益: how things stand.
+    pub(super) situated: bool,
     /// 年起, 月起, 开始: something begins on a day.
     pub(super) begins: bool,
     /// 实施, 开展, 推行: something is put into practice that people may take part in.
@@ -75,6 +77,7 @@ const STRETCH: u16 = 32;
 const ACTS: u16 = 64;
 const BEARS: u16 = 128;
 const BEGINS: u16 = 256;
+const SITUATED: u16 = 512;
 
 /// The words with what each tells.
 static WORDS: LazyLock<(Anywhere, Vec<Word>)> = LazyLock::new(|| {
@@ -87,6 +90,7 @@ static WORDS: LazyLock<(Anywhere, Vec<Word>)> = LazyLock::new(|| {
     flag(PURPOSE, &mut PURPOSE_WORDS.iter().copied());
     flag(PRACTICE, &mut ["实施", "开展", "实行", "推行"].into_iter());
     flag(BEARS, &mut BEARING_WORDS.iter().copied());
+    flag(SITUATED, &mut SITUATIONS.iter().copied());
     flag(BEGINS, &mut BEGINNINGS.iter().copied());
     flag(TIME, &mut ["季度", "五”", "今后", "未来"].into_iter());
     flag(STRETCH, &mut catalogue().hedges.stretch.iter().map(|s| s.word.as_str()));
@@ -139,6 +143,7 @@ impl Told {
         self.purpose = flags & PURPOSE != 0;
         self.practice = flags & PRACTICE != 0;
         self.bears = flags & BEARS != 0;
+        self.situated = flags & SITUATED != 0;
         self.begins = flags & BEGINS != 0;
         self.time = flags & TIME != 0 || phrase.contains('年') || phrase.contains('月');
         self.stretch = flags & STRETCH != 0;

@@ -84,6 +84,7 @@ pub(crate) fn outline_for(text: &Text, known: &crate::Options) -> Outline {
         parts: part::Parts::new(&text.norm, year),
         open: Vec::new(),
         pieces: Vec::new(),
+        section: Arc::new([]),
         outline: Outline { region, place, year, ..Outline::default() },
     };
     let mut start = 0;
@@ -109,6 +110,8 @@ struct Outliner<'t> {
     open: Vec<Open>,
     /// Of the line at hand.
     pieces: Vec<clause::Piece>,
+    /// The headings above the sentence before: most stand below the same.
+    section: Arc<[usize]>,
     /// So far.
     outline: Outline,
 }
@@ -126,25 +129,20 @@ impl Outliner<'_> {
         for (i, pieces) in clause::sentences(&pieces).enumerate() {
             let words = &self.norm[clause::extent(pieces)];
             let level = if i == 0 { form.level(last == 0) } else { heading::inner_level(words, i == last) };
-            let sentence = self.sentence(pieces, level, last > 0, sentences.last());
-            sentences.push(sentence);
+            sentences.push(self.sentence(pieces, level, last > 0));
         }
         self.pieces = pieces;
         self.outline.paragraphs.push(Paragraph { range, sentences });
     }
 
     /// `level`: of the sentence where it is a heading; `among`: whether its paragraph has others.
-    fn sentence(
-        &mut self,
-        pieces: &[clause::Piece],
-        level: Option<u8>,
-        among: bool,
-        before: Option<&Sentence>,
-    ) -> Sentence {
+    fn sentence(&mut self, pieces: &[clause::Piece], level: Option<u8>, among: bool) -> Sentence {
         let range = clause::extent(pieces);
         let above = || self.open.iter().filter(|o| level.is_none_or(|own| o.level < own)).map(|o| o.heading);
-        let same = before.map(|s| &s.section).filter(|s| s.iter().copied().eq(above()));
-        let section = same.map_or_else(|| above().collect(), Arc::clone);
+        if !self.section.iter().copied().eq(above()) {
+            self.section = above().collect();
+        }
+        let section = Arc::clone(&self.section);
         if let Some(level) = level {
             self.open.retain(|o| o.level < level);
             // 一是… and ——… inside a paragraph hold for it alone; on a line of their own they hold on.
