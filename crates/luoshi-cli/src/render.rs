@@ -5,6 +5,7 @@ use crate::read::{Args, Format};
 use crate::table;
 use luoshi::record::{Lines, StatementRecord};
 use luoshi::{Options, Source, Told};
+use std::sync::{Mutex, PoisonError};
 
 /// A report, ready to be printed.
 pub struct Report {
@@ -26,6 +27,32 @@ pub struct Style<'a> {
     pub color: bool,
     /// Whether the table names each file.
     pub several: bool,
+    /// Room of what has been printed.
+    pub spare: Spare,
+}
+
+/// Room for lines that is used again: new room costs the system as much as filling it.
+#[derive(Default)]
+pub struct Spare(Mutex<Vec<Vec<u8>>>);
+
+impl Spare {
+    /// How many bytes a room has at most that is kept: few reports need more.
+    const LARGEST: usize = 4 << 20;
+    /// How many are kept.
+    const MOST: usize = 16;
+
+    fn taken(&self, bytes: usize) -> Vec<u8> {
+        let room = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        room.filter(|room| room.capacity() >= bytes).unwrap_or_else(|| Vec::with_capacity(bytes))
+    }
+
+    /// Keeps the room of what has been printed.
+    pub fn keep(&self, printed: Vec<u8>) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() < Self::MOST && (1..=Self::LARGEST).contains(&printed.capacity()) {
+            kept.push(printed);
+        }
+    }
 }
 
 impl Report {
@@ -40,7 +67,7 @@ impl Style<'_> {
     fn lines(&self, name: String, source: &Source, options: &Options) -> Report {
         // Enough for nearly all: room that grows is copied each time.
         const USUAL_PER_BYTE: usize = 11;
-        let mut lines = Lines::with_room(USUAL_PER_BYTE * source.text.len());
+        let mut lines = Lines::in_room(self.spare.taken(USUAL_PER_BYTE * source.text.len()));
         let reading = luoshi::read_each(source, options, |statement| {
             if self.wanted(&statement) {
                 lines.push(&statement);

@@ -151,7 +151,12 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     let mut printer = Printer::new(args, format, &progress)?;
     let pieces = Pieces::new(&inputs, &columns, args.max_size << 20, &progress);
     let threads = args.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
-    pipeline::in_order(pieces, threads, |piece| reader.read(piece), |outcome| printer.take(outcome))?;
+    pipeline::in_order(
+        pieces,
+        threads,
+        |piece| reader.read(piece),
+        |outcome| printer.take(&outcome).map(|()| reader.reuse(outcome)),
+    )?;
     progress.finish_and_clear();
     printer.finish()
 }

@@ -49,11 +49,11 @@ impl<'a> Printer<'a> {
     }
 
     /// Prints the reports of a piece and tells what could not be read.
-    pub fn take(&mut self, outcome: Outcome) -> Result<(), Failure> {
-        for report in outcome.reports {
+    pub fn take(&mut self, outcome: &Outcome) -> Result<(), Failure> {
+        for report in &outcome.reports {
             match report {
-                Ok(report) => self.print(&report)?,
-                Err(trouble) => self.tell(&outcome.input.name(), &trouble)?,
+                Ok(report) => self.print(report)?,
+                Err(trouble) => self.tell(&outcome.input.name(), trouble)?,
             }
         }
         if outcome.file {

@@ -5,7 +5,7 @@ use super::{Args, Format};
 use crate::cache::Cache;
 use crate::input::{self, Input};
 use crate::output::Failure;
-use crate::render::{Report, Style};
+use crate::render::{Report, Spare, Style};
 use luoshi::{Begun, Columns, Options, Rows, Source};
 use luoshi_load::Trouble;
 
@@ -30,7 +30,7 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub fn new(args: &'a Args, format: Format, columns: &'a Columns, several: bool) -> Result<Self, Failure> {
         let color = args.color.wanted(args.output.is_terminal());
-        let style = Style { args, format, color, several };
+        let style = Style { args, format, color, several, spare: Spare::default() };
         let asked = format!(
             "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {color} {several} {columns:?}",
             format, args.part, args.kind, args.indicator, args.field, args.region, args.year
@@ -48,6 +48,13 @@ impl<'a> Reader<'a> {
         };
         let reports = reports.unwrap_or_else(|reason| vec![Err(Trouble::new("file", reason))]);
         Outcome { input, reports, file }
+    }
+
+    /// Takes back the room of lines that have been printed.
+    pub fn reuse(&self, outcome: Outcome) {
+        if self.style.format == Format::Jsonl {
+            outcome.reports.into_iter().flatten().for_each(|report| self.style.spare.keep(report.printed));
+        }
     }
 
     /// A file's reports, remembered or read. What could not be read is not remembered.

@@ -69,10 +69,11 @@ pub struct Lines {
 type Opening = (Arc<str>, Option<Arc<str>>, Option<i32>);
 
 impl Lines {
-    /// Lines with room for so many bytes: room that grows is copied each time.
+    /// Lines in room that is there, emptied first: room that grows is copied each time.
     #[must_use]
-    pub fn with_room(bytes: usize) -> Self {
-        Lines { out: Vec::with_capacity(bytes), ..Lines::default() }
+    pub fn in_room(mut room: Vec<u8>) -> Self {
+        room.clear();
+        Lines { out: room, ..Lines::default() }
     }
 
     /// Appends a statement.
