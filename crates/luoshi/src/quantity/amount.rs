@@ -93,7 +93,7 @@ fn is_length_of_life(before: &str, number: &Number) -> bool {
 }
 
 fn is_rank(before: &str) -> bool {
-    ["提升", "上升", "前移", "跃升", "居", "列", "排名", "排", "跃居", "位居", "第", "前", "下降", "攀升", "进", "升"]
+    ["前移", "居", "列", "排名", "排", "第", "前", "下降", "进", "升"]
         .iter()
         .any(|w| before.ends_with(w))
 }

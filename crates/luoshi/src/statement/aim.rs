@@ -9,9 +9,7 @@ use std::sync::LazyLock;
 /// Nouns that name an amount of a period even behind 达到 or 突破.
 static FLOWS: LazyLock<Suffixes> = LazyLock::new(|| {
     Suffixes::new(&[
-        "新增就业",
-        "转移就业",
-        "留省就业",
+        "就业",
         "到位资金",
         "完成投资",
         "资金",
@@ -108,8 +106,12 @@ pub(super) fn aim(kind: ChangeKind, level: Option<Reach>, subject: &str, quantit
     let counted = matches!(quantity.unit.as_str(), "次" | "项" | "个" | "件" | "户次")
         && !subject.ends_with("数量")
         && !subject.ends_with("总数");
-    let shed = subject.ends_with("落后产能") || subject.ends_with("过剩产能") || subject.ends_with("建设里程");
-    if LEVELS.at(subject).is_some() && !delivered && !counted && !shed && !begins_with_work(subject) {
+    // 改造面积, 建设里程: so much was worked on.
+    let worked = ["面积", "里程"].iter().any(|noun| {
+        subject.strip_suffix(noun).is_some_and(|work| catalogue().verbs.before(work, |v| v.delivers && v.event.is_none()).is_some())
+    });
+    let shed = subject.ends_with("落后产能") || subject.ends_with("过剩产能");
+    if LEVELS.at(subject).is_some() && !delivered && !counted && !shed && !worked && !begins_with_work(subject) {
         return if floor { Aim::Keep } else { Aim::Reach };
     }
     let crossed = quantity.hedge.as_deref().is_some_and(|h| matches!(h, "突破" | "迈上" | "跨过" | "站上" | "跃上"));

@@ -133,7 +133,13 @@ fn reaches_all(words: Phrase) -> bool {
     static ALL: Words<6> =
         Words::new(["覆盖到全国", "覆盖到所有", "覆盖全国所有", "覆盖全省所有", "覆盖全市所有", "覆盖所有"]);
     static IN_PART: Words<4> = Words::new(["逐步", "扩大", "的网络", "的体系"]);
-    words.contains("覆盖") && ALL.any_in(words) && !IN_PART.any_in(words)
+    // 新建小区全部配建: none is left out.
+    let all_done = words.contains("全部")
+        && words.match_indices("全部").any(|(at, all)| {
+            at > 0 && catalogue().verbs.at(&words[at + all.len()..], |v| v.delivers && !v.noun).is_some()
+        });
+    all_done && !["加快", "推动", "支持"].iter().any(|push| words.starts_with(push))
+        || words.contains("覆盖") && ALL.any_in(words) && !IN_PART.any_in(words)
 }
 
 static HAPPENINGS: LazyLock<Suffixes> = LazyLock::new(|| Suffixes::new(HAPPEN));
@@ -300,7 +306,7 @@ fn definite(words: Phrase) -> Option<Event> {
             let named = words[..at].ends_with('“') && !cover;
             let goes_on = ["稳步", "推进", "梯次", "有序推进", "向"].iter().any(|w| words.starts_with(w));
             if named
-                || cover && (!ends && verb.word != "全面出清" && verb.word != "全部配建" || goes_on || pushed(at))
+                || cover && (!ends || goes_on || pushed(at))
                 || verb.word == "建成" && pushed(at)
             {
                 continue;

@@ -54,7 +54,7 @@ impl Maker<'_, '_> {
             || self.flow.verb.is_none() && self.number_first && aim::stands(subject);
         let flow = aim == Aim::Do && (!stands || !inherits && (delivered || aim::flows(subject)))
             || total
-            // 接连突破8万亿元、9万亿元: one after the other in the years told of.
+            // 接连突破3万亿元、4万亿元: one after the other in the years told of.
             || self.group.quantities.len() > 1
                 && ["接连", "先后", "相继"].iter().any(|w| lead.contains(*w))
             || aim == Aim::Keep

@@ -376,8 +376,11 @@ fn noun_behind<'t>(group: &Group<'t>, head: &str, last: &Quantity) -> Option<(&'
             .filter(|(_, rest)| ["位", "居", "累计", "总数"].iter().any(|w| rest.starts_with(w)))
             .map_or(after, |(noun, _)| noun),
     };
-    // 50项事项让群众少跑路: what comes of it is not counted.
-    let noun = noun.split_once("事项让").map_or(noun, |(head, _)| &noun[..head.len() + "事项".len()]);
+    // 50项服务让群众少跑路: what comes of it is not counted; 技术转让 is one word.
+    let noun = match noun.find('让') {
+        Some(at) if at > "十二".len() && !noun[..at].ends_with(['转', '出']) => &noun[..at],
+        _ => noun,
+    };
     // 14条高速公路和东线等*4个*: what 等 sums up belongs to the next number.
     let noun = match noun.strip_suffix('等') {
         Some(list) => list.split(['、', '和']).next().unwrap_or(list),

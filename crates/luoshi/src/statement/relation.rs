@@ -125,7 +125,7 @@ static MEASURED: Words<61> = Words::new([
 
 /// The relations of a clause; words that a target already measures are none.
 pub(super) fn relations(words: Phrase, offset: usize, targets: &[Target]) -> Vec<Relation> {
-    // 数量稳步增长、质量持续提升: each item moves by itself.
+    // 面积逐年增加、品质继续提高: each item moves by itself.
     let items: Vec<&str> = words.split('、').collect();
     if items.len() > 1 && items.iter().all(|i| moving(i).is_some() || ends_in_movement(i)) {
         let mut start = offset;
@@ -244,13 +244,8 @@ fn without_adverbs(words: &str) -> &str {
 
 /// 完成国家下达任务, 全面完成任务, 达到国家要求.
 fn assigned<'t>(words: Phrase<'t, '_>) -> Option<Found<'t>> {
-    static PHRASES: Words<12> = Words::new([
-        "完成国家下达任务",
-        "完成国家下达目标",
-        "完成国家下达的",
-        "完成国家任务",
+    static PHRASES: Words<7> = Words::new([
         "全面完成任务",
-        "完成国家审核",
         "完成省下达",
         "完成上级下达",
         "完成下达任务",

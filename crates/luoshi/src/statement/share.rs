@@ -108,7 +108,7 @@ const MEASURES: &[&str] = &[
 pub(super) fn is_measure(words: &str) -> bool {
     MEASURES.contains(&words)
         || measure_of(words).is_some_and(|m| words.chars().count() <= m.chars().count() + 2)
-        || matches!(words, "货币价值" | "价值")
+        || matches!(words, "价值")
 }
 
 /// Words before a measure that belong to it rather than to what is measured.
@@ -144,6 +144,8 @@ const BEFORE_MEASURE: &[&str] = &[
     "生均",
     "学生",
     "排放",
+    "施用",
+    "使用",
 ];
 
 /// Splits what is measured into several subjects, each made whole; one if there is but one.
@@ -227,7 +229,7 @@ fn town_and_country(subject: &str) -> Option<Vec<String>> {
             let scheme =
                 ["居民基本", "居民基础", "居民医", "居民养老", "居民大病"].iter().any(|w| after.starts_with(w));
             let residents = ["居民", "常住居民", "低保", "人均", "最低"].iter().any(|w| after.starts_with(w));
-            // 国内生产总值和城乡居民人均收入 are two measures.
+            // 粮食产量和城乡居民储蓄 are two measures.
             if let Some(first) =
                 before.strip_suffix(['和', '、', '及']).filter(|f| is_measure_end(f) || f.ends_with("生产总值"))
             {

@@ -44,10 +44,7 @@ const STANCES: &[&str] = &[
     "多谋",
     "干在",
     "放眼",
-    "保持战略",
-    "保持历史",
     "一张蓝图",
-    "坚定发展",
     "坚定信心",
     "坚定不移",
     "毫不动摇",
@@ -57,19 +54,14 @@ const STANCES: &[&str] = &[
     "是",
     "这",
     "全力守护",
-    "用好改革关键",
     "完整准确全面",
     "完整、准确、全面",
-    "积极服务融入",
-    "积极服务和融入",
     "不断增强",
     "不断满足",
-    "不断积蓄",
     "不断把",
     "努力实现",
     "努力让",
     "努力创造",
-    "努力跑",
     "守正创新",
     "系统集成",
     "适应",
@@ -79,9 +71,7 @@ const STANCES: &[&str] = &[
     "做到“两个维护”",
     "深刻领悟",
     "坚定拥护",
-    "向自治区",
     "更好满足",
-    "更大力度为",
     "解放思想",
     "真抓实干",
     "敢于",
@@ -98,8 +88,7 @@ const STANCES: &[&str] = &[
     "深刻认识",
     "充分认识",
     "准确把握",
-    "抢抓机遇",
-    "抢抓历史机遇",
+    "抢抓",
     "抓住机遇",
     "才能",
     "做到",
@@ -124,7 +113,7 @@ pub(super) fn stance(words: Phrase, told: &Told) -> Option<&'static str> {
     if pursues(&body) {
         return None;
     }
-    let joined = || ["坚持和", "突出发展", "突出抓", "聚焦建设", "把握好"].iter().any(|w| body.starts_with(w));
+    let joined = || ["坚持和", "突出发展", "突出抓", "把握好"].iter().any(|w| body.starts_with(w));
     if headed && STANCE_HEADS.at(&body).is_some() && !joined() {
         return Some("a stance at the head");
     }
@@ -155,7 +144,7 @@ fn pursues(body: &str) -> bool {
 /// 贯彻民营经济促进法: a law is carried out, where a spirit is only followed.
 pub(super) fn carries_out_law(body: Phrase) -> bool {
     body.contains("贯彻")
-        && ["法", "法》", "条例", "条例》", "准则》", "规定》", "办法》"].iter().any(|w| body.ends_with(w))
+        && ["法", "法》", "条例", "条例》", "准则》", "规定》"].iter().any(|w| body.ends_with(w))
 }
 
 /// Words that say what something is, wherever they stand.
@@ -281,6 +270,8 @@ fn ends_in_role(body: &str) -> bool {
 fn is_purpose(body: Phrase, told: &Told, headed: bool) -> bool {
     told.purpose && is_general(body)
         || headed && PURPOSE_HEADS.at(&body).is_some_and(|head| serves(head, body))
+        || body.ends_with("献礼")
+        || body.contains("融入") && ["新发展格局", "大市场"].iter().any(|whole| body.contains(*whole))
         || body.ends_with("更好结果")
         || body.ends_with("更好成绩")
         || follows_spirit(body)
@@ -318,8 +309,6 @@ const PURPOSES: &[&str] = &[
     "只有",
     "无论",
     "越是",
-    "进一步把",
-    "防止脱离",
     "进一步增强",
     "坚定",
     "增强",
@@ -391,9 +380,9 @@ static PLACES: Words<21> = Words::new([
     "记在",
 ]);
 /// 不断…获得感
-static GAINS: Words<5> = Words::new(["转化为", "获得感", "人民生活水平", "需要", "新局面"]);
+static GAINS: Words<6> = Words::new(["转化为", "获得感", "动能", "人民生活水平", "需要", "新局面"]);
 /// 为…提供…
-static GIFTS: Words<9> = Words::new(["凝聚", "作出", "作贡献", "营造", "提供", "奠定", "贡献", "增势", "保驾"]);
+static GIFTS: Words<8> = Words::new(["凝聚", "作出", "营造", "提供", "奠定", "贡献", "增势", "保驾"]);
 /// 确保…良好开局
 static HOPES: Words<7> =
     Words::new(["有活力", "高质量发展取得", "良好开局", "社会大局", "有潜力", "开好局", "行稳致远"]);
@@ -417,7 +406,6 @@ pub(super) const PURPOSE_WORDS: &[&str] = &[
     "主题主线",
     "获得感",
     "幸福感",
-    "高质量发展是",
     "关键一年",
     "第一年",
     "意义重大",

@@ -136,6 +136,9 @@ const LEADING: &[&str] = &[
     "到年底",
     "年底前",
     "累计",
+    "再",
+    "又有",
+    "又",
     "共",
     "至少",
     "正常年景下",
@@ -217,7 +220,7 @@ fn without_place(head: &str) -> &str {
     starts.find(delivers).map_or(head, |at| &head[at..])
 }
 
-/// 受教育年限从10.23年提高到10.8年: where it starts is no part of what is measured.
+/// 平均年限从8.2年提高到9.4年: where it starts is no part of what is measured.
 fn without_base<'t>(words: Phrase<'t, '_>) -> &'t str {
     let mut head = words.text();
     for from in ['从', '由'].into_iter().filter(|from| words.contains(*from)) {
@@ -252,7 +255,7 @@ fn without_rank(head: &str) -> &str {
     listed.find('、').map_or("", |at| &listed[at + '、'.len_utf8()..])
 }
 
-/// 优化支出结构、清收各类资金: of several acts the last one has the number; verbs that share an object
+/// 压缩办公经费、盘活闲置资产: of several acts the last one has the number; verbs that share an object
 /// (新建、改造) are one act.
 fn last_act(head: &str) -> &str {
     let Some((before, last)) = head.rsplit_once('、') else { return head };
@@ -282,6 +285,8 @@ fn is_longer_word(head: &str, word: &str) -> bool {
         "年度" => begins(&["任务", "计划", "目标", "预算"]),
         "完成" => after.starts_with("投资") || after.is_empty(),
         // 共淘汰 sums up, 共享 does not.
+        // 再开工 does it again, 再生水 and 再就业 are words of their own.
+        "再" => catalogue().verbs.at(after, |v| v.delivers && v.word.chars().count() > 1).is_none(),
         "共" => catalogue().verbs.at(after, |v| v.delivers).is_none(),
         _ => false,
     }
@@ -289,6 +294,9 @@ fn is_longer_word(head: &str, word: &str) -> bool {
 
 /// Whether what is left of a subject names nothing of its own: 比上年, 近3年, 全年.
 pub(super) fn is_empty(subject: &str) -> bool {
+    if subject == "人均" {
+        return true;
+    }
     let rest = subject.trim_matches(['、', '，', '其', '并', '均', '各', '是', '又', '还']);
     let rest = rest.strip_prefix("全年").unwrap_or(rest);
     rest.is_empty()
@@ -304,7 +312,6 @@ pub(super) fn is_empty(subject: &str) -> bool {
                 | "总"
                 | "同比"
                 | "比上年"
-                | "人均"
                 | "占"
                 | "平均"
                 | "增长"
@@ -461,7 +468,7 @@ pub(super) fn practised(words: &str) -> Option<String> {
     object(whole).filter(|object| told && object.chars().count() >= 3)
 }
 
-/// Whether a subject is nothing but public money set aside: 中央财政拟安排补贴资金.
+/// Whether a subject is nothing but public money set aside: 省财政安排补贴资金.
 pub(super) fn is_fiscal(subject: &str) -> bool {
     const GIVERS: &[&str] = &[
         "中央财政",
@@ -518,7 +525,7 @@ pub(super) fn measures_at_head(words: &str) -> Option<&str> {
     series.map(|end| &words[..end]).or_else(|| measure_at_head(words))
 }
 
-/// What a clause does something to: 保障性安居工程 in 继续推进保障性安居工程建设.
+/// What a clause does something to: 棚改工程 in 继续推进棚改工程建设.
 pub(super) fn object(words: &str) -> Option<String> {
     let verbs = &catalogue().verbs;
     let mut rest = words.rsplit('，').next().unwrap_or(words);

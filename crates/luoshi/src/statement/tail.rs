@@ -231,12 +231,6 @@ static BASES: LazyLock<Suffixes> = LazyLock::new(|| {
         "比年初",
         "较年初",
         "与上年相比",
-        "比上年预计数",
-        "比去年预算",
-        "比去年预算数",
-        "比上年预算",
-        "比上年执行数",
-        "比上年预算数",
         "是上一个五年",
         "是前五年",
         "是前五年总和",
@@ -247,8 +241,6 @@ static BASES: LazyLock<Suffixes> = LazyLock::new(|| {
         "比上半年",
         "较一季度",
         "较上月",
-        "比年度计划",
-        "比计划",
         "比预期",
         "上年",
     ])
@@ -280,15 +272,19 @@ fn without_plan(head: &str) -> Option<&str> {
     (head[at..].chars().count() <= 8).then_some(&head[..at])
 }
 
-/// 比前五年, 比五年前, 比去年预算赤字: years or a plan that a change is counted from.
+/// 比前五年, 比五年前, 比去年预算赤字, 较原定任务: years or a plan that a change is counted from.
 fn without_years_before(head: &str) -> Option<&str> {
     let at = head.rfind(['比', '较']).filter(|&at| head[at..].chars().count() <= 9)?;
     let base = &head[at + '比'.len_utf8()..];
     let years = base.strip_suffix("年前").or_else(|| base.strip_prefix('前').and_then(|b| b.strip_suffix('年')));
     let number =
         |n: &str| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c));
-    const PLANS: &[&str] = &["预算", "预算数", "预算赤字", "预计数", "执行数", "决算数", "计划"];
-    let planned = ["去年", "上年"].iter().find_map(|y| base.strip_prefix(y)).is_some_and(|rest| PLANS.contains(&rest));
+    const PLANS: &[&str] = &[
+        "预算", "预算数", "预算赤字", "预计数", "执行数", "决算数", "计划", "计划数", "任务", "任务数", "目标", "目标数",
+    ];
+    const WHOSE: &[&str] = &["去年", "上年", "年初", "年度", "全年", "原定", "既定", "预期", "原"];
+    let plan = WHOSE.iter().find_map(|whose| base.strip_prefix(whose)).unwrap_or(base);
+    let planned = PLANS.contains(&plan);
     (years.is_some_and(number) || planned).then(|| &head[..at])
 }
 

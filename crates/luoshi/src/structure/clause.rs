@@ -219,7 +219,6 @@ static ATTITUDES: LazyLock<Suffixes> = LazyLock::new(|| {
         "意志",
         "情怀",
         "增长",
-        "含绿量",
     ])
 });
 
