@@ -93,9 +93,7 @@ fn is_length_of_life(before: &str, number: &Number) -> bool {
 }
 
 fn is_rank(before: &str) -> bool {
-    ["前移", "居", "列", "排名", "排", "第", "前", "下降", "进", "升"]
-        .iter()
-        .any(|w| before.ends_with(w))
+    ["前移", "居", "列", "排名", "排", "第", "前", "下降", "进", "升"].iter().any(|w| before.ends_with(w))
 }
 
 /// Times that an office promises to need: 办理时限压缩至3个工作日.

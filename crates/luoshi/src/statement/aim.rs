@@ -108,7 +108,9 @@ pub(super) fn aim(kind: ChangeKind, level: Option<Reach>, subject: &str, quantit
         && !subject.ends_with("总数");
     // 改造面积, 建设里程: so much was worked on.
     let worked = ["面积", "里程"].iter().any(|noun| {
-        subject.strip_suffix(noun).is_some_and(|work| catalogue().verbs.before(work, |v| v.delivers && v.event.is_none()).is_some())
+        subject
+            .strip_suffix(noun)
+            .is_some_and(|work| catalogue().verbs.before(work, |v| v.delivers && v.event.is_none()).is_some())
     });
     let shed = subject.ends_with("落后产能") || subject.ends_with("过剩产能");
     if LEVELS.at(subject).is_some() && !delivered && !counted && !shed && !worked && !begins_with_work(subject) {

@@ -305,10 +305,7 @@ fn definite(words: Phrase) -> Option<Event> {
             let ends = after.is_empty() || after.starts_with(['、', '，', '和']) || after.starts_with("目标");
             let named = words[..at].ends_with('“') && !cover;
             let goes_on = ["稳步", "推进", "梯次", "有序推进", "向"].iter().any(|w| words.starts_with(w));
-            if named
-                || cover && (!ends || goes_on || pushed(at))
-                || verb.word == "建成" && pushed(at)
-            {
+            if named || cover && (!ends || goes_on || pushed(at)) || verb.word == "建成" && pushed(at) {
                 continue;
             }
             if verb.word == "建成" && !built(words, at) || is_vision(words, after) {

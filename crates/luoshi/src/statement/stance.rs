@@ -143,8 +143,7 @@ fn pursues(body: &str) -> bool {
 
 /// 贯彻民营经济促进法: a law is carried out, where a spirit is only followed.
 pub(super) fn carries_out_law(body: Phrase) -> bool {
-    body.contains("贯彻")
-        && ["法", "法》", "条例", "条例》", "准则》", "规定》"].iter().any(|w| body.ends_with(w))
+    body.contains("贯彻") && ["法", "法》", "条例", "条例》", "准则》", "规定》"].iter().any(|w| body.ends_with(w))
 }
 
 /// Words that say what something is, wherever they stand.

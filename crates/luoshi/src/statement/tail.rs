@@ -280,7 +280,18 @@ fn without_years_before(head: &str) -> Option<&str> {
     let number =
         |n: &str| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c));
     const PLANS: &[&str] = &[
-        "预算", "预算数", "预算赤字", "预计数", "执行数", "决算数", "计划", "计划数", "任务", "任务数", "目标", "目标数",
+        "预算",
+        "预算数",
+        "预算赤字",
+        "预计数",
+        "执行数",
+        "决算数",
+        "计划",
+        "计划数",
+        "任务",
+        "任务数",
+        "目标",
+        "目标数",
     ];
     const WHOSE: &[&str] = &["去年", "上年", "年初", "年度", "全年", "原定", "既定", "预期", "原"];
     let plan = WHOSE.iter().find_map(|whose| base.strip_prefix(whose)).unwrap_or(base);

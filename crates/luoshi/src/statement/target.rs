@@ -161,10 +161,8 @@ fn without_step(lead: &str) -> &str {
 
 /// In 3所学校、9个专业入选名单 what the last noun does is said of all.
 fn share_predicate(targets: &mut [Target]) {
-    static PREDICATES: Words<12> = Words::new([
-        "参赛", "参展", "参会", "入选", "获", "列入", "纳入", "建成", "投产", "上线", "实现",
-        "完成",
-    ]);
+    static PREDICATES: Words<12> =
+        Words::new(["参赛", "参展", "参会", "入选", "获", "列入", "纳入", "建成", "投产", "上线", "实现", "完成"]);
     let Some((last, before)) = targets.split_last_mut() else { return };
     let held = Held::of(&last.subject);
     let found = PREDICATES.found_in(held.phrase(&last.subject)).map(|(at, _)| at).filter(|&at| at > 0).min();
