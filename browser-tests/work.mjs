@@ -128,7 +128,7 @@ test("a letter of the inspectors' own is looked at and then sent; leaders read i
   await inspector.locator("input[name=task]").first().check();
   await inspector.getByLabel("督办单").check();
   await inspector.locator("#text").fill("请于本月底前报送汛后检查情况。");
-  await inspector.getByRole("button", { name: "先看变化" }).click();
+  await inspector.getByRole("button", { name: "先看成文" }).click();
   await inspector.locator(".paper", { hasText: "请于本月底前报送汛后检查情况。" }).waitFor();
   await inspector.getByRole("button", { name: "确认发出" }).click();
   await inspector.getByText("已记入台账").waitFor();

@@ -72,6 +72,12 @@ if (find) {
   if (!location.hash) places[0]?.scrollIntoView({ block: "center" });
 }
 
+// Where a row of places is wider than the screen, the one shown is in sight.
+for (const here of document.querySelectorAll(".nav [aria-current], .tabs [aria-current]")) {
+  const row = here.closest("ul");
+  row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+}
+
 // Printing.
 for (const button of document.querySelectorAll("button[data-print]")) {
   button.hidden = false;

@@ -193,7 +193,8 @@ impl Context {
 
     /// Whether a page of the work is the one shown, or the one above it.
     pub fn is_tab(&self, path: &str) -> bool {
-        if path == "/work" { self.path == path || self.path.starts_with("/work/tasks/") } else { self.is_at(path) }
+        let of_desk = ["/work/tasks/", "/work/accept"].iter().any(|p| self.path.starts_with(p));
+        if path == "/work" { self.path == path || of_desk } else { self.is_at(path) }
     }
 
     /// Whether this page is that one or below it.

@@ -25,7 +25,7 @@ fn grouped(value: Decimal, language: Language) -> String {
     let digits = value.to_string();
     let (whole, part) = digits.split_once('.').map_or((digits.as_str(), String::new()), |(w, p)| (w, format!(".{p}")));
     let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |w| ("−", w));
-    if language == Language::Chinese || whole.len() < 5 {
+    if language == Language::Chinese || whole.len() < 4 {
         return format!("{sign}{whole}{part}");
     }
     let first = whole.len() % 3;
@@ -41,6 +41,8 @@ pub fn unit(word: &str, language: Language) -> String {
     match language {
         Language::Chinese if word == "百分点" => "个百分点".to_owned(),
         Language::Chinese => word.to_owned(),
+        // Counters that say nothing of what is counted: the subject says it.
+        Language::English if matches!(word, "个" | "项" | "件" | "条") => String::new(),
         Language::English if crate::language::is_known(&key) => {
             let name = language.words(&key);
             if name == "%" { name.to_owned() } else { format!(" {name}") }
@@ -220,7 +222,7 @@ pub fn about(value: Decimal, word: &str, language: Language) -> String {
     let whole = if value.abs() < Decimal::from(1000) { value } else { value.round() };
     let figures = whole.round_sf(3).unwrap_or(whole).normalize();
     // Of what is counted in single things no fraction is told.
-    let counted = !matches!(word, "%" | "‰" | "百分点" | "倍" | "成") && figures.abs() >= Decimal::TEN;
+    let counted = !matches!(word, "%" | "‰" | "百分点" | "倍" | "成");
     amount(if counted { figures.round() } else { figures }, word, language)
 }
 
@@ -278,7 +280,7 @@ mod tests {
         let told = |n: &str, unit: &str| about(n.parse().expect("a decimal"), unit, Language::Chinese);
         assert_eq!(told("284229411764.71", "元"), "2840亿元");
         assert_eq!(told("509382.4", "人次"), "50.9万人次");
-        assert_eq!(told("25.31", "个"), "25个");
+        assert_eq!([told("25.31", "个"), told("1.17", "个")], ["25个", "1个"]);
         assert_eq!(told("5.4321", "%"), "5.43%");
     }
 

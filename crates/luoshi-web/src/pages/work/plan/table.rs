@@ -4,6 +4,7 @@ use crate::context::Context;
 use crate::plain;
 use crate::search::finds;
 use crate::standing::{class, told, words};
+use luoshi_ledger::state::task::Target;
 use luoshi_ledger::status::{Schedule, Status};
 use luoshi_ledger::{Task, TaskId};
 use serde::Deserialize;
@@ -111,11 +112,14 @@ impl<'s> Table<'s> {
 fn row<'s>(c: &'s Context, task: &'s Task, status: &Status) -> Row<'s> {
     let state = &c.standing.state;
     let unit = task.target.as_ref().map_or("", |t| &t.unit);
-    let goal = task.target.as_ref().map(|t| format!("{} {}", t.subject, t.quote));
+    // What the title says is not said again.
+    let more = |t: &&Target| !task.title.contains(&t.quote) || !task.title.contains(&t.subject);
+    let goal = task.target.as_ref().filter(more).map(|t| format!("{} {}", t.subject, t.quote));
+    let relation = task.relation.clone().filter(|r| !task.title.contains(r.as_str()));
     Row {
         lead: task.lead.as_deref().map_or("", |l| state.unit_name(l)),
         with: task.with.iter().map(|u| state.unit_name(u)).collect::<Vec<_>>().join("、"),
-        goal: goal.or(task.relation.clone()).unwrap_or_default(),
+        goal: goal.or(relation).unwrap_or_default(),
         due: task.deadline.map(|d| plain::date(&d.to_string(), c.language)).unwrap_or_default(),
         actual: status.actual.as_ref().map(|a| plain::amount(a.value, unit, c.language)).unwrap_or_default(),
         class: class(status),
