@@ -97,6 +97,10 @@ struct Page<'s> {
 }
 
 impl Page<'_> {
+    fn on(&self, day: &jiff::civil::Date) -> String {
+        plain::date(&day.to_string(), self.c.language)
+    }
+
     fn day(&self, said: &jiff::Timestamp) -> String {
         plain::date(&day_of(*said).to_string(), self.c.language)
     }
