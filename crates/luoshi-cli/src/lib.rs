@@ -120,7 +120,7 @@ enum Command {
     Reopen(Box<ledger::progress::Again>),
     /// Units, under the workspace's own names
     #[command(subcommand)]
-    Unit(Box<ledger::office::UnitCommand>),
+    Unit(Box<ledger::unit::UnitCommand>),
     /// Accounts and what they may do
     #[command(subcommand)]
     Person(Box<ledger::office::PersonCommand>),
@@ -186,7 +186,7 @@ fn run(command: Command) -> Result<ExitCode, output::Failure> {
         Command::Feedback(command) => ledger::said::feedback(&command),
         Command::Close(args) => ledger::progress::close(&args),
         Command::Reopen(args) => ledger::progress::reopen(&args),
-        Command::Unit(command) => ledger::office::unit(&command),
+        Command::Unit(command) => ledger::unit::unit(&command),
         Command::Person(command) => ledger::office::person(&command),
         Command::Token(command) => token::run(&command),
         Command::Rule(command) => ledger::office::rule(&command),

@@ -83,9 +83,8 @@ fn the_division_of_work_is_the_reports_words_with_units_in_brackets() {
     let expected = [
         "## 一、扩大内需，稳定投资",
         "### （一）扩大有效投资",
-        "1. 完成投资3000亿元以上*（省发展改革委负责）*，新改建农村公路3200公里，6月底前建成曲渡港二期。*（省交通运输厅负责）*",
-        "健全项目协调推进机制；优化项目审批流程。*（",
-        "城镇老旧小区改造300个。*（",
+        "1. 完成投资3000亿元以上*（省发展改革委负责）*，新改建农村公路3200公里*（省交通运输厅负责）*，6月底前建成曲渡港二期。*（责任单位待定）*",
+        "健全项目协调推进机制。",
         "## 二、保障民生",
         "粮食产量稳定在1230万吨以上。*（省农业农村厅负责）*",
         "城镇新增就业28万人以上。*（责任单位待定）*",
@@ -94,12 +93,34 @@ fn the_division_of_work_is_the_reports_words_with_units_in_brackets() {
     for words in expected {
         assert!(text.contains(words), "{words} in {text}");
     }
+    for clause in ["健全项目协调推进机制", "城镇老旧小区改造300个", "优化项目审批流程", "建成曲渡港二期", "粮食产量"]
+    {
+        assert_eq!(text.matches(clause).count(), 1, "{clause} in {text}");
+    }
     assert!(text.contains(&state.head.hash.to_string()));
     // Without the report's text, the tasks' own quotes.
     let bare = division(&state, &Default::default(), "2026年2月1日").markdown();
     assert!(bare.contains("完成投资3000亿元以上。*（省发展改革委负责）*"), "{bare}");
     let pages = pages(&common::folder("division"), "division.docx", &paper.docx());
     assert!(pages[0].contains("重点工作分工方案"), "{pages:#?}");
+}
+
+#[test]
+fn several_leads_of_one_clause_share_it_and_what_is_untracked_is_nobodys() {
+    let report = "云岭省2026年政府工作报告\n一、2026年重点工作\n（一）发展产业\n\
+        培育高新技术企业160家、专精特新中小企业10家，依法管理宗教事务。\n";
+    let workspace = common::office(&common::sqlite("shared"));
+    for (id, name) in [("kjt", "省科技厅"), ("gxt", "省工业和信息化厅")] {
+        let unit = Unit { id: id.into(), name: name.into(), ..Unit::default() };
+        enter(&workspace, Draft::new("admin", SetUnit { unit }));
+    }
+    let reading = luoshi::read(report.as_bytes(), &luoshi::Options::default()).expect("a reading");
+    let proposed = propose(&reading, &workspace.state());
+    enter(&workspace, Draft::new("lu", Plan { tasks: proposed.tasks, left: proposed.left }));
+    let texts = [(reading.report.clone(), report.to_owned())].into();
+    let text = division(&workspace.state(), &texts, "2026年2月1日").markdown();
+    assert!(text.contains("专精特新中小企业10家。*（省科技厅、省工业和信息化厅按职责分工负责）*"), "{text}");
+    assert!(!text.contains("宗教"), "{text}");
 }
 
 /// An office in its second quarter: one task on time, one behind with an obstacle, one silent, one order.
@@ -192,4 +213,67 @@ fn the_page_explains_its_numbers_and_loads_nothing() {
         assert!(page.contains(&format!("<dt id=\"{name}\">")) && page.contains(&format!("href=\"#{name}\"")), "{name}");
     }
     assert!(!page.contains("http://") && !page.contains("https://") && !page.contains("<script"));
+}
+
+/// An office whose first task was reported and waits, and whose second nobody reported.
+fn waiting(name: &str) -> luoshi_ledger::Workspace {
+    let workspace = common::office(&common::sqlite(name));
+    enter(&workspace, Draft::new("lu", Plan { tasks: vec![common::roads()], left: vec![] }));
+    enter(&workspace, common::on("2026-04-02", common::submit("2026Q1", 300)));
+    workspace
+}
+
+#[test]
+fn what_nobody_reviewed_is_marked_and_a_shares_part_comes_first() {
+    let state = waiting("waiting").state();
+    let made = bulletin(&state, common::quarter("2026Q1"), "2026-04-08".parse().expect("a day"));
+    let text = made.paper.markdown();
+    assert!(text.contains("300公里（待审核）"), "{text}");
+    assert!(text.contains("1项的进度以单位报送、尚未审核的数据计算"), "{text}");
+    let share = made.figures.all().iter().find(|f| f.counts.starts_with("未报送的任务占比")).expect("a share");
+    assert_eq!((share.tasks.as_slice(), share.part), ([TaskId(2), TaskId(1)].as_slice(), Some(1)));
+    assert!(share.to_string().contains("任务：T2；其余：T1"), "{share}");
+}
+
+#[test]
+fn what_came_back_is_not_told_as_never_reported() {
+    let workspace = waiting("came-back");
+    let submission = workspace.state().task(TaskId(1)).expect("a task").rounds[&common::quarter("2026Q1")]
+        .progress
+        .as_ref()
+        .expect("progress")
+        .entry;
+    let back = luoshi_ledger::act::progress::Return { task: TaskId(1), period: common::quarter("2026Q1"), submission };
+    enter(&workspace, common::on("2026-04-03", Draft::new("lu", back).because("请附依据")));
+    let made = bulletin(&workspace.state(), common::quarter("2026Q1"), "2026-04-12".parse().expect("a day"));
+    let text = made.paper.markdown();
+    assert!(text.contains("退回后未重报1项") && text.contains("未报送1项"), "{text}");
+    assert!(text.contains("| 退回 未重报 |"), "{text}");
+}
+
+#[test]
+fn an_order_is_a_letter_or_a_form() {
+    use luoshi_ledger::act::order::IssueOrder;
+    use luoshi_ledger::papers::letter::letter;
+    use luoshi_ledger::state::matter::OrderKind;
+    let workspace = waiting("letters");
+    let issue = |kind| IssueOrder {
+        kind,
+        tasks: vec![TaskId(1), TaskId(2)],
+        unit: "jtt".into(),
+        text: "请抓紧推进并说明情况，于2026年4月15日前书面回复。".into(),
+        reply_by: "2026-04-15".parse().expect("a day"),
+    };
+    for (kind, words) in [
+        (OrderKind::Reminder, ["省交通运输厅：", "提醒函", "新改建农村公路3200公里", "2026年4月10日"]),
+        (OrderKind::Supervision, ["承办单位", "督办单", "2026年4月15日前", "办理情况"]),
+    ] {
+        let seq = enter(&workspace, common::on("2026-04-10", Draft::new("lu", issue(kind))));
+        let state = workspace.state();
+        let paper = letter(&state, &state.orders[&luoshi_ledger::OrderId(seq)]);
+        let text = pages(&common::folder("letter"), "letter.docx", &paper.docx()).concat().replace([' ', '\n'], "");
+        for word in words {
+            assert!(text.contains(word), "{word} in {text}");
+        }
+    }
 }

@@ -94,11 +94,67 @@ fn where_the_first_department_has_no_unit_the_next_one_leads() {
         };
     task.kind = TaskKind::Quantified;
     let workspace = common::office(&common::sqlite("next"));
-    let unit = Unit { id: "fgw".into(), name: "省发展改革委".into(), ..Unit::default() };
-    enter(&workspace, Draft::new("admin", SetUnit { unit }));
+    for (id, name) in [("fgw", "省发展改革委"), ("swt", "省商务厅")] {
+        let unit = Unit { id: id.into(), name: name.into(), ..Unit::default() };
+        enter(&workspace, Draft::new("admin", SetUnit { unit }));
+    }
     let found = luoshi_ledger::plan::suggest(&task, &workspace.state());
-    assert_eq!(found.lead.as_deref(), Some("fgw"));
-    assert!(found.reason.contains("工作区中没有投资促进部门"), "{}", found.reason);
+    assert_eq!(found.lead.as_deref(), Some("swt"));
+    assert!(found.reason.contains("工作区中没有投资促进部门，由商务部门承担"), "{}", found.reason);
+}
+
+/// A workspace with the usual units of a province, and the reading of a plan there.
+fn usual(name: &str, plan: &str) -> Proposal {
+    let workspace = common::office(&common::sqlite(name));
+    let units = luoshi_ledger::plan::usual("云岭省", None).expect("units");
+    let known = workspace.state().units.values().map(|u| u.name.clone()).collect::<Vec<_>>();
+    for unit in units.into_iter().filter(|u| !known.contains(&u.name)) {
+        enter(&workspace, Draft::new("admin", SetUnit { unit }));
+    }
+    let report = format!("云岭省2026年政府工作报告\n一、2026年重点工作\n{plan}\n");
+    let reading = luoshi::read(report.as_bytes(), &luoshi::Options::default()).expect("a reading");
+    propose(&reading, &workspace.state())
+}
+
+#[test]
+fn leads_are_those_that_an_official_would_name() {
+    let plan = "为8万名残疾人提供康复服务。新能源汽车产量突破30万辆。常住人口城镇化率达到60%以上。\
+        省级一般性支出压减20%。全面建成清河干流应急治理工程。农村公路新改建2000公里。\
+        实施60个全域土地综合整治项目。为500家医保定点卫生院配备支付终端。办好第十届省运会。";
+    let proposal = usual("officials", plan);
+    for (words, lead) in [
+        ("残疾人", "省残联"),
+        ("新能源汽车", "省工业和信息化厅"),
+        ("城镇化率", "省发展改革委"),
+        ("一般性支出", "czt"),
+        ("清河干流", "省水利厅"),
+        ("农村公路", "jtt"),
+        ("土地综合整治", "省自然资源厅"),
+        ("医保定点", "省医保局"),
+        ("省运会", "省体育局"),
+    ] {
+        let task = titled(&proposal, words);
+        assert_eq!(task.lead.as_deref(), Some(lead), "{words}: {}", task.reason);
+    }
+}
+
+#[test]
+fn where_there_is_no_ground_nobody_is_suggested() {
+    let plan = "（一）稳定预期\n有效落实一揽子增量政策。\n（二）发展产业\n大力发展特色优势产业。加快水电开发，推动矿业提质，建设精品景区，推进5G应用。";
+    let proposal = usual("groundless", plan);
+    for task in proposal.tasks.iter().filter(|t| t.kind == TaskKind::Action) {
+        assert_eq!(task.lead, None, "{}: {}", task.title, task.reason);
+        assert!(task.reason.ends_with("请指定"), "{}", task.reason);
+    }
+}
+
+#[test]
+fn what_is_left_of_an_untracked_section_is_no_task() {
+    let plan = "（一）维护稳定\n依法管理宗教事务。健全扫黑除恶机制。加强国防动员。深入实施三项计划。\n（二）交通\n新建农村公路300公里。";
+    let proposal = usual("untracked", plan);
+    assert!(proposal.tasks.iter().all(|t| !t.title.contains("三项计划")), "{:#?}", proposal.tasks);
+    let left = proposal.left.iter().find(|l| l.text.contains("三项计划")).map(|l| l.reason.as_str());
+    assert_eq!(left, Some("untracked"));
 }
 
 #[test]

@@ -297,3 +297,71 @@ fn units_are_told_what_they_owe_and_orders_follow_from_rules() {
             && orders[1].text.contains("于2026年10月20日前")
     );
 }
+
+#[test]
+fn nobody_waits_for_reports_of_periods_that_were_over_before_a_task_was_made() {
+    let workspace = common::office(&common::sqlite("late"));
+    let plan = plan::Plan { tasks: vec![target("100", "个", Bound::Exact, Aim::Do)], left: vec![] };
+    enter(&workspace, on("2026-10-09", Draft::new("lu", plan)));
+    let state = workspace.state();
+    let stands = |period: &str, today: &str| status(&state, quarter(period), day(today)).remove(1);
+    let third = stands("2026Q3", "2026-10-09");
+    assert_eq!((third.reporting, third.schedule), (Reporting::NotDue, Schedule::NotDue));
+    let owes = |task: u64| {
+        let due = status::due(&state, quarter("2026Q3"), day("2026-10-09"), None);
+        due.iter().any(|d| d.task == Some(TaskId(task)))
+    };
+    assert!(owes(1) && !owes(2), "only what was there at the period's end is owed");
+    let orders = status::orders_due(&state, quarter("2026Q3"), day("2026-10-09"));
+    assert!(orders.iter().all(|o| !o.tasks.contains(&TaskId(2))), "{orders:?}");
+    assert_eq!(stands("2026Q4", "2027-01-06").reporting, Reporting::Missing);
+}
+
+#[test]
+fn what_came_back_may_be_done_again_for_some_days_before_it_counts_as_unreported() {
+    let workspace = common::office(&common::sqlite("again"));
+    let submit = common::submit("2026Q3", 2500);
+    let submission = enter(&workspace, on("2026-10-02", submit));
+    let back = progress::Return { task: TaskId(1), period: quarter("2026Q3"), submission };
+    enter(&workspace, on("2026-10-08", Draft::new("lu", back).because("请附依据")));
+    let state = workspace.state();
+    let at = |today: &str| {
+        let orders = status::orders_due(&state, quarter("2026Q3"), day(today)).len();
+        (status(&state, quarter("2026Q3"), day(today)).remove(0).schedule, orders)
+    };
+    assert_eq!(at("2026-10-08"), (Schedule::NotDue, 0), "returned a minute ago");
+    assert_eq!(at("2026-10-11").1, 0);
+    assert_eq!(at("2026-10-12"), (Schedule::Unreported, 1));
+    let due = status::due(&state, quarter("2026Q3"), day("2026-10-09"), Some("jtt"));
+    let again = due.iter().find(|d| matches!(d.owed, status::Owed::Again(_))).expect("it is owed again");
+    assert_eq!((again.by, again.late), (Some(day("2026-10-11")), false));
+}
+
+#[test]
+fn closing_out_short_of_the_target_needs_a_reason_and_is_not_done() {
+    let case = Case::new(target("100", "个", Bound::Exact, Aim::Do)).reports("2026Q4", "33");
+    let close = |task: u64| Draft::new("lu", progress::CloseOut { task: TaskId(task), on: day("2026-12-31") });
+    let refused = case.workspace.append(on("2027-01-09", close(2))).expect_err("it is short");
+    let refusal = refused.refusal().expect("a refusal");
+    assert!(refusal.code == "reason" && refusal.zh.contains("目标100个，完成33个"), "{refusal:?}");
+    let case = case.does(on("2027-01-09", close(2).because("项目调整，省政府第12次常务会同意核减")));
+    let s = case.at("2026Q4");
+    assert_eq!((s.schedule, s.verdict, s.closed), (Schedule::ClosedShort, Verdict::Partly, true));
+    let reached = Case::new(target("100", "个", Bound::Exact, Aim::Do)).reports("2026Q4", "100");
+    assert_eq!(reached.does(on("2027-01-09", close(2))).at("2026Q4").schedule, Schedule::Done);
+}
+
+#[test]
+fn nothing_is_accepted_in_a_locked_period() {
+    let workspace = common::office(&common::sqlite("locked"));
+    let submission = enter(&workspace, on("2026-04-02", common::submit("2026Q1", 700)));
+    let lock = office::LockPeriod { period: quarter("2026Q1"), until: None };
+    enter(&workspace, on("2026-04-08", Draft::new("lu", lock).because("一季度通报已印发")));
+    let accept = || on("2026-04-09", common::accept("lu", "2026Q1", submission));
+    let refused = workspace.append(accept()).expect_err("it is locked");
+    let refusal = refused.refusal().expect("a refusal");
+    assert!(refusal.code == "locked" && refusal.zh.contains("一季度通报已印发"), "{refusal:?}");
+    let except = office::Except { period: quarter("2026Q1"), units: vec!["jtt".into()], until: day("2026-04-10") };
+    enter(&workspace, on("2026-04-09", Draft::new("lu", except).because("补审")));
+    assert!(workspace.append(accept()).is_ok());
+}

@@ -124,6 +124,7 @@ pub const TABLE: &[(&str, &str, &[Role])] = &[
     ("POST", "/work/orders/new", INSPECTOR),
     ("POST", "/work/orders/all", INSPECTOR),
     ("POST", "/work/orders/{order}", UNIT),
+    ("GET", "/work/orders/{order}/letter.docx", WORKING),
     ("GET", "/work/periods", OFFICE),
     ("POST", "/work/periods", OFFICE),
     ("GET", "/work/rules", OFFICE),

@@ -132,6 +132,7 @@ pub fn pages() -> Vec<Route> {
         (BOTH, "/work/orders/new", get(work::letter::get).post(work::letter::post)),
         (POST, "/work/orders/all", post(work::orders::all)),
         (POST, "/work/orders/{order}", post(work::orders::answer)),
+        (GET, "/work/orders/{order}/letter.docx", get(work::orders::document)),
         (BOTH, "/work/periods", get(work::periods::get).post(work::periods::post)),
         (BOTH, "/work/rules", get(work::rules::get).post(work::rules::post)),
         (BOTH, "/work/plan", get(work::plan::get).post(work::plan::post).layer(files())),

@@ -127,7 +127,7 @@ pub fn severity(schedule: Schedule) -> u8 {
         Schedule::Overdue => 7,
         Schedule::Behind => 6,
         Schedule::NotBegun => 5,
-        Schedule::Unreported => 4,
+        Schedule::Unreported | Schedule::ClosedShort => 4,
         Schedule::OnSchedule => 3,
         Schedule::NotDue => 2,
         Schedule::Ahead => 1,
@@ -149,7 +149,7 @@ pub fn class(status: &Status) -> &'static str {
         (Schedule::Ahead, _) => "ahead",
         (Schedule::OnSchedule, _) => "good",
         (_, Light::Red) | (Schedule::Overdue, _) => "bad",
-        (Schedule::Behind | Schedule::NotBegun, _) => "warn",
+        (Schedule::Behind | Schedule::NotBegun | Schedule::ClosedShort, _) => "warn",
         (Schedule::Unreported, _) => "silent",
         _ => "",
     }

@@ -51,7 +51,7 @@ pub fn run(args: &Init) -> Result<ExitCode, Failure> {
     let workspace = Workspace::init(&place, Found { office, administrator }, args.acting.clock()?)?;
     place.remember(&folder)?;
     crate::output::say(&format_args!(
-        "工作区已建立：{place} (the workspace is made; next: luoshi unit set, luoshi person set, luoshi import)"
+        "工作区已建立：{place} (the workspace is made; next: luoshi unit suggest and import, luoshi person set, luoshi import)"
     ));
     drop(workspace);
     Ok(ExitCode::SUCCESS)

@@ -7,8 +7,10 @@ use jiff::civil::Date;
 use luoshi_ledger::Period;
 use luoshi_ledger::act::obstacle::{OpenObstacle, SolveObstacle, UpdateObstacle};
 use luoshi_ledger::act::order::{IssueOrder, ReplyOrder};
+use luoshi_ledger::papers::letter::letter;
 use luoshi_ledger::state::matter::{Obstacle, Order, OrderKind};
 use luoshi_ledger::status::orders_due;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Obstacles (堵点): opened, owned, ageing, solved
@@ -163,6 +165,15 @@ pub enum OrderCommand {
         #[command(flatten)]
         acting: Acting,
     },
+    /// Write one as a letter to be stamped and sent
+    Document {
+        /// The order, by its number
+        order: named::Order,
+        /// The file to write: .docx, .html or .md
+        file: PathBuf,
+        #[command(flatten)]
+        looking: Looking,
+    },
     /// List orders
     List {
         #[command(flatten)]
@@ -198,15 +209,14 @@ pub fn order(command: &OrderCommand) -> Result<ExitCode, Failure> {
             let text = text.clone();
             acting.enter_of(|state| Ok(ReplyOrder { order: order.find(state)?, text }))
         }
+        OrderCommand::Document { order, file, looking } => {
+            let (_, state, _) = looking.state()?;
+            let id = order.find(&state)?;
+            let none = || Failure::Work(format!("没有函件{id} (there is no order {id}; luoshi order list)"));
+            let order = state.orders.get(&id).ok_or_else(none)?;
+            super::bulletin::write(file, &letter(&state, order), &[])
+        }
         OrderCommand::List { looking } => list(looking),
-    }
-}
-
-/// What an order of a kind is called.
-pub fn name(kind: OrderKind) -> &'static str {
-    match kind {
-        OrderKind::Reminder => "提醒函",
-        OrderKind::Supervision => "督办单",
     }
 }
 
@@ -229,7 +239,7 @@ fn due(period: Option<Period>, issue: bool, acting: &Acting) -> Result<ExitCode,
         let mut table = Table::new(&["函件", "单位", "回复期限", "依据", "内容"]);
         for o in &orders {
             let unit = state.unit_name(&o.unit).to_owned();
-            table.row([name(o.kind).into(), unit, o.reply_by.to_string(), o.rule.clone(), o.text.clone()]);
+            table.row([o.kind.zh().into(), unit, o.reply_by.to_string(), o.rule.clone(), o.text.clone()]);
         }
         table
     })
@@ -245,7 +255,7 @@ fn list(looking: &Looking) -> Result<ExitCode, Failure> {
             let unit = state.unit_name(&o.unit).to_owned();
             table.row([
                 o.id.to_string(),
-                name(o.kind).into(),
+                o.kind.zh().into(),
                 unit,
                 o.reply_by.to_string(),
                 reply,

@@ -12,6 +12,7 @@ pub mod said;
 pub mod sheet;
 mod show;
 pub mod status;
+pub mod unit;
 mod value;
 pub mod work;
 

@@ -44,7 +44,7 @@ named! {
 }
 
 fn order_words(state: &State, order: &luoshi_ledger::state::matter::Order) -> String {
-    format!("{} {} {}", super::matters::name(order.kind), state.unit_name(&order.unit), order.issued.text)
+    format!("{} {} {}", order.kind.zh(), state.unit_name(&order.unit), order.issued.text)
 }
 
 /// The one whose words are these, or hold these.

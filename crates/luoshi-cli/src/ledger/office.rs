@@ -1,85 +1,14 @@
-//! `luoshi unit`, `person`, `rule`, `lock`: the office.
+//! `luoshi person`, `rule`, `lock`: the office.
 
 use super::{Acting, Looking, Table, units};
 use crate::output::Failure;
 use clap::Subcommand;
 use jiff::civil::Date;
-use luoshi_ledger::act::office::{
-    Except, LockPeriod, RemovePerson, RemoveUnit, SetPerson, SetRule, SetUnit, UnlockPeriod,
-};
-use luoshi_ledger::state::office::{Exception, Person, Unit};
-use luoshi_ledger::{Period, Role, Workspace, plan, rules};
+use luoshi_ledger::act::office::{Except, LockPeriod, RemovePerson, SetPerson, SetRule, UnlockPeriod};
+use luoshi_ledger::state::office::{Exception, Person};
+use luoshi_ledger::{Period, Role, Workspace, rules};
 use rust_decimal::Decimal;
 use std::process::ExitCode;
-
-/// Units, under the workspace's own names
-#[derive(Subcommand)]
-pub enum UnitCommand {
-    /// Add a unit, or change what it is called
-    Set {
-        /// Its name
-        name: String,
-        /// Its short, lasting name in the ledger; the name where nothing is said
-        #[arg(long)]
-        id: Option<String>,
-        /// What else it is called
-        #[arg(long, value_delimiter = ',')]
-        alias: Vec<String>,
-        /// The kind of department that it is (an id of the catalogue); told by its name where nothing is said
-        #[arg(long)]
-        department: Option<String>,
-        /// Its head approves before anything leaves the unit
-        #[arg(long)]
-        head_approves: bool,
-        #[command(flatten)]
-        acting: Acting,
-    },
-    /// Take a unit away
-    Remove {
-        /// The unit
-        unit: String,
-        #[command(flatten)]
-        acting: Acting,
-    },
-    /// List units
-    List {
-        #[command(flatten)]
-        looking: Looking,
-    },
-}
-
-/// Runs `luoshi unit`.
-pub fn unit(command: &UnitCommand) -> Result<ExitCode, Failure> {
-    match command {
-        UnitCommand::Set { name, id, alias, department, head_approves, acting } => {
-            let department = department.clone().or_else(|| plan::department_of(name).map(|d| d.id.clone()));
-            let id = id.clone().unwrap_or_else(|| name.clone());
-            let (aliases, head_approves) = (alias.clone(), *head_approves);
-            let unit = Unit { id, name: name.clone(), aliases, department, head_approves };
-            acting.enter(&acting.at.open()?, SetUnit { unit })
-        }
-        UnitCommand::Remove { unit, acting } => {
-            let workspace = acting.at.open()?;
-            let unit = workspace.state().unit(unit)?.id.clone();
-            acting.enter(&workspace, RemoveUnit { unit })
-        }
-        UnitCommand::List { looking } => list_units(looking),
-    }
-}
-
-fn list_units(looking: &Looking) -> Result<ExitCode, Failure> {
-    let (_, state, _) = looking.state()?;
-    let units: Vec<&Unit> = state.units.values().collect();
-    looking.print(&units, || {
-        let mut table = Table::new(&["标识", "名称", "别名", "部门", "单位审签"]);
-        for u in &units {
-            let approves = if u.head_approves { "是" } else { "" };
-            let department = u.department.clone().unwrap_or_default();
-            table.row([u.id.clone(), u.name.clone(), u.aliases.join("、"), department, approves.into()]);
-        }
-        table
-    })
-}
 
 /// Accounts and what they may do
 #[derive(Subcommand)]

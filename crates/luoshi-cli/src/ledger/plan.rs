@@ -198,8 +198,8 @@ fn make(report: Option<&str>, acting: &Acting) -> Result<ExitCode, Failure> {
     if without > 0 {
         let (zh, en) = match state.units.is_empty() {
             true => (
-                "工作区中还没有单位：先用 luoshi unit set 添加，再分解任务，可得牵头单位建议",
-                "there are no units yet: add them first (luoshi unit set), so that leads can be suggested",
+                "工作区中还没有单位：先用 luoshi unit suggest 列出常设单位、luoshi unit import 导入，再分解任务，可得牵头单位建议",
+                "there are no units yet: luoshi unit suggest and luoshi unit import bring them, so that leads can be suggested",
             ),
             false => {
                 ("请用 luoshi plan assign 或任务分解表指定", "assign them with luoshi plan assign or in the task sheet")

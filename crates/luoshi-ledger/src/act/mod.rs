@@ -42,6 +42,11 @@ pub(crate) trait Deed {
         false
     }
 
+    /// Why it needs a reason as things stand, where it does not always need one.
+    fn asks_why(&self, _state: &State) -> Option<Refusal> {
+        None
+    }
+
     /// Whether it can be done as things stand.
     fn check(&self, state: &State, scene: &Scene) -> Result<(), Refusal>;
 
@@ -278,12 +283,16 @@ pub(crate) fn check(draft: &mut Draft, state: &State, said: Timestamp) -> Result
     if !founding {
         permitted(&draft.act, state, &scene)?;
     }
-    if draft.act.deed().needs_why() && draft.why.as_ref().is_none_or(|w| w.trim().is_empty()) {
+    let silent = draft.why.as_ref().is_none_or(|w| w.trim().is_empty());
+    if silent && draft.act.deed().needs_why() {
         let zh = draft.act.kind().zh();
         return Err(Refusal::new("reason", format!("“{zh}”须说明理由"), format!("{zh} needs a reason")));
     }
     limits::keep(draft)?;
     draft.act.deed().check(state, &scene)?;
+    if let Some(refusal) = draft.act.deed().asks_why(state).filter(|_| silent) {
+        return Err(refusal);
+    }
     let doubts = draft.act.deed().doubts(state);
     if !doubts.is_empty() && !draft.confirmed {
         return Err(asked(&doubts));

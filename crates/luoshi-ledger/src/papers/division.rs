@@ -1,13 +1,13 @@
 //! The official division of work (分工方案): the report's sentences, each with its units in brackets.
 
+mod pieces;
+
 use super::amount::numeral;
 use super::paper::{Block, Face, Paper, Run};
 use crate::state::State;
 use crate::state::task::{Source, Task};
+use pieces::Piece;
 use std::collections::BTreeMap;
-
-/// Where a sentence stands: the report, and its first and last character there.
-type Place = (String, usize, usize);
 
 /// The division of work as a paper. `texts` are the texts of the reports by their names, in which spans count; the words
 /// of a task whose report is not among them stand alone. `day` is the date under it.
@@ -15,7 +15,7 @@ type Place = (String, usize, usize);
 pub fn division(state: &State, texts: &BTreeMap<String, String>, day: &str) -> Paper {
     let office = state.office.as_ref().map_or("", |o| o.name.as_str());
     let mut writer = Writer { state, blocks: vec![Block::text(opening(state))], chapters: 0, sections: 0, items: 0 };
-    writer.sentences(texts);
+    writer.sentences(&pieces::pieces(state, texts));
     writer.added();
     Paper {
         title: format!("{office}\n{}年政府工作报告重点工作分工方案", state.year()),
@@ -53,31 +53,39 @@ struct Writer<'s> {
 }
 
 impl Writer<'_> {
-    /// The sentences of the reports, in their order, under their headings.
-    fn sentences(&mut self, texts: &BTreeMap<String, String>) {
-        let chars: BTreeMap<&str, Vec<char>> = texts.iter().map(|(id, t)| (id.as_str(), t.chars().collect())).collect();
-        let mut sentences: BTreeMap<Place, Vec<(&Task, &Source)>> = BTreeMap::new();
-        for task in self.state.tasks().filter(|t| t.counts()) {
-            if let Some(source) = &task.source {
-                let place = place(source, chars.get(source.report.as_str()).map_or(&[], Vec::as_slice));
-                sentences.entry(place).or_default().push((task, source));
+    /// The sentences of the reports, in their order, under their headings: each clause once, with brackets wherever the
+    /// units change; sentences of the same units stand together.
+    fn sentences(&mut self, pieces: &[Piece]) {
+        let (mut headings, mut runs): (Option<&[String; 2]>, Vec<Run>) = (None, Vec::new());
+        for (i, piece) in pieces.iter().enumerate() {
+            if headings != Some(&piece.headings) {
+                self.under(headings, &piece.headings);
+                headings = Some(&piece.headings);
+            }
+            if runs.is_empty() {
+                self.items += 1;
+                runs.push(Run::plain(format!("{}. ", self.items)));
+            }
+            runs.push(Run::plain(&piece.words));
+            let units = self.units_zh(&piece.tasks);
+            let next = pieces.get(i + 1).filter(|n| n.headings == piece.headings);
+            if next.is_none_or(|n| self.units_zh(&n.tasks) != units) {
+                runs.push(Run::faced(Face::Kai, format!("（{units}）")));
+                if next.is_none_or(|n| n.opens) {
+                    self.blocks.push(Block::Paragraph(std::mem::take(&mut runs)));
+                }
             }
         }
-        let (mut chapter, mut section) = (None, None);
-        for ((report, start, end), tasks) in sentences {
-            let [first, second] = headings(tasks[0].1);
-            if chapter.as_ref() != Some(&first) {
-                self.chapter(&first);
-                section = None;
-            }
-            if section.as_ref() != Some(&second) {
-                self.section(&second);
-            }
-            (chapter, section) = (Some(first), Some(second));
-            // Actions that were grouped from several sentences stand in their own words: those sentences stand elsewhere.
-            let stretch = chars.get(report.as_str()).filter(|text| is_stretch(tasks[0].1, text));
-            let words = stretch.map_or(&[][..], |text| &text[start..end]);
-            self.sentence(words, start, tasks);
+    }
+
+    /// Writes the headings that a piece stands under, those that are new.
+    fn under(&mut self, before: Option<&[String; 2]>, [chapter, section]: &[String; 2]) {
+        let same = before.is_some_and(|[first, _]| first == chapter);
+        if !same {
+            self.chapter(chapter);
+        }
+        if !same || before.is_some_and(|[_, second]| second != section) {
+            self.section(section);
         }
     }
 
@@ -94,49 +102,18 @@ impl Writer<'_> {
         }
     }
 
-    /// A sentence: brackets after each stretch whose tasks have the same units, the last after the full stop.
-    fn sentence(&mut self, words: &[char], start: usize, mut tasks: Vec<(&Task, &Source)>) {
-        tasks.sort_by_key(|(task, source)| (source.span[1], task.id));
-        self.items += 1;
-        let mut runs = vec![Run::plain(format!("{}. ", self.items))];
-        if words.is_empty() {
-            let quotes: Vec<&str> = tasks.iter().map(|(_, s)| s.quote.as_str()).collect();
-            runs.push(Run::plain(distinct(quotes).join("；") + "。"));
-            runs.extend(self.brackets(tasks.iter().map(|(t, _)| *t)));
-            self.blocks.push(Block::Paragraph(runs));
-            return;
-        }
-        let mut at = 0;
-        for (i, (task, source)) in tasks.iter().enumerate() {
-            let next = tasks.get(i + 1);
-            let end = (source.span[1] as usize).saturating_sub(start).clamp(at, words.len());
-            let apart = next.is_some_and(|(n, s)| units(n) != units(task) && s.span[1] > source.span[1]);
-            if apart {
-                runs.push(Run::plain(words[at..end].iter().collect::<String>()));
-                let same = tasks.iter().map(|(t, s)| (t, s.span[1])).filter(|(_, e)| *e == source.span[1]);
-                runs.extend(self.brackets(same.map(|(t, _)| *t)));
-                at = end;
-            }
-        }
-        runs.push(Run::plain(words[at..].iter().collect::<String>()));
-        let rest = tasks.iter().filter(|(_, s)| s.span[1] as usize > start + at).map(|(t, _)| *t);
-        runs.extend(self.brackets(rest));
-        self.blocks.push(Block::Paragraph(runs));
-    }
-
-    /// The units of tasks in brackets; each different set once.
-    fn brackets<'t>(&self, tasks: impl Iterator<Item = &'t Task>) -> Option<Run> {
-        let sets = distinct(tasks.map(|t| self.units_zh(t)).collect());
-        (!sets.is_empty()).then(|| Run::faced(Face::Kai, format!("（{}）", sets.join("；"))))
-    }
-
-    fn units_zh(&self, task: &Task) -> String {
+    /// Who is responsible for tasks that are told together: several leads each for what is theirs.
+    fn units_zh(&self, tasks: &[&Task]) -> String {
         let name = |id: &String| self.state.unit_name(id).to_owned();
-        let with = task.with.iter().map(name).collect::<Vec<_>>().join("、");
-        match (&task.lead, with.is_empty()) {
-            (None, _) => "责任单位待定".to_owned(),
-            (Some(lead), true) => format!("{}负责", name(lead)),
-            (Some(lead), false) => format!("{}牵头，{with}配合", name(lead)),
+        let leads = distinct(tasks.iter().filter_map(|t| t.lead.as_ref()).map(name).collect());
+        let with = distinct(tasks.iter().flat_map(|t| &t.with).map(name).collect());
+        let with: Vec<String> = with.into_iter().filter(|w| !leads.contains(w)).collect();
+        match (leads.as_slice(), with.is_empty()) {
+            ([], _) => "责任单位待定".to_owned(),
+            ([lead], true) => format!("{lead}负责"),
+            ([lead], false) => format!("{lead}牵头，{}配合", with.join("、")),
+            (several, true) => format!("{}按职责分工负责", several.join("、")),
+            (several, false) => format!("{}按职责分工负责，{}配合", several.join("、"), with.join("、")),
         }
     }
 
@@ -150,14 +127,10 @@ impl Writer<'_> {
         for task in added {
             self.items += 1;
             let words = Run::plain(format!("{}. {}。", self.items, task.title.trim_end_matches('。')));
-            let brackets = self.brackets(std::iter::once(task));
-            self.blocks.push(Block::Paragraph(std::iter::once(words).chain(brackets).collect()));
+            let units = Run::faced(Face::Kai, format!("（{}）", self.units_zh(&[task])));
+            self.blocks.push(Block::Paragraph(vec![words, units]));
         }
     }
-}
-
-fn units(task: &Task) -> (&Option<String>, &Vec<String>) {
-    (&task.lead, &task.with)
 }
 
 fn distinct<T: PartialEq>(all: Vec<T>) -> Vec<T> {
@@ -167,29 +140,6 @@ fn distinct<T: PartialEq>(all: Vec<T>) -> Vec<T> {
         false => found.push(one),
     });
     found
-}
-
-/// The sentence around a span: to the full stops or line breaks on both sides.
-fn place(source: &Source, text: &[char]) -> Place {
-    let [start, end] = source.span.map(|at| usize::try_from(at).unwrap_or(usize::MAX).min(text.len()));
-    let ends = |c: &char| matches!(c, '。' | '！' | '？' | '\n');
-    let first = text[..start].iter().rposition(ends).map_or(0, |at| at + 1);
-    let last = match end > start && text.get(end - 1).is_some_and(ends) {
-        true => end,
-        false => {
-            text[end..].iter().position(ends).map_or(text.len(), |at| end + at + usize::from(text[end + at] != '\n'))
-        }
-    };
-    match is_stretch(source, text) {
-        false => (source.report.clone(), source.span[0] as usize, source.span[1] as usize),
-        true => (source.report.clone(), first, last.max(first)),
-    }
-}
-
-/// Whether a task's words are one stretch of the text.
-fn is_stretch(source: &Source, text: &[char]) -> bool {
-    let [start, end] = source.span.map(|at| usize::try_from(at).unwrap_or(usize::MAX));
-    text.get(start..end).is_some_and(|words| words.iter().copied().eq(source.quote.chars()))
 }
 
 /// The headings over a task without their numbers: below the part's own, where there are any.

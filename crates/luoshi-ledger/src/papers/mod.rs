@@ -2,14 +2,17 @@
 //! bytes to proposed acts.
 
 pub mod amount;
+mod bounds;
 pub mod bulletin;
 pub mod division;
 mod docx;
 pub mod grid;
 mod html;
+pub mod letter;
 pub mod list;
 mod markdown;
 pub mod paper;
 pub mod progress;
 pub mod sheet;
 mod tables;
+pub mod units;

@@ -1,5 +1,6 @@
 //! From a reading to a plan: which statements become tasks, and whom they are suggested to.
 
+mod department;
 mod report;
 mod suggest;
 
@@ -13,9 +14,10 @@ use luoshi::catalogue::catalogue;
 use luoshi::record::{StatementRecord, TargetRecord};
 use rust_decimal::Decimal;
 
+pub use department::{department_of, usual};
 pub use report::{Imported, reports, stored};
 use suggest::suggest_all;
-pub use suggest::{Suggestion, department_of, suggest};
+pub use suggest::{Suggestion, suggest};
 
 /// What a reading proposes.
 #[derive(Debug, Clone, Default)]
@@ -36,29 +38,49 @@ pub fn propose(reading: &Reading, state: &State) -> Proposal {
     for (i, statement) in plan.iter().copied().enumerate() {
         let opener = || (leads_in(statement) || opens(&plan, i)).then_some("opener");
         if let Some(reason) = left(statement).or_else(opener) {
-            let (statement, text) = (statement.id.clone(), statement.text.clone());
-            proposal.left.push(Left { statement, text, reason: reason.to_owned() });
+            proposal.leave(statement, reason);
             continue;
         }
         if actions.last().is_some_and(|a| a.section != statement.section) {
-            proposal.tasks.extend(grouped(&std::mem::take(&mut actions), year));
+            proposal.group(&std::mem::take(&mut actions), &plan, year);
         }
         match statement.kind {
             "action" => actions.push(statement),
             _ => proposal.tasks.extend(one_by_one(statement, year)),
         }
     }
-    proposal.tasks.extend(grouped(&actions, year));
+    proposal.group(&actions, &plan, year);
     proposal.tasks.sort_by_key(|t| t.source.as_ref().map_or(0, |s| s.span[0]));
     suggest_all(&mut proposal.tasks, state);
     proposal
 }
 
+impl Proposal {
+    fn leave(&mut self, statement: &StatementRecord, reason: &str) {
+        let (statement, text) = (statement.id.clone(), statement.text.clone());
+        self.left.push(Left { statement, text, reason: reason.to_owned() });
+    }
+
+    /// Takes up the actions of a section as one task; not where more of the section is untracked: then they are of it.
+    fn group(&mut self, actions: &[&StatementRecord], plan: &[&StatementRecord], year: i16) {
+        let Some(first) = actions.first() else { return };
+        let passed = plan.iter().filter(|s| s.section == first.section && untracked(s)).count();
+        match passed > actions.len() {
+            true => actions.iter().for_each(|a| self.leave(a, "untracked")),
+            false => self.tasks.extend(grouped(actions, year)),
+        }
+    }
+}
+
+/// Whether a statement is of a field that is read and shown, and no more.
+fn untracked(statement: &StatementRecord) -> bool {
+    statement.field.and_then(|field| catalogue().fields.of_id(field)).is_some_and(|f| !f.tracked)
+}
+
 /// Why a statement of the plan is not taken up by itself, if it is not.
 fn left(statement: &StatementRecord) -> Option<&'static str> {
-    let untracked = |field: &str| catalogue().fields.of_id(field).is_some_and(|f| !f.tracked);
     match statement {
-        s if s.field.is_some_and(untracked) => Some("untracked"),
+        s if untracked(s) => Some("untracked"),
         s if !s.targets.is_empty() || !s.relations.is_empty() => None,
         s if s.heading => Some("heading"),
         s if s.kind == "principle" => Some("principle"),

@@ -1,5 +1,6 @@
 //! Whom a task is suggested to: departments by the field that they lead and the words that point at them.
 
+use super::department::unit_of;
 use crate::state::State;
 use crate::state::office::Unit;
 use crate::state::task::{NewTask, TaskKind};
@@ -31,8 +32,8 @@ impl Pointed<'_> {
     /// What a task says itself tells more than its field, which was told by the words around it; the more so the longer
     /// the word.
     fn strength(&self) -> usize {
-        let said: usize = self.words.iter().map(|w| if w.chars().count() > 2 { 5 } else { 4 }).sum();
-        4 * usize::from(self.leads) + usize::from(self.assists) + said.min(14) + self.beside.len().min(3)
+        let said: usize = self.words.iter().map(|w| 2 * w.chars().count() + 1).sum();
+        4 * usize::from(self.leads) + usize::from(self.assists) + said.min(21) + self.beside.len().min(3)
     }
 
     /// Co-operation needs more than a neighbouring field: a word of the task's own, or several beside it.
@@ -41,25 +42,68 @@ impl Pointed<'_> {
     }
 }
 
-/// Suggests units for a task.
+/// Suggests units for a task: a lead only where there is ground for one, since a wrong lead is worse than none.
 #[must_use]
 pub fn suggest(task: &NewTask, state: &State) -> Suggestion {
     let pointed = pointed(task);
-    let Some(first) = pointed.first() else {
-        return Suggestion { reason: "文字没有指向任何部门，请指定".into(), ..Suggestion::default() };
-    };
-    let there = pointed.iter().find_map(|p| unit_of(state, p.department).map(|unit| (p, unit)));
-    let Some((p, lead)) = there else {
-        let reason = format!("{}；工作区中没有{}", because(task, first), first.department.zh);
-        return Suggestion { reason, ..Suggestion::default() };
+    let nobody = |reason: String| Suggestion { reason, ..Suggestion::default() };
+    let Some(first) = pointed.first() else { return nobody("文字没有指向任何部门，请指定".into()) };
+    if !grounded(first, task) {
+        return nobody(doubtful(task, &pointed));
+    }
+    let Some((lead, instead)) = lead(state, first.department) else {
+        return nobody(format!("{}；工作区中没有{}", because(task, first), first.department.zh));
     };
     let others = pointed.iter().filter(|p| p.co_operates()).filter_map(|p| unit_of(state, p.department));
     let with = others.filter(|u| u.id != lead.id).take(2).map(|u| u.id.clone()).collect();
-    let reason = match p.department.id == first.department.id {
-        true => because(task, first),
-        false => format!("{}，工作区中没有{}；{}", because(task, first), first.department.zh, because(task, p)),
+    let because = because(task, first);
+    let reason = match instead {
+        None => because,
+        Some(d) => format!("{because}；工作区中没有{}，由{}承担", first.department.zh, d.zh),
     };
     Suggestion { lead: Some(lead.id.clone()), with, reason }
+}
+
+/// The unit that leads what is a department's, and the department that does its work where it has no unit.
+fn lead<'s>(state: &'s State, department: &Department) -> Option<(&'s Unit, Option<&'static Department>)> {
+    if let Some(unit) = unit_of(state, department) {
+        return Some((unit, None));
+    }
+    let of_id = |id: &String| catalogue().departments.all.iter().find(|d| d.id == *id);
+    department.otherwise.iter().filter_map(of_id).find_map(|d| Some((unit_of(state, d)?, Some(d))))
+}
+
+/// Whether there is ground for the department that a task points at most: a word of the task's own; its field, where that
+/// is told by what the task says itself; for a group of actions most of the words that they hold.
+fn grounded(first: &Pointed, task: &NewTask) -> bool {
+    let beside = || {
+        let around = Said::of(texts(task).1);
+        around.words.iter().filter(|w| around.says(w)).count()
+    };
+    !first.words.is_empty() || (first.leads && tells_field(task)) || 2 * first.beside.len() > beside()
+}
+
+/// Fields that so many departments lead are everybody's: such a field says of nobody that he leads.
+const SHARED: usize = 3;
+
+/// Whether a task tells its field itself: by what it measures, by money that is given, or by a word of that field.
+fn tells_field(task: &NewTask) -> bool {
+    let Some(field) = task.field.as_deref().and_then(|f| catalogue().fields.of_id(f)) else { return false };
+    let indicator = task.target.as_ref().and_then(|t| t.indicator.as_deref());
+    let measured = indicator.and_then(|id| catalogue().indicators.of_id(id)).is_some_and(|i| i.field == field.id);
+    let leading = catalogue().departments.all.iter().filter(|d| d.leads.contains(&field.id)).count();
+    let said = || field.words.iter().any(|w| task.title.contains(w.as_str()));
+    measured || task.promised.is_some() || (task.kind != TaskKind::Action && leading <= SHARED && said())
+}
+
+/// Why nobody is suggested where a task only hints at departments.
+fn doubtful(task: &NewTask, pointed: &[Pointed]) -> String {
+    let hinted: Vec<&str> = pointed.iter().filter(|p| !p.beside.is_empty()).map(|p| p.department.zh.as_str()).collect();
+    let field = task.field.as_deref().and_then(|f| catalogue().fields.of_id(f)).map_or("", |f| f.zh.as_str());
+    match hinted.as_slice() {
+        [] => format!("属{field}领域，文字没有指明部门，请指定"),
+        several => format!("涉及{}，文字没有指明由谁牵头，请指定", several[..several.len().min(3)].join("、")),
+    }
 }
 
 /// Suggests units for all tasks of a plan: a fund is given for what stands behind it, and what points nowhere goes where
@@ -75,7 +119,7 @@ pub(super) fn suggest_all(tasks: &mut [NewTask], state: &State) {
     }
     let led: Vec<(Vec<String>, String)> =
         tasks.iter().filter_map(|t| Some((section(t).to_vec(), t.lead.clone()?))).collect();
-    // What points at a department that the workspace has no unit for is left to a person.
+    // What points at several departments, or at one that the workspace has no unit for, is left to a person.
     let lost = tasks.iter_mut().filter(|t| t.lead.is_none() && pointed(t).is_empty());
     lost.for_each(|task| go_along(task, &led, state));
 }
@@ -97,15 +141,17 @@ fn tie(fund: &mut NewTask, items: &NewTask) {
     }
 }
 
-/// The unit that leads most of the other tasks of a section, if it leads half of them.
+/// How many tasks of a section must agree before one that points nowhere goes along.
+const AGREED: usize = 3;
+
+/// The unit that leads all the other tasks of a section, where there are several.
 fn go_along(task: &mut NewTask, led: &[(Vec<String>, String)], state: &State) {
-    let here: Vec<&str> = led.iter().filter(|(s, _)| s == section(task)).map(|(_, unit)| unit.as_str()).collect();
-    let count = |unit: &str| here.iter().filter(|u| **u == unit).count();
-    let Some(unit) = here.iter().max_by_key(|u| (count(u), Reverse(**u))).filter(|u| 2 * count(u) >= here.len()) else {
+    let here: Vec<&String> = led.iter().filter(|(s, _)| s == section(task)).map(|(_, unit)| unit).collect();
+    let Some(unit) = here.first().filter(|u| here.len() >= AGREED && here.iter().all(|other| other == *u)) else {
         return;
     };
-    task.reason = format!("{}；同一章节多由{}牵头", task.reason, state.unit_name(unit));
-    task.lead = Some((*unit).to_owned());
+    task.reason = format!("{}；同一章节均由{}牵头", task.reason, state.unit_name(unit));
+    task.lead = Some((*unit).clone());
 }
 
 fn pointed(task: &NewTask) -> Vec<Pointed<'static>> {
@@ -165,21 +211,4 @@ fn because(task: &NewTask, p: &Pointed) -> String {
     let words: Vec<&str> = p.words.iter().chain(&p.beside).copied().collect();
     let words = (!words.is_empty()).then(|| format!("文中“{}”属{}", words.join("”“"), p.department.zh));
     leads.into_iter().chain(words).collect::<Vec<_>>().join("；")
-}
-
-/// The workspace's unit that is a department: as it says itself, or by its name.
-fn unit_of<'s>(state: &'s State, department: &Department) -> Option<&'s Unit> {
-    let told = state.units.values().find(|u| u.department.as_ref() == Some(&department.id));
-    told.or_else(|| state.units.values().find(|u| u.department.is_none() && names(&u.name, department)))
-}
-
-/// Whether a unit's name ends in what such departments are called (云岭省交通运输厅).
-fn names(unit: &str, department: &Department) -> bool {
-    department.names.iter().any(|name| unit.ends_with(name.as_str()))
-}
-
-/// The department of the catalogue that a unit's name tells.
-#[must_use]
-pub fn department_of(unit: &str) -> Option<&'static Department> {
-    catalogue().departments.all.iter().find(|d| names(unit, d))
 }

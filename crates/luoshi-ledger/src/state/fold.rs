@@ -33,7 +33,7 @@ impl State {
 
     pub(crate) fn add(&mut self, new: &NewTask, entry: &Entry, from: &[TaskId]) -> TaskId {
         let id = self.next_task();
-        let task = Task { from: from.to_vec(), ..Task::new(id, new, entry.seq) };
+        let task = Task { from: from.to_vec(), ..Task::new(id, new, (entry.seq, crate::day_of(entry.said))) };
         self.tasks.push(Arc::new(task));
         id
     }

@@ -71,6 +71,17 @@ pub enum OrderKind {
     Supervision,
 }
 
+impl OrderKind {
+    /// What such an order is called.
+    #[must_use]
+    pub fn zh(self) -> &'static str {
+        match self {
+            OrderKind::Reminder => "提醒函",
+            OrderKind::Supervision => "督办单",
+        }
+    }
+}
+
 /// A reminder or supervision order, with the date by which it is to be answered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Order {

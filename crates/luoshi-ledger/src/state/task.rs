@@ -333,14 +333,16 @@ pub struct Task {
     pub rounds: BTreeMap<Period, Arc<Round>>,
     /// Its obstacles.
     pub obstacles: Vec<ObstacleId>,
+    /// The day on which it was made: nobody waits for reports of periods that were over by then.
+    pub made: Date,
     /// The entries that speak of it, in order.
     pub entries: Vec<u64>,
 }
 
 impl Task {
-    /// A new task made by that entry.
+    /// A new task made by that entry on that day.
     #[must_use]
-    pub fn new(id: TaskId, new: &NewTask, entry: u64) -> Self {
+    pub fn new(id: TaskId, new: &NewTask, (entry, made): (u64, Date)) -> Self {
         let new = new.clone();
         Task {
             id,
@@ -365,6 +367,7 @@ impl Task {
             from: Vec::new(),
             rounds: BTreeMap::new(),
             obstacles: Vec::new(),
+            made,
             entries: vec![entry],
         }
     }

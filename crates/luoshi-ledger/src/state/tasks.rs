@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn numbers_find_their_tasks_across_chunks() {
-        let task = |n: u64| Arc::new(Task::new(TaskId(n), &NewTask::default(), 1));
+        let task = |n: u64| Arc::new(Task::new(TaskId(n), &NewTask::default(), (1, jiff::civil::Date::default())));
         let mut tasks = Tasks::of((1..=CHUNK as u64 * 2 + 1).map(task));
         let before = tasks.clone();
         assert_eq!((tasks.len(), tasks.iter().count(), tasks.chunks().len()), (CHUNK * 2 + 1, CHUNK * 2 + 1, 3));

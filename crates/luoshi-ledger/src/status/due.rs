@@ -84,7 +84,7 @@ fn reports(s: &Status, at: &At) -> Option<Due> {
         Reporting::AwaitingHead => Owed::Approval,
         Reporting::NotDue | Reporting::AwaitingInspector | Reporting::Accepted => return None,
     };
-    let by = at.report_by();
+    let by = at.state.task(s.task).map_or(at.report_by(), |task| at.report_by_of(task));
     Some(Due {
         unit: s.lead.clone()?,
         task: Some(s.task),

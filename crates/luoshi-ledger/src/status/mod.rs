@@ -12,6 +12,7 @@ mod judge;
 mod schedule;
 mod why;
 
+use crate::papers::amount::amount;
 use crate::state::State;
 use crate::state::progress::Stage;
 use crate::state::task::{Aim, Life, Task, TaskKind};
@@ -73,6 +74,8 @@ words! {
         Ahead "ahead" "超进度",
         /// Done.
         Done "done" "已完成",
+        /// Closed out though the target was not reached: the reason stands in the entry.
+        ClosedShort "closed_short" "已办结（未达目标）",
         /// Past its deadline and not done.
         Overdue "overdue" "逾期",
         /// The unit did not report: no data, not 0 %.
@@ -252,6 +255,19 @@ pub fn of_task(state: &State, task: &Task, period: Period, today: Date) -> Statu
     }
 }
 
+/// By what a task misses its target as it stands now, in Chinese and English; nothing where it has none or reaches it.
+#[must_use]
+pub fn short_of(task: &Task) -> Option<(String, String)> {
+    let target = task.target.as_ref()?;
+    let points = actual::points(task, task.rounds.keys().next_back().copied()?);
+    let told = |value| amount(value, &target.unit);
+    let aim = told(target.value);
+    schedule::falls_short(task, &points).then(|| match points.last() {
+        Some(p) => (format!("目标{aim}，完成{}，未达到", told(p.value)), format!("{} of {aim}", told(p.value))),
+        None => (format!("目标{aim}，没有完成值"), format!("no value is told for the target {aim}")),
+    })
+}
+
 fn rules(state: &State, task: &Task) -> Vec<String> {
     let by_aim: &[&str] = match task.target.as_ref().map(|t| t.aim) {
         Some(Aim::Do) => &["curve", "schedule", "lights", "reporting", "forecast"],
@@ -279,6 +295,15 @@ impl At<'_> {
         add(self.period.last(), self.state.rules.count("reporting", "due_days"))
     }
 
+    /// The last day on which a task's report is on time: what came back may be done again for some days.
+    fn report_by_of(&self, task: &Task) -> Date {
+        let progress = task.rounds.get(&self.period).and_then(|r| r.progress.as_ref());
+        let returned = progress.filter(|p| p.stage == Stage::Returned).and_then(|p| p.decision.as_ref());
+        let days = self.state.rules.count("reporting", "again_days");
+        let again = returned.map(|d| add(period::day_of(d.said), days));
+        again.map_or(self.report_by(), |again| again.max(self.report_by()))
+    }
+
     /// Whether an obstacle stood on that day.
     fn blocks(&self, id: ObstacleId) -> bool {
         let obstacle = self.state.obstacles.get(&id);
@@ -303,9 +328,10 @@ fn reporting(task: &Task, at: &At) -> Reporting {
     }
 }
 
-/// Whether anybody waits for a report of that period: the task is open, it has begun, and it was not over before.
+/// Whether anybody waits for a report of that period: the task is open, it was there and had begun before the period's
+/// end, and it was not over before.
 fn expected(task: &Task, period: Period) -> bool {
-    let begun = task.start.is_none_or(|start| start <= period.last());
+    let begun = task.made <= period.last() && task.start.is_none_or(|start| start <= period.last());
     let over = match &task.life {
         Life::Closed { on, .. } => *on < period.first(),
         _ => false,

@@ -35,16 +35,32 @@ pub(super) fn schedule(task: &Task, at: &At, points: &[Actual]) -> Found {
         _ => told(task, at),
     };
     if matches!(task.life, Life::Closed { .. }) {
-        return Found { schedule: Schedule::Done, light: Light::Green, ..found };
+        let (schedule, light) = if falls_short(task, points) {
+            (Schedule::ClosedShort, Light::None)
+        } else {
+            (Schedule::Done, Light::Green)
+        };
+        return Found { schedule, light, ..found };
     }
     silent(task, at, actual, found)
+}
+
+/// Whether a task has a target that its values do not show to be reached.
+pub(super) fn falls_short(task: &Task, points: &[Actual]) -> bool {
+    let Some(target) = &task.target else { return false };
+    let kept = target.aim == Aim::Keep && target.accumulation != Accumulation::Cumulative;
+    let reached = match kept {
+        true => !points.is_empty() && points.iter().all(|p| meets(target, p.value)),
+        false => points.last().is_some_and(|p| meets(target, p.value)),
+    };
+    !reached
 }
 
 /// A report that is missing goes before what older ones say; where it is not yet late, they stand.
 fn silent(task: &Task, at: &At, actual: Option<&Actual>, found: Found) -> Found {
     let checked = actual.is_some_and(|a| a.period == at.period);
     let silent = matches!(reporting(task, at), Reporting::Missing | Reporting::Returned) && !checked;
-    match silent && found.schedule != Schedule::Done && at.today > at.report_by() {
+    match silent && found.schedule != Schedule::Done && at.today > at.report_by_of(task) {
         true => Found { schedule: Schedule::Unreported, light: Light::None, ..found },
         false => found,
     }

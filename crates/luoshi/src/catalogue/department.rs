@@ -1,5 +1,6 @@
 //! Departments with the fields that they lead.
 
+use super::Level;
 use serde::Deserialize;
 
 /// A kind of department, as it is found at every level.
@@ -9,8 +10,11 @@ pub struct Department {
     pub id: String,
     /// Its Chinese name without a place.
     pub zh: String,
-    /// What such units are called.
+    /// What such units are called, in one form each: without 和, 委员会 as 委, 办公室 and 办公厅 as 办.
     pub names: Vec<String>,
+    /// What the usual unit of each level is called behind its place (省 + 财政厅).
+    #[serde(default)]
+    pub called: Called,
     /// Its English name.
     pub en: String,
     /// Ids of the fields that it leads.
@@ -18,11 +22,45 @@ pub struct Department {
     /// Ids of the fields that it helps in.
     #[serde(default)]
     pub assists: Vec<String>,
+    /// Ids of those who do its work where a government has no such unit, in order.
+    #[serde(default)]
+    pub otherwise: Vec<String>,
     /// Words that point at it within its fields.
     #[serde(default)]
     pub words: Vec<String>,
     /// A commitment that it would lead.
     pub example: String,
+}
+
+/// What the usual unit of each level is called; empty where a level has none.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Called {
+    nation: String,
+    province: String,
+    prefecture: String,
+    county: String,
+}
+
+impl Called {
+    /// At a level, if there is such a unit: in the nation in full, elsewhere without the place.
+    ///
+    /// ```
+    /// use luoshi::catalogue::{Level, catalogue};
+    /// let called = |level| catalogue().departments.all[0].called.at(level);
+    /// assert_eq!(called(Level::Province), Some("发展改革委"));
+    /// assert_eq!(called(Level::County), Some("发展改革局"));
+    /// ```
+    #[must_use]
+    pub fn at(&self, level: Level) -> Option<&str> {
+        let name = match level {
+            Level::Nation => &self.nation,
+            Level::Province => &self.province,
+            Level::Prefecture => &self.prefecture,
+            Level::County => &self.county,
+        };
+        Some(name.as_str()).filter(|n| !n.is_empty())
+    }
 }
 
 /// All departments.

@@ -92,6 +92,15 @@ impl Deed for CloseOut {
         About::task(self.task).of(self.on)
     }
 
+    fn asks_why(&self, state: &State) -> Option<Refusal> {
+        let (zh, en) = crate::status::short_of(state.task(self.task).ok()?)?;
+        Some(Refusal::new(
+            "reason",
+            format!("{zh}，办结销号须说明理由和依据"),
+            format!("{en}: say why it is closed out, and on what evidence"),
+        ))
+    }
+
     fn check(&self, state: &State, scene: &Scene) -> Result<(), Refusal> {
         let task = open(state, self.task)?;
         if self.on > scene.today() {

@@ -1,6 +1,6 @@
 //! What is decided about a submission: approved inside the unit, returned, accepted.
 
-use super::round;
+use super::{lead_of, round, unlocked};
 use crate::act::{About, Deed, Owner, Scene};
 use crate::entry::Entry;
 use crate::refusal::Refusal;
@@ -121,8 +121,10 @@ impl Deed for Accept {
         About::task(self.task).of(self.period)
     }
 
-    fn check(&self, state: &State, _: &Scene) -> Result<(), Refusal> {
-        decidable(state, (self.task, self.period, self.submission), &[Stage::AwaitingInspector])
+    fn check(&self, state: &State, scene: &Scene) -> Result<(), Refusal> {
+        decidable(state, (self.task, self.period, self.submission), &[Stage::AwaitingInspector])?;
+        // What is accepted changes the figures of the period, as a submission does.
+        unlocked(state, self.period, &lead_of(state, self.task), scene.today())
     }
 
     fn apply(&self, state: &mut State, entry: &Entry) {

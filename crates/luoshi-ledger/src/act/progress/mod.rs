@@ -58,7 +58,8 @@ pub struct Correct {
     pub claim: Claim,
 }
 
-/// Refuses a period that is locked for units, and says why and until when.
+/// Refuses a period that is locked for units, and says why and until when: nothing is submitted for it, and nothing
+/// accepted.
 ///
 /// # Errors
 /// `locked`, unless one of the units has an exception on that day.
@@ -72,7 +73,7 @@ pub fn unlocked(state: &State, period: Period, units: &[String], today: Date) ->
     }
     let (zh, en) = match lock.until {
         Some(until) => (format!("，{until}后重新开放"), format!("it opens again after {until}")),
-        None => ("，如需补报请联系督查室".into(), "ask the inspectors for an exception".into()),
+        None => ("，如需补报、补审请由督查室准许".into(), "the inspectors may grant an exception".into()),
     };
     Err(Refusal::new(
         "locked",

@@ -15,8 +15,11 @@ pub struct Figure {
     pub counts: String,
     /// The number as printed.
     pub value: String,
-    /// The tasks counted.
+    /// The tasks counted; of a share, those of the part first.
     pub tasks: Vec<TaskId>,
+    /// Of a share, how many of the tasks are the part: the others only belong to the whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<usize>,
     /// The entries that made these tasks stand as they do.
     pub entries: Vec<u64>,
 }
@@ -24,7 +27,11 @@ pub struct Figure {
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let joined = |all: Vec<String>| if all.is_empty() { "无".to_owned() } else { all.join("、") };
-        let tasks = joined(self.tasks.iter().map(ToString::to_string).collect());
+        let tasks = |all: &[TaskId]| joined(all.iter().map(ToString::to_string).collect());
+        let tasks = match self.part.and_then(|part| self.tasks.split_at_checked(part)) {
+            Some((part, rest)) => format!("{}；其余：{}", tasks(part), tasks(rest)),
+            None => tasks(&self.tasks),
+        };
         let entries = joined(self.entries.iter().map(|e| format!("#{e}")).collect());
         write!(f, "{} = {}；任务：{tasks}；条目：{entries}", self.counts, self.value)
     }
@@ -53,8 +60,14 @@ impl Figures {
         entries: Vec<u64>,
     ) -> String {
         let name = format!("F{}", self.all.len() + 1);
-        self.all.push(Figure { name: name.clone(), counts: counts.into(), value: value.to_string(), tasks, entries });
+        let (counts, value) = (counts.into(), value.to_string());
+        self.all.push(Figure { name: name.clone(), counts, value, tasks, part: None, entries });
         name
+    }
+
+    /// Says that the number that was noted last is a share, whose part are the first so many tasks.
+    pub(super) fn part(&mut self, part: usize) {
+        self.all.last_mut().into_iter().for_each(|f| f.part = Some(part));
     }
 }
 

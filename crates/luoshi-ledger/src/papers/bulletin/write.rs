@@ -7,7 +7,7 @@ use crate::papers::paper::{Block, Cell, Column, Paper, Run, Table};
 use crate::papers::sheet::field_zh;
 use crate::state::matter::{Obstacle, Order, OrderKind};
 use crate::state::task::Task;
-use crate::status::{Reporting, Schedule, Status};
+use crate::status::{Basis, Reporting, Schedule, Status};
 use crate::{TaskId, day_of};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -73,10 +73,13 @@ impl Writer<'_> {
 
     fn share(&mut self, counts: &str, part: &[&Status], whole: &[&Status]) -> Run {
         let share = percent(part.len(), whole.len());
-        let tasks = whole.iter().map(|s| s.task).collect();
         let counts = format!("{counts}（{}÷{}）", part.len(), whole.len());
         let entries = entries(self.at.state, self.at.period, whole);
-        Run::figure(self.figures.note(counts, &share, tasks, entries), share)
+        let rest = whole.iter().filter(|s| !part.iter().any(|p| p.task == s.task));
+        let tasks = part.iter().chain(rest).map(|s| s.task).collect();
+        let name = self.figures.note(counts, &share, tasks, entries);
+        self.figures.part(part.len());
+        Run::figure(name, share)
     }
 
     fn paragraph(&mut self, runs: impl IntoIterator<Item = Run>) {
@@ -98,17 +101,17 @@ impl Writer<'_> {
         let mut runs = vec![Run::plain(format!("截至{}，纳入督查的任务共", day_zh(self.at.period.last())))];
         runs.push(self.count("纳入督查的任务", &all));
         runs.push(Run::plain("项。"));
-        let standing: Vec<(Schedule, Vec<&Status>)> = Schedule::ALL
-            .iter()
-            .map(|schedule| (*schedule, statuses.iter().filter(|s| s.schedule == *schedule).collect::<Vec<_>>()))
+        let words = Schedule::ALL.iter().map(|s| s.zh()).chain([AGAIN]);
+        let standing: Vec<(&str, Vec<&Status>)> = words
+            .map(|word| (word, statuses.iter().filter(|s| standing(s) == word).collect::<Vec<_>>()))
             .filter(|(_, found)| !found.is_empty())
             .collect();
         let ends = ["。"].into_iter().chain(std::iter::repeat("，"));
         let mut parts = Vec::new();
-        for ((schedule, found), end) in standing.iter().rev().zip(ends) {
-            let count = self.count(format!("{}的任务", schedule.zh()), found);
-            let share = self.share(&format!("{}的任务占比", schedule.zh()), found, &all);
-            parts.push([Run::plain(schedule.zh()), count, Run::plain("项，占"), share, Run::plain(end)]);
+        for ((word, found), end) in standing.iter().rev().zip(ends) {
+            let count = self.count(format!("{word}的任务"), found);
+            let share = self.share(&format!("{word}的任务占比"), found, &all);
+            parts.push([Run::plain(*word), count, Run::plain("项，占"), share, Run::plain(end)]);
         }
         if !parts.is_empty() {
             runs.push(Run::plain("其中："));
@@ -141,6 +144,12 @@ impl Writer<'_> {
             runs.push(Run::plain("。"));
             self.paragraph(runs);
         }
+        let claimed: Vec<&Status> = all.iter().filter(|s| is_claimed(s)).copied().collect();
+        if !claimed.is_empty() {
+            let count = self.count("以未审核的报送计算进度的任务", &claimed);
+            let end = "项的进度以单位报送、尚未审核的数据计算，以审核结果为准。";
+            self.paragraph([Run::plain("其中"), count, Run::plain(end)]);
+        }
     }
 
     /// 二、各单位进展
@@ -160,26 +169,30 @@ impl Writer<'_> {
 
     /// A table of counts by status, a group a row.
     fn breakdown(&mut self, caption: &str, head: &str, groups: &[(String, Vec<&Status>)]) {
-        let columns: [(&str, &[Schedule]); 5] = [
-            ("已完成", &[Schedule::Done]),
-            ("达序时\n及以上", &[Schedule::OnSchedule, Schedule::Ahead]),
-            ("欠进度\n未启动", &[Schedule::Behind, Schedule::NotBegun]),
-            ("逾期", &[Schedule::Overdue]),
-            ("未报送", &[Schedule::Unreported]),
+        let all = |words: &[&'static str]| words.to_vec();
+        let mut columns = vec![
+            ("已完成", all(&[Schedule::Done.zh()])),
+            ("达序时\n及以上", all(&[Schedule::OnSchedule.zh(), Schedule::Ahead.zh()])),
+            ("欠进度\n未启动", all(&[Schedule::Behind.zh(), Schedule::NotBegun.zh()])),
+            ("逾期", all(&[Schedule::Overdue.zh()])),
+            ("未报送", all(&[Schedule::Unreported.zh()])),
         ];
+        // What is rare has its column only where there is some of it.
+        for (name, word) in [("退回\n未重报", AGAIN), ("办结未\n达目标", Schedule::ClosedShort.zh())] {
+            if self.at.statuses.iter().any(|s| standing(s) == word) {
+                columns.push((name, vec![word]));
+            }
+        }
+        columns.push(("未到期", all(&[Schedule::NotDue.zh()])));
         let mut table = Table { caption: caption.to_owned(), ..Table::default() };
         table.columns = vec![Column::long(head, 9), Column::short("任务数", 3)];
-        table.columns.extend(columns.map(|(name, _)| Column::short(name, 3)));
-        table.columns.push(Column::short("未到期", 3));
+        table.columns.extend(columns.iter().map(|(name, _)| Column::short(*name, 3)));
         for (name, statuses) in groups {
             let mut row = vec![Cell::plain(name), self.count(format!("{name}的任务"), statuses)];
-            for (column, schedules) in columns {
-                let found: Vec<&Status> =
-                    statuses.iter().filter(|s| schedules.contains(&s.schedule)).copied().collect();
-                row.push(self.count(format!("{name}{}的任务", column.replace('\n', "、")), &found));
+            for (_, words) in &columns {
+                let found: Vec<&Status> = statuses.iter().filter(|s| words.contains(&standing(s))).copied().collect();
+                row.push(self.count(format!("{name}{}的任务", words.join("、")), &found));
             }
-            let rest: Vec<&Status> = statuses.iter().filter(|s| s.schedule == Schedule::NotDue).copied().collect();
-            row.push(self.count(format!("{name}未到期的任务"), &rest));
             table.rows.push(row);
         }
         self.blocks.push(Block::Table(table));
@@ -201,7 +214,10 @@ impl Writer<'_> {
             ("新完成", of(&|_, now| now == Schedule::Done)),
             ("由滞后转为正常", of(&|b, now| bad(b) && matches!(now, Schedule::OnSchedule | Schedule::Ahead))),
             ("由正常转为滞后", of(&|b, now| !bad(b) && bad(now))),
-            ("转为未报送", of(&|_, now| now == Schedule::Unreported)),
+            (
+                "转为未报送",
+                of(&|_, now| now == Schedule::Unreported).into_iter().filter(|s| standing(s) != AGAIN).collect(),
+            ),
         ];
         let mut runs = Vec::new();
         for (words, found) in &parts {
@@ -280,6 +296,12 @@ impl Writer<'_> {
             runs.push(Run::plain("项"));
         }
         runs.push(Run::plain("。未报送的任务不作零进度计算。"));
+        let done: Vec<&Status> =
+            self.at.statuses.iter().filter(silent).filter(|s| s.schedule != Schedule::Unreported).collect();
+        if !done.is_empty() {
+            let count = self.count("逾期未报而此前已完成的任务", &done);
+            runs.extend([Run::plain("其中"), count, Run::plain("项此前已报完成，仍应报送。")]);
+        }
         self.paragraph(runs);
     }
 
@@ -348,6 +370,23 @@ impl Writer<'_> {
     }
 }
 
+/// What stands of a report that came back and was not made again in time.
+const AGAIN: &str = "退回后未重报";
+
+/// How a task stands, in the bulletin's words: what came back is not told as never reported.
+fn standing(s: &Status) -> &'static str {
+    match (s.schedule, s.reporting) {
+        (Schedule::Unreported, Reporting::Returned) => AGAIN,
+        (schedule, _) => schedule.zh(),
+    }
+}
+
+/// Whether what is said of a task rests on a report that nobody has reviewed.
+fn is_claimed(s: &Status) -> bool {
+    let waits = matches!(s.reporting, Reporting::AwaitingHead | Reporting::AwaitingInspector);
+    s.actual.as_ref().map_or(waits, |a| a.basis == Basis::Claimed)
+}
+
 /// Statuses by a name, the most tasks first.
 fn grouped(statuses: &[Status], name: impl Fn(&Status) -> String) -> Vec<(String, Vec<&Status>)> {
     grouped_where(statuses, |_| true, name)
@@ -377,6 +416,9 @@ fn progress(s: &Status) -> String {
     let Some(actual) = &s.actual else { return String::new() };
     let share = |share: Decimal| format!("{}%", (share * Decimal::ONE_HUNDRED).round_dp(1).normalize());
     let mut text = amount(actual.value, s.unit.as_deref().unwrap_or_default());
+    if is_claimed(s) {
+        text += "（待审核）";
+    }
     if let Some(done) = s.share_done {
         text += &format!("，占目标{}", share(done));
     }

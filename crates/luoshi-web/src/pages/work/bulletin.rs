@@ -192,6 +192,7 @@ pub async fn figure(c: Context, Path(name): Path<String>, Query(asked): Query<As
     let figure = found.ok_or(Fault::Unknown)?;
     let mut statuses = status(&made.state, made.period, made.today);
     statuses.retain(|s| figure.tasks.contains(&s.task));
+    statuses.sort_by_key(|s| figure.tasks.iter().position(|t| *t == s.task));
     html(&FigurePage { query: query(&made, &asked), c, figure, statuses, made })
 }
 

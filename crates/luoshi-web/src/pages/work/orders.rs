@@ -2,6 +2,7 @@
 
 use crate::context::Context;
 use crate::fault::{Fault, html};
+use crate::pages::download::{DOCX, file};
 use crate::plain;
 use askama::Template;
 use axum::Form;
@@ -9,6 +10,7 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
 use luoshi_ledger::act::order::{IssueOrder, ReplyOrder};
+use luoshi_ledger::papers::letter::letter;
 use luoshi_ledger::roles::{Reach, Sight, may, may_see};
 use luoshi_ledger::state::matter::{Order, OrderKind};
 use luoshi_ledger::status::{Proposed, orders_due};
@@ -98,6 +100,17 @@ pub async fn get(c: Context, Query(asked): Query<Asked>) -> Result<Response, Fau
     let (mut open, answered): (Vec<&Order>, Vec<&Order>) = all.partition(|o| o.replies.is_empty());
     open.sort_by_key(|o| (o.reply_by, o.id));
     html(&Page { proposed, open, answered, sent: asked.sent, c: c.clone() })
+}
+
+/// `GET /work/orders/{order}/letter.docx`: one as a letter in Word, for those who see it.
+pub async fn document(c: Context, Path(order): Path<u64>) -> Result<Response, Fault> {
+    let state = &c.standing.state;
+    let order = state.orders.get(&OrderId(order)).ok_or(Fault::Unknown)?;
+    if may_see(c.role(), Sight::Matters) != Reach::All && !own(&c, order) {
+        return Err(Fault::Forbidden);
+    }
+    let name = format!("{}{}（{}）.docx", order.kind.zh(), order.id, state.unit_name(&order.unit));
+    Ok(file(DOCX, &name, letter(state, order).docx()))
 }
 
 /// An order as it is to be issued; the tasks are numbers with commas between them.
