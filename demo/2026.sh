@@ -121,9 +121,9 @@ luoshi progress submit '新增省级专精特新中小企业' 2026Q1 --value '67
 luoshi progress submit '出台人工智能赋能制造业实施方案' 2026Q1 --begun --progress '截至3月底，各项工作按计划推进。' --as gxt --clock 2026-04-03
 luoshi progress submit '人工智能+矿山' 2026Q1 --begun --progress '截至3月底，各项工作按计划推进。' --as zrt --clock 2026-04-03
 luoshi progress submit '智能算力规模' 2026Q1 --value '50.2%' --progress '截至3月底为50.2%。' --as gxt --clock 2026-04-03
-luoshi progress submit '新增新能源装机' 2026Q1 --value '115万千瓦' --progress '截至3月底，已完成115万千瓦。' --as fgw --clock 2026-04-03
+luoshi progress submit '新增新能源装机' 2026Q1 --value '115万千瓦' --progress '截至3月底，已完成115万千瓦。' --as nyj --clock 2026-04-03
 luoshi progress submit '新增新型储能' 2026Q1 --value '15.52万千瓦' --progress '截至3月底，已完成15.52万千瓦。' --as nyj --clock 2026-04-03
-luoshi progress submit '绿电直连项目' 2026Q1 --value '10个' --progress '截至3月底为10个。' --as fgw --clock 2026-04-03
+luoshi progress submit '绿电直连项目' 2026Q1 --value '10个' --progress '截至3月底为10个。' --as nyj --clock 2026-04-03
 luoshi progress submit '全省亩均税收' 2026Q1 --value '7.9%' --progress '截至3月底为7.9%。' --as gxt --clock 2026-04-03
 luoshi progress submit '社会物流总费用与地区生产总值的比率' 2026Q1 --value '13.8%' --progress '截至3月底为13.8%。' --as jtt --clock 2026-04-03
 luoshi progress submit '软件业务收入' 2026Q1 --value '11.5%' --progress '截至3月底为11.5%。' --as gxt --clock 2026-04-03
@@ -139,7 +139,7 @@ luoshi progress submit '公办幼儿园在园幼儿占比' 2026Q1 --value '62.2%
 luoshi progress submit '推动云岭理工大学新校区二期开工建设' 2026Q1 --begun --progress '截至3月底，各项工作按计划推进。' --as jyt --clock 2026-04-03
 luoshi progress submit '培训高技能人才' 2026Q1 --value '13608人次' --progress '截至3月底，已完成1.3608万人次。' --as rst --clock 2026-04-03
 luoshi progress submit '引进高层次人才' 2026Q1 --value '277名' --progress '截至3月底，已完成277名。' --as kjt --clock 2026-04-03
-luoshi progress submit '新增“高效办成一件事' 2026Q1 --value '5项' --progress '截至3月底，已完成5项。' --as fgw --clock 2026-04-03
+luoshi progress submit '新增“高效办成一件事' 2026Q1 --value '5项' --progress '截至3月底，已完成5项。' --as zwj --clock 2026-04-03
 luoshi progress submit '涉企检查事项' 2026Q1 --value '2成' --progress '截至3月底为2成。' --as fgw --clock 2026-04-03
 luoshi progress submit '为经营主体减负' 2026Q1 --value '152.7亿元' --progress '截至3月底为152.7亿元。' --as scj --clock 2026-04-03
 luoshi progress submit '深化改革扩大开放' 2026Q1 --begun --progress '截至3月底，各项工作按计划推进。' --as fgw --clock 2026-04-03
@@ -174,7 +174,7 @@ luoshi progress submit '修复废弃矿山' 2026Q1 --value '10处' --progress '�
 luoshi progress submit '国考断面水质优良比例' 2026Q1 --value '95.4%' --progress '截至3月底为95.4%。' --as hbt --clock 2026-04-03
 luoshi progress submit '细颗粒物平均浓度' 2026Q1 --value '26.8微克/立方米' --progress '截至3月底为26.8微克/立方米。' --as hbt --clock 2026-04-03
 luoshi progress submit '加快绿色低碳转型' 2026Q1 --begun --progress '截至3月底，各项工作按计划推进。' --as hbt --clock 2026-04-03
-luoshi progress submit '建成零碳园区' 2026Q1 --value '0个' --progress '截至3月底，已完成0个。' --as hbt --clock 2026-04-03
+luoshi progress submit '建成零碳园区' 2026Q1 --value '0个' --progress '截至3月底，已完成0个。' --as fgw --clock 2026-04-03
 luoshi progress submit '三年内实现城市建成区黑臭水体清零' 2026Q1 --progress '截至3月底，正在开展前期工作。' --as zjt --clock 2026-04-03
 luoshi progress submit '民生实事安排资金' 2026Q1 --value '21.9128亿元' --progress '截至3月底，已完成21.9128亿元。' --as czt --clock 2026-04-03
 luoshi progress submit '办好12件民生实事' 2026Q1 --value '4件' --progress '截至3月底，已完成4件。' --as bgt --clock 2026-04-03
@@ -194,7 +194,7 @@ luoshi progress submit '加固病险水库' 2026Q1 --value '22座' --progress '�
 luoshi progress submit '新建避险安置场所' 2026Q1 --value '33处' --progress '截至3月底，已完成33处。' --as slt --clock 2026-04-03
 luoshi progress submit '办好群众身边的实事' 2026Q1 --begun --progress '截至3月底，各项工作按计划推进。' --as bgt --clock 2026-04-03
 luoshi progress submit '提请审议地方性法规草案' 2026Q1 --value '2件' --progress '截至3月底，已完成2件。' --as bgt --clock 2026-04-03
-luoshi progress submit '省级一般性支出' 2026Q1 --value '5%' --progress '截至3月底为5%。' --as bgt --clock 2026-04-03
+luoshi progress submit '省级一般性支出' 2026Q1 --value '5%' --progress '截至3月底为5%。' --as czt --clock 2026-04-03
 luoshi progress contribute '失能老人照护中心' 2026Q1 '已落实6个中心的护理床位指标' --as mzt --clock 2026-04-03
 luoshi progress return 2026Q1 '新改建农村公路' --why '完成里程与交通统计月报不一致，请核对' --as ducha2 --clock 2026-04-07
 luoshi progress submit '新改建农村公路' 2026Q1 --value '384公里' --progress '经核对，累计完成384公里。' --problems '部分县征地未完成。' --as jtt --clock 2026-04-08
@@ -248,9 +248,9 @@ luoshi progress submit '新增省级专精特新中小企业' 2026Q2 --value '14
 luoshi progress submit '出台人工智能赋能制造业实施方案' 2026Q2 --begun --progress '截至6月底，各项工作按计划推进。' --as gxt --clock 2026-07-03
 luoshi progress submit '人工智能+矿山' 2026Q2 --begun --progress '截至6月底，各项工作按计划推进。' --as zrt --clock 2026-07-03
 luoshi progress submit '智能算力规模' 2026Q2 --value '50.2%' --progress '截至6月底为50.2%。' --as gxt --clock 2026-07-03
-luoshi progress submit '新增新能源装机' 2026Q2 --value '245万千瓦' --progress '截至6月底，已完成245万千瓦。' --as fgw --clock 2026-07-03
+luoshi progress submit '新增新能源装机' 2026Q2 --value '245万千瓦' --progress '截至6月底，已完成245万千瓦。' --as nyj --clock 2026-07-03
 luoshi progress submit '新增新型储能' 2026Q2 --value '35.696万千瓦' --progress '截至6月底，已完成35.696万千瓦。' --as nyj --clock 2026-07-03
-luoshi progress submit '绿电直连项目' 2026Q2 --value '10个' --progress '截至6月底为10个。' --as fgw --clock 2026-07-03
+luoshi progress submit '绿电直连项目' 2026Q2 --value '10个' --progress '截至6月底为10个。' --as nyj --clock 2026-07-03
 luoshi progress submit '全省亩均税收' 2026Q2 --value '7.9%' --progress '截至6月底为7.9%。' --as gxt --clock 2026-07-03
 luoshi progress submit '社会物流总费用与地区生产总值的比率' 2026Q2 --value '13.8%' --progress '截至6月底为13.8%。' --as jtt --clock 2026-07-03
 luoshi progress submit '软件业务收入' 2026Q2 --value '11.5%' --progress '截至6月底为11.5%。' --as gxt --clock 2026-07-03
@@ -266,7 +266,7 @@ luoshi progress submit '公办幼儿园在园幼儿占比' 2026Q2 --value '62.2%
 luoshi progress submit '推动云岭理工大学新校区二期开工建设' 2026Q2 --begun --progress '截至6月底，各项工作按计划推进。' --as jyt --clock 2026-07-03
 luoshi progress submit '培训高技能人才' 2026Q2 --value '27216人次' --progress '截至6月底，已完成2.7216万人次。' --as rst --clock 2026-07-03
 luoshi progress submit '引进高层次人才' 2026Q2 --value '693名' --progress '截至6月底，已完成693名。' --as kjt --clock 2026-07-03
-luoshi progress submit '新增“高效办成一件事' 2026Q2 --value '10项' --progress '截至6月底，已完成10项。' --as fgw --clock 2026-07-03
+luoshi progress submit '新增“高效办成一件事' 2026Q2 --value '10项' --progress '截至6月底，已完成10项。' --as zwj --clock 2026-07-03
 luoshi progress submit '涉企检查事项' 2026Q2 --value '2成' --progress '截至6月底为2成。' --as fgw --clock 2026-07-03
 luoshi progress submit '为经营主体减负' 2026Q2 --value '152.7亿元' --progress '截至6月底为152.7亿元。' --as scj --clock 2026-07-03
 luoshi progress submit '深化改革扩大开放' 2026Q2 --begun --progress '截至6月底，各项工作按计划推进。' --as fgw --clock 2026-07-03
@@ -301,7 +301,7 @@ luoshi progress submit '修复废弃矿山' 2026Q2 --value '24处' --progress '�
 luoshi progress submit '国考断面水质优良比例' 2026Q2 --value '95.4%' --progress '截至6月底为95.4%。' --as hbt --clock 2026-07-03
 luoshi progress submit '细颗粒物平均浓度' 2026Q2 --value '26.8微克/立方米' --progress '截至6月底为26.8微克/立方米。' --as hbt --clock 2026-07-03
 luoshi progress submit '加快绿色低碳转型' 2026Q2 --begun --progress '截至6月底，各项工作按计划推进。' --as hbt --clock 2026-07-03
-luoshi progress submit '建成零碳园区' 2026Q2 --value '1个' --progress '截至6月底，已完成1个。' --as hbt --clock 2026-07-03
+luoshi progress submit '建成零碳园区' 2026Q2 --value '1个' --progress '截至6月底，已完成1个。' --as fgw --clock 2026-07-03
 luoshi progress submit '三年内实现城市建成区黑臭水体清零' 2026Q2 --begun --progress '截至6月底，各项工作按计划推进。' --as zjt --clock 2026-07-03
 luoshi progress submit '民生实事安排资金' 2026Q2 --value '43.8256亿元' --progress '截至6月底，已完成43.8256亿元。' --as czt --clock 2026-07-03
 luoshi progress submit '办好12件民生实事' 2026Q2 --value '7件' --progress '截至6月底，已完成7件。' --as bgt --clock 2026-07-03
@@ -320,7 +320,7 @@ luoshi progress submit '加固病险水库' 2026Q2 --value '53座' --progress '�
 luoshi progress submit '新建避险安置场所' 2026Q2 --value '61处' --progress '截至6月底，已完成61处。' --as slt --clock 2026-07-03
 luoshi progress submit '办好群众身边的实事' 2026Q2 --begun --progress '截至6月底，各项工作按计划推进。' --as bgt --clock 2026-07-03
 luoshi progress submit '提请审议地方性法规草案' 2026Q2 --value '4件' --progress '截至6月底，已完成4件。' --as bgt --clock 2026-07-03
-luoshi progress submit '省级一般性支出' 2026Q2 --value '5%' --progress '截至6月底为5%。' --as bgt --clock 2026-07-03
+luoshi progress submit '省级一般性支出' 2026Q2 --value '5%' --progress '截至6月底为5%。' --as czt --clock 2026-07-03
 luoshi progress find '岚屏机场迁建' 2026Q2 '现场查看：场址仍为原貌，前期工作未取得进展' --as ducha --clock 2026-07-06
 luoshi obstacle open '岚屏机场迁建' '机场用地预审未获批复' --kind '用地' --effect '影响可研批复' --as jtt --clock 2026-07-06
 luoshi progress approve 2026Q2 --as gxt-head --clock 2026-07-08
@@ -399,7 +399,7 @@ luoshi progress submit '营造林120万亩以上' 2026Q3 --value '81.696万亩' 
 luoshi progress submit '国考断面水质优良比例' 2026Q3 --value '95.4%' --progress '截至9月底为95.4%。' --as hbt --clock 2026-10-03
 luoshi progress submit '细颗粒物平均浓度' 2026Q3 --value '26.8微克/立方米' --progress '截至9月底为26.8微克/立方米。' --as hbt --clock 2026-10-03
 luoshi progress submit '加快绿色低碳转型' 2026Q3 --begun --progress '截至9月底，各项工作按计划推进。' --as hbt --clock 2026-10-03
-luoshi progress submit '建成零碳园区' 2026Q3 --value '1个' --progress '截至9月底，已完成1个。' --as hbt --clock 2026-10-03
+luoshi progress submit '建成零碳园区' 2026Q3 --value '1个' --progress '截至9月底，已完成1个。' --as fgw --clock 2026-10-03
 luoshi progress submit '民生实事安排资金' 2026Q3 --value '65.7384亿元' --progress '截至9月底，已完成65.7384亿元。' --as czt --clock 2026-10-03
 luoshi progress submit '高校毕业生留省就业' 2026Q3 --value '98604人' --progress '截至9月底，已完成9.8604万人。' --as rst --clock 2026-10-03
 luoshi progress submit '零就业家庭动态清零' 2026Q3 --done --progress '截至9月底，已按要求完成，正在组织验收。' --as rst --clock 2026-10-03
@@ -411,11 +411,11 @@ luoshi progress submit '建成城市书房' 2026Q3 --value '59个' --progress '�
 luoshi progress submit '加固病险水库' 2026Q3 --value '74座' --progress '汛期停工两个月，十月起全面复工。' --problems '主汛期较常年长，有效工期减少。' --as slt --clock 2026-10-03
 luoshi progress submit '新建避险安置场所' 2026Q3 --value '86处' --progress '截至9月底，已完成86处。' --as slt --clock 2026-10-03
 luoshi progress submit '办好群众身边的实事' 2026Q3 --begun --progress '截至9月底，各项工作按计划推进。' --as bgt --clock 2026-10-03
-luoshi progress submit '省级一般性支出' 2026Q3 --value '5%' --progress '截至9月底为5%。' --as bgt --clock 2026-10-03
+luoshi progress submit '省级一般性支出' 2026Q3 --value '5%' --progress '截至9月底为5%。' --as czt --clock 2026-10-03
 luoshi progress submit '城镇调查失业率' 2026Q3 --value '5.5%' --progress '截至9月底为5.5%。' --as rst --clock 2026-10-03
 luoshi progress submit '新建省级夜间文旅集聚区' 2026Q3 --value '7个' --progress '截至9月底，已完成7个。' --as wlt --clock 2026-10-03
 luoshi progress submit '产值增长' 2026Q3 --value '11.5%' --progress '截至9月底为11.5%。' --as gxt --clock 2026-10-03
-luoshi progress submit '绿电直连项目' 2026Q3 --value '10个' --progress '截至9月底为10个。' --as fgw --clock 2026-10-03
+luoshi progress submit '绿电直连项目' 2026Q3 --value '10个' --progress '截至9月底为10个。' --as nyj --clock 2026-10-03
 luoshi progress submit '基础研究计划' 2026Q3 --begun --progress '截至9月底，各项工作按计划推进。' --as kjt --clock 2026-10-03
 luoshi progress submit '为经营主体减负' 2026Q3 --value '152.7亿元' --progress '截至9月底为152.7亿元。' --as scj --clock 2026-10-03
 luoshi progress submit '常住人口城镇化率' 2026Q3 --value '0.7百分点' --progress '截至9月底为0.7个百分点。' --as fgw --clock 2026-10-03
@@ -446,7 +446,7 @@ luoshi progress submit '出台人工智能赋能制造业实施方案' 2026Q3 --
 luoshi progress submit '社会物流总费用与地区生产总值的比率' 2026Q3 --value '13.8%' --progress '截至9月底为13.8%。' --as jtt --clock 2026-10-09
 luoshi progress submit '建设中试平台' 2026Q3 --value '9个' --progress '截至9月底，已完成9个。' --as kjt --clock 2026-10-09
 luoshi progress submit '新增普通高中学位' 2026Q3 --value '15714个' --progress '截至9月底，已完成1.5714万个。' --as jyt --clock 2026-10-09
-luoshi progress submit '新增“高效办成一件事' 2026Q3 --value '15项' --progress '截至9月底，已完成15项。' --as fgw --clock 2026-10-09
+luoshi progress submit '新增“高效办成一件事' 2026Q3 --value '15项' --progress '截至9月底，已完成15项。' --as zwj --clock 2026-10-09
 luoshi progress submit '完成地方融资平台清退任务' 2026Q3 --begun --progress '截至9月底，各项工作按计划推进。' --as czt --clock 2026-10-09
 luoshi progress submit '实际使用外资稳量提质' 2026Q3 --begun --progress '截至9月底，各项工作按计划推进。' --as swt --clock 2026-10-09
 luoshi progress submit '改造城中村' 2026Q3 --value '25个' --progress '截至9月底，已完成25个。' --as zjt --clock 2026-10-09
@@ -470,7 +470,7 @@ luoshi feedback receive '新增养老床位' '县里的养老中心从七月起�
 luoshi progress submit '城镇调查失业率' 2026Q3 --value '5.5%' --progress '截至9月底为5.5%。' --as rst --clock 2026-10-15
 luoshi progress submit '新建省级夜间文旅集聚区' 2026Q3 --value '7个' --progress '截至9月底，已完成7个。' --as wlt --clock 2026-10-15
 luoshi progress submit '产值增长' 2026Q3 --value '11.5%' --progress '截至9月底为11.5%。' --as gxt --clock 2026-10-15
-luoshi progress submit '绿电直连项目' 2026Q3 --value '10个' --progress '截至9月底为10个。' --as fgw --clock 2026-10-15
+luoshi progress submit '绿电直连项目' 2026Q3 --value '10个' --progress '截至9月底为10个。' --as nyj --clock 2026-10-15
 luoshi progress submit '基础研究计划' 2026Q3 --begun --progress '截至9月底，各项工作按计划推进。' --as kjt --clock 2026-10-15
 luoshi progress submit '为经营主体减负' 2026Q3 --value '152.7亿元' --progress '截至9月底为152.7亿元。' --as scj --clock 2026-10-15
 luoshi progress submit '常住人口城镇化率' 2026Q3 --value '0.7百分点' --progress '截至9月底为0.7个百分点。' --as fgw --clock 2026-10-15
@@ -547,7 +547,7 @@ luoshi progress submit '营造林120万亩以上' 2026Q4 --value '107.02万亩' 
 luoshi progress submit '国考断面水质优良比例' 2026Q4 --value '95.4%' --progress '全年为95.4%。' --as hbt --clock 2027-01-05
 luoshi progress submit '细颗粒物平均浓度' 2026Q4 --value '26.8微克/立方米' --progress '全年为26.8微克/立方米。' --as hbt --clock 2027-01-05
 luoshi progress submit '加快绿色低碳转型' 2026Q4 --done --progress '全年任务完成，已组织验收。' --as hbt --clock 2027-01-05
-luoshi progress submit '建成零碳园区' 2026Q4 --value '1个' --progress '全年完成1个。' --as hbt --clock 2027-01-05
+luoshi progress submit '建成零碳园区' 2026Q4 --value '1个' --progress '全年完成1个。' --as fgw --clock 2027-01-05
 luoshi progress submit '民生实事安排资金' 2026Q4 --value '86.12亿元' --progress '全年完成86.12亿元。' --as czt --clock 2027-01-05
 luoshi progress submit '高校毕业生留省就业' 2026Q4 --value '129171人' --progress '全年完成129171人。' --as rst --clock 2027-01-05
 luoshi progress submit '零就业家庭动态清零' 2026Q4 --done --progress '全年任务完成，已组织验收。' --as rst --clock 2027-01-05
@@ -559,11 +559,11 @@ luoshi progress submit '建成城市书房' 2026Q4 --value '77个' --progress '�
 luoshi progress submit '加固病险水库' 2026Q4 --value '128座' --progress '累计完成128座。' --problems '施工便道损毁，工期顺延。' --as slt --clock 2027-01-05
 luoshi progress submit '新建避险安置场所' 2026Q4 --value '113处' --progress '全年完成113处。' --as slt --clock 2027-01-05
 luoshi progress submit '办好群众身边的实事' 2026Q4 --done --progress '全年任务完成，已组织验收。' --as bgt --clock 2027-01-05
-luoshi progress submit '省级一般性支出' 2026Q4 --value '5%' --progress '全年为5%。' --as bgt --clock 2027-01-05
+luoshi progress submit '省级一般性支出' 2026Q4 --value '5%' --progress '全年为5%。' --as czt --clock 2027-01-05
 luoshi progress submit '城镇调查失业率' 2026Q4 --value '5.5%' --progress '全年为5.5%。' --as rst --clock 2027-01-05
 luoshi progress submit '新建省级夜间文旅集聚区' 2026Q4 --value '9个' --progress '全年完成9个。' --as wlt --clock 2027-01-05
 luoshi progress submit '产值增长' 2026Q4 --value '11.5%' --progress '全年为11.5%。' --as gxt --clock 2027-01-05
-luoshi progress submit '绿电直连项目' 2026Q4 --value '10个' --progress '全年为10个。' --as fgw --clock 2027-01-05
+luoshi progress submit '绿电直连项目' 2026Q4 --value '10个' --progress '全年为10个。' --as nyj --clock 2027-01-05
 luoshi progress submit '基础研究计划' 2026Q4 --done --progress '全年任务完成，已组织验收。' --as kjt --clock 2027-01-05
 luoshi progress submit '为经营主体减负' 2026Q4 --value '152.7亿元' --progress '全年为152.7亿元。' --as scj --clock 2027-01-05
 luoshi progress submit '常住人口城镇化率' 2026Q4 --value '0.7百分点' --progress '全年为0.7百分点。' --as fgw --clock 2027-01-05
@@ -582,7 +582,7 @@ luoshi progress submit '出台人工智能赋能制造业实施方案' 2026Q4 --
 luoshi progress submit '社会物流总费用与地区生产总值的比率' 2026Q4 --value '13.8%' --progress '全年为13.8%。' --as jtt --clock 2027-01-05
 luoshi progress submit '建设中试平台' 2026Q4 --value '12个' --progress '全年完成12个。' --as kjt --clock 2027-01-05
 luoshi progress submit '新增普通高中学位' 2026Q4 --value '20585个' --progress '全年完成20585个。' --as jyt --clock 2027-01-05
-luoshi progress submit '新增“高效办成一件事' 2026Q4 --value '20项' --progress '全年完成20项。' --as fgw --clock 2027-01-05
+luoshi progress submit '新增“高效办成一件事' 2026Q4 --value '20项' --progress '全年完成20项。' --as zwj --clock 2027-01-05
 luoshi progress submit '完成地方融资平台清退任务' 2026Q4 --done --progress '全年任务完成，已组织验收。' --as czt --clock 2027-01-05
 luoshi progress submit '实际使用外资稳量提质' 2026Q4 --done --progress '全年任务完成，已组织验收。' --as swt --clock 2027-01-05
 luoshi progress submit '改造城中村' 2026Q4 --value '33个' --progress '全年完成33个。' --as zjt --clock 2027-01-05

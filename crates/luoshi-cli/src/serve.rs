@@ -33,27 +33,37 @@ pub struct Args {
 
 /// Runs until it is interrupted. The first start prints the administrator's password, once.
 pub fn run(args: &Args) -> Result<ExitCode, Failure> {
-    let failed = |e: luoshi_ledger::Error| Failure::Work(e.to_string());
     let workspace = args.at.open()?;
-    if let Some((account, password)) = luoshi_web::first_password(&workspace).map_err(failed)? {
-        eprintln!("管理员账号 {account}，一次性密码 {password}（只显示这一次，首次登录后须修改）");
-        eprintln!("  (administrator {account}, password for the first login {password}: shown this once)");
-    }
     let (behind_proxy, site_url) = (args.behind_proxy, args.site_url.clone());
     let settings = Settings { demonstration: false, behind_proxy, site_url };
     serve(workspace, settings, args.listen, false)?;
     Ok(ExitCode::SUCCESS)
 }
 
+/// Prints the password of the first login, where there is none yet. Only once the address is taken: a start that fails
+/// shall not use it up.
+fn first_password(workspace: &Workspace) -> Result<(), luoshi_ledger::Error> {
+    if let Some((account, password)) = luoshi_web::first_password(workspace)? {
+        eprintln!("管理员账号 {account}，一次性密码 {password}（只显示这一次，首次登录后须修改）");
+        eprintln!("  (administrator {account}, password for the first login {password}: shown this once)");
+    }
+    Ok(())
+}
+
 /// Serves until it is interrupted.
 pub fn serve(workspace: Workspace, settings: Settings, listen: SocketAddr, open: bool) -> Result<(), Failure> {
+    let (first, demonstration) = (workspace.clone(), settings.demonstration);
     let site = Site::new(workspace, settings).map_err(|e| Failure::Work(e.to_string()))?;
     let ready = |address: SocketAddr| {
+        if !demonstration {
+            first_password(&first).map_err(std::io::Error::other)?;
+        }
         let url = format!("http://{}/", reachable(address));
         eprintln!("落实已在 {url} 运行，按 Ctrl+C 停止  (Luoshi is at {url}; Ctrl+C stops it)");
         if open {
             open_browser(&url);
         }
+        Ok(())
     };
     luoshi_web::serve(site, listen, ready).map_err(|e| not_served(listen, &e))
 }

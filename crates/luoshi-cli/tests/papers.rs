@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{copy, done, json, luoshi, refused};
+use common::{copy, done, folder, json, luoshi, refused};
 use rust_xlsxwriter::Workbook;
 use std::path::Path;
 
@@ -148,4 +148,44 @@ fn evidence_that_was_damaged_is_found_and_named() {
     let told = refused(&folder, &["ledger", "verify"]);
     assert!(told.contains(&format!("第{entry}条")) && told.contains("文件"), "{told}");
     assert!(!refused(&folder, &["ledger", "export", "all.jsonl"]).is_empty(), "nothing damaged goes out as whole");
+}
+
+#[test]
+fn a_failed_import_of_a_ledger_leaves_nothing_behind() {
+    let folder = folder("failed-import");
+    std::fs::write(folder.join("all.jsonl"), "no export\n").expect("a file");
+    refused(&folder, &["ledger", "import", "all.jsonl"]);
+    let left: Vec<_> = std::fs::read_dir(&folder).expect("a folder").map(|f| f.expect("a file").file_name()).collect();
+    assert_eq!(left, ["all.jsonl"], "{left:?}");
+}
+
+#[test]
+fn usual_units_are_suggested_edited_and_imported_all_or_nothing() {
+    let folder = folder("units");
+    done(&folder, &["init", "青岚县", "--year", "2026", "--as", "admin", "--dry-run"]);
+    assert!(!folder.join("luoshi.db").exists() && !folder.join("luoshi.toml").exists(), "nothing was made");
+    done(&folder, &["init", "青岚县", "--year", "2026", "--as", "admin"]);
+    done(&folder, &["unit", "suggest", "单位.csv", "--region", "青岚县"]);
+    let text = std::fs::read_to_string(folder.join("单位.csv")).expect("a file");
+    assert!(text.contains("县发展改革局") && !text.contains("药监"), "{text}");
+    std::fs::write(folder.join("错.csv"), format!("{text}县财政局,,没有的类别,,\n")).expect("a file");
+    let told = refused(&folder, &["unit", "import", "错.csv", "--as", "admin"]);
+    assert!(told.contains("没有写入任何内容"), "{told}");
+    assert_eq!(json(&folder, &["unit", "list"]), serde_json::json!([]));
+    done(&folder, &["unit", "import", "单位.csv", "--as", "admin", "--dry-run"]);
+    assert_eq!(json(&folder, &["unit", "list"]), serde_json::json!([]));
+    done(&folder, &["unit", "import", "单位.csv", "--as", "admin"]);
+    let units = json(&folder, &["unit", "list"]);
+    assert!(units.as_array().is_some_and(|u| u.len() > 25), "{units}");
+    assert!(done(&folder, &["unit", "import", "单位.csv", "--as", "admin"]).contains("新增0，改动0"));
+}
+
+#[test]
+fn the_password_of_the_first_login_is_kept_for_a_start_that_can_listen() {
+    let folder = folder("port");
+    done(&folder, &["init", "青岚县", "--year", "2026", "--as", "admin"]);
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = taken.local_addr().expect("an address").to_string();
+    let told = refused(&folder, &["serve", "--listen", &address]);
+    assert!(told.contains("another program is there") && !told.contains("一次性密码"), "{told}");
 }

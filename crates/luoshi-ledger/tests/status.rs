@@ -365,3 +365,16 @@ fn nothing_is_accepted_in_a_locked_period() {
     enter(&workspace, on("2026-04-09", Draft::new("lu", except).because("补审")));
     assert!(workspace.append(accept()).is_ok());
 }
+
+#[test]
+fn a_period_before_the_work_began_is_refused_with_the_year_to_look_at() {
+    let workspace = common::office(&common::sqlite("year"));
+    let refused = workspace.append(on("2026-04-02", common::submit("2025Q4", 300))).expect_err("the year is wrong");
+    let refusal = refused.refusal().expect("a refusal");
+    assert!(refusal.code == "period" && refusal.zh.contains("2026年1月1日"), "{refusal:?}");
+    let done = NewTask { start: Some(day("2025-10-01")), ..roads() };
+    enter(&workspace, on("2026-04-02", Draft::new("lu", plan::Plan { tasks: vec![done], left: vec![] })));
+    let claim = Claim { value: Some(300.into()), ..Claim::default() };
+    let earlier = progress::Submit { task: TaskId(2), period: quarter("2025Q4"), claim };
+    assert!(workspace.append(on("2026-04-02", Draft::new("chen", earlier))).is_ok(), "it began in 2025");
+}

@@ -28,16 +28,17 @@ struct Waits {
 
 const WAITS: Waits = Waits { head: Duration::from_secs(15), end: Duration::from_secs(5) };
 
-/// Serves a site at an address; `ready` is told the address once it can be reached (port 0 takes a free one). Interrupted
+/// Serves a site at an address; `ready` is told the address once it is taken (port 0 takes a free one), and may still end
+/// it with an error. Interrupted
 /// once it answers what is open for some seconds, interrupted twice it ends at once.
 ///
 /// # Errors
-/// If the address cannot be listened at.
-pub fn serve(site: Site, listen: SocketAddr, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
+/// If the address cannot be listened at, or what `ready` says.
+pub fn serve(site: Site, listen: SocketAddr, ready: impl FnOnce(SocketAddr) -> io::Result<()>) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = runtime.block_on(async {
         let listener = TcpListener::bind(listen).await?;
-        ready(listener.local_addr()?);
+        ready(listener.local_addr()?)?;
         let site = Arc::new(site);
         tokio::spawn(look_again(Arc::clone(&site)));
         answer(listener, router(site), interrupted(), WAITS).await;

@@ -48,13 +48,19 @@ pub fn run(args: &Init) -> Result<ExitCode, Failure> {
     known_region(args.region.as_deref())?;
     let office = Office { name: args.name.clone(), region: args.region.clone(), year: args.year, trial: args.trial };
     let administrator = Person { id: by.clone(), name: by, role: Role::Administrator, unit: None };
+    if args.acting.dry_run {
+        crate::output::say(&format_args!("将在{place}建立“{}”的工作区 (nothing was made)", args.name));
+        return Ok(ExitCode::SUCCESS);
+    }
     let workspace = Workspace::init(&place, Found { office, administrator }, args.acting.clock()?)?;
     place.remember(&folder)?;
     crate::output::say(&format_args!(
         "工作区已建立：{place} (the workspace is made; next: luoshi unit suggest and import, luoshi person set, luoshi import)"
     ));
-    drop(workspace);
-    Ok(ExitCode::SUCCESS)
+    match args.acting.format {
+        super::Format::Json => super::print(args.acting.format, &workspace.state().office, super::Table::lines),
+        _ => Ok(ExitCode::SUCCESS),
+    }
 }
 
 fn known_region(code: Option<&str>) -> Result<(), Failure> {

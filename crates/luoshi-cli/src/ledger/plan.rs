@@ -9,14 +9,16 @@ use luoshi::Options;
 use luoshi::quantity::quantities;
 use luoshi_ledger::act::plan::{Changes, Edit, Merge, Plan, Split, Withdraw};
 use luoshi_ledger::act::work::Assign;
-use luoshi_ledger::papers::amount::day_zh;
+use luoshi_ledger::papers::amount::{amount, day_zh};
 use luoshi_ledger::papers::division::division;
 use luoshi_ledger::plan::{Proposal, propose, stored};
 use luoshi_ledger::state::matter::Said;
+use luoshi_ledger::state::progress::{Claim, Contribution, Round};
 use luoshi_ledger::state::task::{Life, NewTask, PilotStage, PilotStep, Target};
-use luoshi_ledger::{State, Task, TaskId, Workspace};
+use luoshi_ledger::{Period, State, Task, TaskId, Workspace};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// The plan: tasks from the report, and their changes
 #[derive(Subcommand)]
@@ -207,7 +209,22 @@ fn make(report: Option<&str>, acting: &Acting) -> Result<ExitCode, Failure> {
         };
         crate::output::say(&format_args!("{without}项待定牵头单位；{zh} ({without} without a lead; {en})"));
     }
+    if acting.dry_run {
+        return super::print(acting.format, &tasks, || proposed(&state, &tasks));
+    }
     acting.enter(&workspace, Plan { tasks, left })
+}
+
+/// What would be made, with the reasons for the units.
+fn proposed(state: &State, tasks: &[NewTask]) -> Table {
+    let mut table = Table::new(&["内容", "目标", "牵头单位", "配合单位", "理由"]);
+    for t in tasks {
+        let target = t.target.as_ref().map_or_else(String::new, |t| t.quote.clone());
+        let lead = t.lead.as_deref().map_or("（待定）", |u| state.unit_name(u)).to_owned();
+        let with = t.with.iter().map(|u| state.unit_name(u)).collect::<Vec<_>>().join("、");
+        table.row([t.title.clone(), target, lead, with, t.reason.clone()]);
+    }
+    table
 }
 
 /// The report that is meant: the one that was named, or the only one for the workspace's year.
@@ -385,21 +402,41 @@ fn facts(state: &State, t: &Task) -> Vec<(&'static str, String)> {
         ("工作专班", text(t.roles.task_force.as_ref())),
         ("时限", t.deadline.map_or_else(String::new, |d| d.to_string())),
         ("节点", nodes.collect::<Vec<_>>().join("；")),
-        ("安排资金", t.money.promised.map_or_else(String::new, |m| format!("{}元", m.normalize()))),
-        (
-            "已拨付",
-            if t.money.paid.is_empty() { String::new() } else { format!("{}元", t.money.paid_total().normalize()) },
-        ),
+        ("安排资金", t.money.promised.map_or_else(String::new, |m| amount(m, "元"))),
+        ("已拨付", if t.money.paid.is_empty() { String::new() } else { amount(t.money.paid_total(), "元") }),
         ("资金对应清单", text(t.money.list.as_ref())),
         ("清单", t.lists.join("、")),
         ("试点", t.pilot.iter().map(step).collect::<Vec<_>>().join("；")),
         ("批示", said(state.notes.iter().filter(|n| n.task == Some(t.id)).map(|n| &n.said))),
         ("意见", said(state.comments.iter().filter(|c| c.task == t.id).map(|c| &c.said))),
+        ("进展", reported(t)),
+        ("配合情况", contributed(state, t)),
         ("来自", t.from.iter().map(ToString::to_string).collect::<Vec<_>>().join("、")),
         ("状态", life(&t.life)),
         ("条目", t.entries.iter().map(|e| format!("#{e}")).collect::<Vec<_>>().join(" ")),
     ];
     facts.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+}
+
+/// What the lead unit reported, period by period.
+fn reported(task: &Task) -> String {
+    let unit = task.target.as_ref().map_or("", |t| &t.unit);
+    let one = |(period, claim): (&Period, &Claim)| {
+        let value = claim.value.map(|v| amount(v, unit));
+        let words = value.into_iter().chain([claim.progress.clone()]).filter(|w| !w.is_empty());
+        format!("{} {}", period.zh(), words.collect::<Vec<_>>().join("，"))
+    };
+    let standing = task.rounds.iter().filter_map(|(p, r)| Some((p, &r.standing()?.claim)));
+    standing.map(one).collect::<Vec<_>>().join("；")
+}
+
+/// What co-operating units did, period by period.
+fn contributed(state: &State, task: &Task) -> String {
+    let of = |(period, round): (&Period, &Arc<Round>)| -> Vec<String> {
+        let one = |c: &Contribution| format!("{} {}：{}", period.zh(), state.unit_name(&c.unit), c.text);
+        round.contributions.iter().map(one).collect()
+    };
+    task.rounds.iter().flat_map(of).collect::<Vec<_>>().join("；")
 }
 
 fn step(step: &PilotStep) -> String {

@@ -153,7 +153,7 @@ pub fn forecast(args: &ForecastArgs) -> Result<ExitCode, Failure> {
         return args.looking.print(&result, || {
             let mut table = Table::lines();
             table.row([format!(
-                "{}次预测，{}次落在区间内 ({} forecasts, {} held)",
+                "{}次预测，{}次落在区间内，应为八成 ({} forecasts, {} held; four of five should)",
                 result.made, result.held, result.made, result.held
             )]);
             table

@@ -9,7 +9,7 @@ use luoshi_ledger::Period;
 use luoshi_ledger::act::work::{Pay, Pilot, Promise, SetList, SetNodes, SetRoles};
 use luoshi_ledger::state::office::{Item, List, difference};
 use luoshi_ledger::state::task::{Node, PilotStage, Roles};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What hangs on a task: nodes, leaders, money, pilots
@@ -159,8 +159,9 @@ fn node(text: &str) -> Result<Node, Failure> {
 /// Lists with versions: projects, the year's 民生实事, catalogues
 #[derive(Subcommand)]
 pub enum ListCommand {
-    /// Bring a list, or a new version of one. From a csv file: the first column names an item, the second says what it is;
-    /// from a workbook (.xlsx, .xls, .ods) or a table of a Word file (.docx): columns by their headings (项目名称, 建设内容)
+    /// Bring a list, or a new version of one, from a workbook (.xlsx, .xls, .ods), a table of a Word file (.docx) or a csv
+    /// file: columns by their headings (项目名称, 建设内容); where none is known, the first names an item and the second
+    /// says what it is
     Set {
         /// What the list is called
         name: String,
@@ -195,11 +196,7 @@ pub enum ListCommand {
 pub fn list(command: &ListCommand) -> Result<ExitCode, Failure> {
     match command {
         ListCommand::Set { name, file, task, sheet, acting } => {
-            let csv = file.extension().is_none_or(|e| e.eq_ignore_ascii_case("csv"));
-            let items = match csv {
-                true => items(file)?,
-                false => luoshi_ledger::papers::list::items(&super::sheet::read(file)?, sheet.as_deref())?,
-            };
+            let items = luoshi_ledger::papers::list::items(&super::sheet::read(file)?, sheet.as_deref())?;
             set_list(name, task.as_ref(), items, acting)
         }
         ListCommand::Show { name: None, looking } => {
@@ -256,18 +253,4 @@ fn set_list(name: &str, task: Option<&named::Task>, items: Vec<Item>, acting: &A
 
 fn unknown(name: &str) -> Failure {
     Failure::Work(format!("没有清单“{name}” (there is no list {name})"))
-}
-
-fn items(path: &Path) -> Result<Vec<Item>, Failure> {
-    let wrong = |e: csv::Error| Failure::Work(format!("{} could not be read as a table: {e}", path.display()));
-    let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_path(path).map_err(wrong)?;
-    let head: Vec<String> = reader.headers().map_err(wrong)?.iter().map(str::to_owned).collect();
-    let mut items = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(wrong)?;
-        let cell = |i: usize| record.get(i).unwrap_or_default().to_owned();
-        let columns = (2..record.len()).map(|i| (head.get(i).cloned().unwrap_or_default(), cell(i))).collect();
-        items.push(Item { key: cell(0), text: cell(1), columns });
-    }
-    Ok(items)
 }

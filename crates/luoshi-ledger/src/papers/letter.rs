@@ -15,7 +15,7 @@ pub fn letter(state: &State, order: &Order) -> Paper {
     let issued = day_zh(day_of(order.issued.said));
     let tasks: Vec<&Task> = order.tasks.iter().filter_map(|id| state.task(*id).ok()).collect();
     let blocks = match order.kind {
-        OrderKind::Reminder => reminder(state, order, &tasks),
+        OrderKind::Reminder => reminder(order, &tasks),
         OrderKind::Supervision => supervision(state, order, &tasks),
     };
     Paper {
@@ -36,15 +36,10 @@ fn title(kind: OrderKind, year: i16, tasks: &[&Task]) -> String {
     }
 }
 
-fn reminder(state: &State, order: &Order, tasks: &[&Task]) -> Vec<Block> {
+fn reminder(order: &Order, tasks: &[&Task]) -> Vec<Block> {
     let mut blocks = vec![Block::text(&order.issued.text)];
     if !tasks.is_empty() {
-        blocks.push(Block::text("涉及你单位承担的任务如下。"));
-        blocks.push(Block::Table(table(state, tasks)));
-    }
-    if !order.replies.is_empty() {
-        blocks.push(Block::heading("回复情况"));
-        blocks.extend(order.replies.iter().map(|r| Block::text(said(state, r))));
+        blocks.push(Block::Table(table(tasks)));
     }
     blocks
 }
@@ -52,44 +47,39 @@ fn reminder(state: &State, order: &Order, tasks: &[&Task]) -> Vec<Block> {
 fn supervision(state: &State, order: &Order, tasks: &[&Task]) -> Vec<Block> {
     let replies: Vec<String> = order.replies.iter().map(|r| said(state, r)).collect();
     let answer = if replies.is_empty() { "\n（由承办单位填写）\n\n".to_owned() } else { replies.join("\n") };
-    let titles: Vec<String> = tasks.iter().enumerate().map(|(i, t)| format!("{}. {}", i + 1, t.title)).collect();
-    let mut rows = vec![
+    let by = |t: &Task| t.deadline.map_or(String::new(), |d| format!("（{}前完成）", day_zh(d)));
+    let titles: Vec<String> =
+        tasks.iter().enumerate().map(|(i, t)| format!("{}. {}{}", i + 1, t.title, by(t))).collect();
+    let rows = [
         ("交办日期", day_zh(day_of(order.issued.said))),
         ("回复期限", format!("{}前", day_zh(order.reply_by))),
         ("督办事项", if titles.is_empty() { "见督办要求".to_owned() } else { titles.join("\n") }),
         ("督办要求", order.issued.text.clone()),
         ("办理情况", answer),
     ];
-    rows.push(("备注", String::new()));
     let row = |(name, text): (&str, String)| vec![Run::faced(Face::Bold, name), Cell::plain(text)];
     let form = Table {
         caption: format!("编号：{}", order.id),
         columns: vec![Column::short("承办单位", 2), Column::long(state.unit_name(&order.unit), 9)],
         rows: rows.into_iter().map(row).collect(),
     };
-    let mut blocks = vec![Block::Table(form)];
-    if !tasks.is_empty() {
-        blocks.push(Block::Table(table(state, tasks)));
-    }
-    blocks
+    vec![Block::Table(form)]
 }
 
 /// The tasks that an order is about, as the plan has them.
-fn table(state: &State, tasks: &[&Task]) -> Table {
+fn table(tasks: &[&Task]) -> Table {
     let row = |t: &&Task| {
         let target = t.target.as_ref().map_or(String::new(), |t| t.quote.clone());
         let deadline = t.deadline.map(day_zh).unwrap_or_default();
-        let with = t.with.iter().map(|u| state.unit_name(u)).collect::<Vec<_>>().join("、");
-        [t.id.to_string(), t.title.clone(), target, deadline, with].map(Cell::plain).into()
+        [t.id.to_string(), t.title.clone(), target, deadline].map(Cell::plain).into()
     };
     Table {
-        caption: "相关任务".into(),
+        caption: "你单位承担的相关任务".into(),
         columns: vec![
             Column::short("编号", 2),
-            Column::long("任务", 8),
+            Column::long("任务", 10),
             Column::short("目标", 4),
-            Column::short("完成时限", 5),
-            Column::short("配合单位", 5),
+            Column::short("完成时限", 6),
         ],
         rows: tasks.iter().map(row).collect(),
     }

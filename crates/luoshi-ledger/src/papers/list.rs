@@ -1,7 +1,6 @@
 //! Lists (projects, the year's people's-livelihood items, catalogues) from workbooks and tables of Word files.
 
-use super::grid::{At, Grid, sheets};
-use super::tables::tables;
+use super::grid::{At, Grid, any};
 use crate::Refusal;
 use crate::state::office::Item;
 use std::collections::BTreeMap;
@@ -16,16 +15,13 @@ const NUMBERS: &[&str] = &["序号", "编号", "序"];
 /// How far down a head is looked for.
 const DEEPEST: usize = 20;
 
-/// The items of a list in a workbook (.xlsx, .xls, .ods) or a Word file (.docx): those of the sheet or table asked for,
-/// else of the first with a head. An item's name is what the column 名称 says, or the first column with words.
+/// The items of a list in a workbook (.xlsx, .xls, .ods), a Word file (.docx) or text with commas or tabs: those of the
+/// sheet or table asked for, else of the first with a head. An item's name is what the column 名称 says, or the first column with words.
 ///
 /// # Errors
 /// `list` if no table is found, an item has no name, or two have the same: with row and column.
 pub fn items(bytes: &[u8], sheet: Option<&str>) -> Result<Vec<Item>, Refusal> {
-    let grids = match tables(bytes)? {
-        Some(tables) => tables,
-        None => sheets(bytes)?,
-    };
+    let grids = any(bytes)?;
     let mut wanted = grids.iter().filter(|g| sheet.is_none_or(|name| g.name == name));
     let found = wanted.find_map(|grid| head(grid).map(|row| (grid, row)));
     let (grid, head) =
@@ -114,6 +110,13 @@ mod tests {
             (changes.new, changes.changed, changes.gone),
             (vec!["墨溪水利枢纽".into()], vec!["曲渡港二期".into()], vec!["岚屏机场".into()])
         );
+    }
+
+    #[test]
+    fn text_is_a_list_whose_numbers_name_nothing() {
+        let found =
+            items("序号,项目名称,建设内容\n1,曲渡港二期,泊位3个\n2,岚屏机场,\n".as_bytes(), None).expect("a list");
+        assert_eq!(found.iter().map(|i| i.key.as_str()).collect::<Vec<_>>(), ["曲渡港二期", "岚屏机场"]);
     }
 
     #[test]

@@ -48,7 +48,7 @@ pub fn suggest(task: &NewTask, state: &State) -> Suggestion {
     let pointed = pointed(task);
     let nobody = |reason: String| Suggestion { reason, ..Suggestion::default() };
     let Some(first) = pointed.first() else { return nobody("文字没有指向任何部门，请指定".into()) };
-    if !grounded(first, task) {
+    if !grounded(first, task, state) {
         return nobody(doubtful(task, &pointed));
     }
     let Some((lead, instead)) = lead(state, first.department) else {
@@ -73,27 +73,24 @@ fn lead<'s>(state: &'s State, department: &Department) -> Option<(&'s Unit, Opti
     department.otherwise.iter().filter_map(of_id).find_map(|d| Some((unit_of(state, d)?, Some(d))))
 }
 
-/// Whether there is ground for the department that a task points at most: a word of the task's own; its field, where that
-/// is told by what the task says itself; for a group of actions most of the words that they hold.
-fn grounded(first: &Pointed, task: &NewTask) -> bool {
+/// Whether there is ground for the department that a task points at most: a word of the task's own; its field, where what
+/// the task measures or gives tells it or one unit alone is there for it; for a group of actions most of their words.
+fn grounded(first: &Pointed, task: &NewTask, state: &State) -> bool {
     let beside = || {
         let around = Said::of(texts(task).1);
         around.words.iter().filter(|w| around.says(w)).count()
     };
-    !first.words.is_empty() || (first.leads && tells_field(task)) || 2 * first.beside.len() > beside()
+    !first.words.is_empty() || (first.leads && tells_field(task, state)) || 2 * first.beside.len() > beside()
 }
 
-/// Fields that so many departments lead are everybody's: such a field says of nobody that he leads.
-const SHARED: usize = 3;
-
-/// Whether a task tells its field itself: by what it measures, by money that is given, or by a word of that field.
-fn tells_field(task: &NewTask) -> bool {
-    let Some(field) = task.field.as_deref().and_then(|f| catalogue().fields.of_id(f)) else { return false };
+/// Whether a task's field tells who leads it.
+fn tells_field(task: &NewTask, state: &State) -> bool {
+    let Some(field) = task.field.as_deref() else { return false };
     let indicator = task.target.as_ref().and_then(|t| t.indicator.as_deref());
-    let measured = indicator.and_then(|id| catalogue().indicators.of_id(id)).is_some_and(|i| i.field == field.id);
-    let leading = catalogue().departments.all.iter().filter(|d| d.leads.contains(&field.id)).count();
-    let said = || field.words.iter().any(|w| task.title.contains(w.as_str()));
-    measured || task.promised.is_some() || (task.kind != TaskKind::Action && leading <= SHARED && said())
+    let measured = indicator.and_then(|id| catalogue().indicators.of_id(id)).is_some_and(|i| i.field == field);
+    let leading = || catalogue().departments.all.iter().filter(|d| d.leads.iter().any(|f| f == field));
+    let alone = || leading().filter(|d| unit_of(state, d).is_some()).count() == 1;
+    measured || task.promised.is_some() || (task.kind != TaskKind::Action && alone())
 }
 
 /// Why nobody is suggested where a task only hints at departments.

@@ -72,6 +72,20 @@ impl Place {
     }
 }
 
+impl Place {
+    /// Whether nothing is there that opening it would find: what is made there may be cleared away again.
+    pub(crate) fn is_free(&self) -> bool {
+        matches!(self, Place::Sqlite(path) if !path.exists())
+    }
+
+    /// Takes away the files of a place that was free before.
+    pub(crate) fn clear(&self) {
+        if let Place::Sqlite(path) = self {
+            sqlite::remove(path);
+        }
+    }
+}
+
 impl fmt::Display for Place {
     /// A path, or a URL without its password.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -61,6 +61,13 @@ impl Sqlite {
     }
 }
 
+/// Takes away a database that was just made, with what SQLite and this program keep beside it.
+pub(super) fn remove(path: &Path) {
+    for ending in ["", "-wal", "-shm", "-turn", "-state"] {
+        std::fs::remove_file(beside(path, ending)).ok();
+    }
+}
+
 fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);

@@ -102,14 +102,18 @@ impl Workspace {
     /// # Errors
     /// If there is a ledger already, or a line is not what was written.
     pub fn import(place: &Place, lines: &mut dyn BufRead) -> Result<Self, Error> {
+        let new = place.is_free();
         let mut store = store::open(place, true)?;
         store.begin()?;
         let taken = take(store.as_mut(), lines).and_then(|()| store.commit());
         if taken.is_err() {
             store.rollback();
         }
-        taken?;
         drop(store);
+        if taken.is_err() && new {
+            place.clear();
+        }
+        taken?;
         Workspace::open(place)
     }
 }

@@ -8,6 +8,7 @@ use super::limits::Visit;
 use super::plan::open;
 use super::{About, Deed, Owner, Scene};
 use crate::entry::Entry;
+use crate::papers::amount::day_zh;
 use crate::refusal::Refusal;
 use crate::state::State;
 use crate::state::office::Exception;
@@ -82,6 +83,19 @@ pub fn unlocked(state: &State, period: Period, units: &[String], today: Date) ->
     ))
 }
 
+/// Refuses a period that was over before the work on a task began: most often the year was mistyped.
+fn begun(state: &State, task: &Task, period: Period) -> Result<(), Refusal> {
+    let start = task.start.or_else(|| Date::new(state.year(), 1, 1).ok());
+    match start.filter(|start| period.last() < *start) {
+        Some(start) => Err(Refusal::new(
+            "period",
+            format!("{}早于任务开始的{}，请核对报送期的年份", period.zh(), day_zh(start)),
+            format!("{period} was over before the task begins on {start}: look at the year"),
+        )),
+        None => Ok(()),
+    }
+}
+
 /// What every claim has to satisfy.
 fn sound(task: &Task, period: Period, claim: &Claim, today: Date) -> Result<(), Refusal> {
     if period.first() > today {
@@ -147,6 +161,7 @@ impl Deed for Submit {
 
     fn check(&self, state: &State, scene: &Scene) -> Result<(), Refusal> {
         let task = open(state, self.task)?;
+        begun(state, task, self.period)?;
         unlocked(state, self.period, &lead_of(state, self.task), scene.today())?;
         if round(state, self.task, self.period).is_some_and(|r| r.accepted().is_some()) {
             return Err(Refusal::new(
@@ -194,6 +209,7 @@ impl Deed for Contribute {
         if self.text.trim().is_empty() {
             return Err(Refusal::invalid("须填配合情况", "say what was done"));
         }
+        begun(state, task, self.period)?;
         unlocked(state, self.period, std::slice::from_ref(&self.unit), scene.today())
     }
 

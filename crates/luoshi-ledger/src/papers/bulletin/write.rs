@@ -10,7 +10,7 @@ use crate::state::task::Task;
 use crate::status::{Basis, Reporting, Schedule, Status};
 use crate::{TaskId, day_of};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows of a table of tasks at most; the text says how many more there are.
 const MOST: usize = 100;
@@ -75,7 +75,8 @@ impl Writer<'_> {
         let share = percent(part.len(), whole.len());
         let counts = format!("{counts}（{}÷{}）", part.len(), whole.len());
         let entries = entries(self.at.state, self.at.period, whole);
-        let rest = whole.iter().filter(|s| !part.iter().any(|p| p.task == s.task));
+        let first: BTreeSet<TaskId> = part.iter().map(|s| s.task).collect();
+        let rest = whole.iter().filter(|s| !first.contains(&s.task));
         let tasks = part.iter().chain(rest).map(|s| s.task).collect();
         let name = self.figures.note(counts, &share, tasks, entries);
         self.figures.part(part.len());

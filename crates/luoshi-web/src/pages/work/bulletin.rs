@@ -13,8 +13,9 @@ use jiff::civil::Date;
 use luoshi_ledger::papers::bulletin::{Bulletin, Figure, bulletin};
 use luoshi_ledger::papers::paper::{Block, Face, Run};
 use luoshi_ledger::status::{Status, status};
-use luoshi_ledger::{Period, State};
+use luoshi_ledger::{Period, State, TaskId};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Which bulletin.
@@ -191,8 +192,9 @@ pub async fn figure(c: Context, Path(name): Path<String>, Query(asked): Query<As
     let found = made.bulletin.figures.all().iter().find(|f| f.name == name).cloned();
     let figure = found.ok_or(Fault::Unknown)?;
     let mut statuses = status(&made.state, made.period, made.today);
-    statuses.retain(|s| figure.tasks.contains(&s.task));
-    statuses.sort_by_key(|s| figure.tasks.iter().position(|t| *t == s.task));
+    let places: BTreeMap<TaskId, usize> = figure.tasks.iter().enumerate().map(|(i, t)| (*t, i)).collect();
+    statuses.retain(|s| places.contains_key(&s.task));
+    statuses.sort_by_key(|s| places.get(&s.task).copied());
     html(&FigurePage { query: query(&made, &asked), c, figure, statuses, made })
 }
 
