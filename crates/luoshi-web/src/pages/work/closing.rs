@@ -103,6 +103,7 @@ mod tests {
         assert!(!site().workspace.state().task(task).expect("the task").is_open());
         let page = ask("GET", &format!("/work/tasks/{}", task.0), as_role(Role::Inspector), "").text();
         assert!(page.contains("已现场核对") && page.contains("/reopen"), "{page}");
+        assert_eq!(page.contains("已办结（未达目标）"), !reached, "{page}");
         assert_eq!(sent("reopen", "text=").status, StatusCode::BAD_REQUEST, "it needs a reason");
         assert_eq!(sent("reopen", "text=%E5%A4%8D%E6%9F%A5%E6%9C%AA%E5%AE%8C").status, StatusCode::SEE_OTHER);
         assert!(site().workspace.state().task(task).expect("the task").is_open());
