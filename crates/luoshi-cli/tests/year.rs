@@ -47,7 +47,7 @@ fn every_status_says_why() {
 #[test]
 fn money_pilots_orders_and_evidence_are_in_the_ledger() {
     let fund = done(year(), &["plan", "show", "民生实事安排资金"]);
-    assert!(fund.contains("已拨付：8200000000元"), "{fund}");
+    assert!(fund.contains("已拨付：82亿元"), "{fund}");
     let pilot = json(year(), &["plan", "show", "人工智能+矿山"]);
     let stages: Vec<&str> =
         pilot["pilot"].as_array().expect("steps").iter().filter_map(|s| s["stage"].as_str()).collect();

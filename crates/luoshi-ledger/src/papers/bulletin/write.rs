@@ -71,14 +71,14 @@ impl Writer<'_> {
         Run::figure(self.figures.note(counts, statuses.len(), tasks, entries), statuses.len().to_string())
     }
 
-    fn share(&mut self, counts: &str, part: &[&Status], whole: &[&Status]) -> Run {
+    /// A share as a run that is a figure; `entries` are those of the whole.
+    fn share(&mut self, counts: &str, part: &[&Status], (whole, entries): (&[&Status], &[u64])) -> Run {
         let share = percent(part.len(), whole.len());
         let counts = format!("{counts}（{}÷{}）", part.len(), whole.len());
-        let entries = entries(self.at.state, self.at.period, whole);
         let first: BTreeSet<TaskId> = part.iter().map(|s| s.task).collect();
         let rest = whole.iter().filter(|s| !first.contains(&s.task));
         let tasks = part.iter().chain(rest).map(|s| s.task).collect();
-        let name = self.figures.note(counts, &share, tasks, entries);
+        let name = self.figures.note(counts, &share, tasks, entries.to_vec());
         self.figures.part(part.len());
         Run::figure(name, share)
     }
@@ -107,11 +107,12 @@ impl Writer<'_> {
             .map(|word| (word, statuses.iter().filter(|s| standing(s) == word).collect::<Vec<_>>()))
             .filter(|(_, found)| !found.is_empty())
             .collect();
+        let entered = entries(self.at.state, self.at.period, &all);
         let ends = ["。"].into_iter().chain(std::iter::repeat("，"));
         let mut parts = Vec::new();
         for ((word, found), end) in standing.iter().rev().zip(ends) {
             let count = self.count(format!("{word}的任务"), found);
-            let share = self.share(&format!("{word}的任务占比"), found, &all);
+            let share = self.share(&format!("{word}的任务占比"), found, (&all, &entered));
             parts.push([Run::plain(*word), count, Run::plain("项，占"), share, Run::plain(end)]);
         }
         if !parts.is_empty() {
