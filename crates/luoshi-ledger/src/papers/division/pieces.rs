@@ -19,11 +19,12 @@ pub(super) struct Piece<'s> {
     pub opens: bool,
 }
 
-/// A clause of a task: where it stands.
+/// A clause with the tasks that it tells of.
 struct Clause<'s> {
-    task: &'s Task,
-    source: &'s Source,
+    report: &'s str,
     at: Range<usize>,
+    source: &'s Source,
+    tasks: Vec<&'s Task>,
 }
 
 /// The pieces of the reports by which tasks were made, in the order of the text. A task whose words do not stand in the
@@ -32,44 +33,58 @@ pub(super) fn pieces<'s>(state: &'s State, texts: &BTreeMap<String, String>) -> 
     let texts: BTreeMap<&str, Vec<char>> = texts.iter().map(|(id, t)| (id.as_str(), t.chars().collect())).collect();
     let untracked = untracked(state);
     let mut found: Vec<((&str, usize, TaskId), Piece)> = Vec::new();
-    let mut clauses: BTreeMap<(&str, usize, usize), Vec<Clause>> = BTreeMap::new();
+    let mut clauses: BTreeMap<(&str, usize, usize), Clause> = BTreeMap::new();
     for task in state.tasks().filter(|t| t.counts()) {
         let Some(source) = &task.source else { continue };
         let report = source.report.as_str();
         let text = texts.get(report).map_or(&[][..], Vec::as_slice);
         let Some(own) = stretches(source, text) else {
-            let words = format!("{}。", source.quote.trim_end_matches('。'));
-            let piece = Piece { words, headings: headings(source), tasks: vec![task], opens: true };
-            found.push(((report, source.span[0] as usize, task.id), piece));
+            found.push(((report, source.span[0] as usize, task.id), alone(task, source)));
             continue;
         };
         for at in own {
-            clauses.entry((report, at.start, at.end)).or_default().push(Clause { task, source, at });
+            let new = || Clause { report, at: at.clone(), source, tasks: Vec::new() };
+            clauses.entry((report, at.start, at.end)).or_insert_with(new).tasks.push(task);
         }
     }
-    let clauses: Vec<_> = clauses.into_iter().collect();
-    for (i, ((report, ..), told)) in clauses.iter().enumerate() {
-        let text = &texts[*report];
-        let sentence = sentence(text, told[0].at.clone());
-        let within = |other: Option<&((&str, usize, usize), Vec<Clause>)>| {
-            other.filter(|((r, start, _), _)| r == report && sentence.contains(start)).map(|((_, _, end), _)| *end)
-        };
-        let before = i.checked_sub(1).and_then(|i| within(clauses.get(i)));
-        let last = within(clauses.get(i + 1)).is_none();
-        // What is untracked is nobody's to do: of such a sentence only the tasks' own words stand.
-        let bare = untracked.get(report).is_some_and(|places| places.iter().any(|p| sentence.contains(p)));
-        let words: String = match bare {
-            true => own_words(text, &told[0].at, last),
-            false => text[before.unwrap_or(sentence.start)..if last { sentence.end } else { told[0].at.end }]
-                .iter()
-                .collect(),
-        };
-        let tasks = told.iter().map(|c| c.task).collect();
-        let piece = Piece { words, headings: headings(told[0].source), tasks, opens: before.is_none() };
-        found.push(((report, told[0].at.start, told[0].task.id), piece));
+    let clauses: Vec<Clause> = clauses.into_values().collect();
+    for (i, clause) in clauses.iter().enumerate() {
+        let places = untracked.get(clause.report).map_or(&[][..], Vec::as_slice);
+        let beside = (i.checked_sub(1).and_then(|i| clauses.get(i)), clauses.get(i + 1));
+        found.push((
+            (clause.report, clause.at.start, clause.tasks[0].id),
+            piece(clause, beside, &texts[clause.report], places),
+        ));
     }
     found.sort_by_key(|(place, _)| *place);
     found.into_iter().map(|(_, piece)| piece).collect()
+}
+
+/// A task in its own words.
+fn alone<'s>(task: &'s Task, source: &'s Source) -> Piece<'s> {
+    let words = format!("{}。", source.quote.trim_end_matches('。'));
+    Piece { words, headings: headings(source), tasks: vec![task], opens: true }
+}
+
+/// The piece of a clause between those `beside` it.
+fn piece<'s>(
+    clause: &Clause<'s>,
+    beside: (Option<&Clause>, Option<&Clause>),
+    text: &[char],
+    untracked: &[usize],
+) -> Piece<'s> {
+    let sentence = sentence(text, clause.at.clone());
+    let within = |c: &&Clause| c.report == clause.report && sentence.contains(&c.at.start);
+    let (before, last) = (beside.0.filter(within), beside.1.filter(within).is_none());
+    // What is untracked is nobody's to do: of such a sentence only the tasks' own words stand.
+    let words = match untracked.iter().any(|place| sentence.contains(place)) {
+        true => own_words(text, &clause.at, last),
+        false => {
+            let start = before.map_or(sentence.start, |c| c.at.end.min(clause.at.end));
+            text[start..if last { sentence.end } else { clause.at.end }].iter().collect()
+        }
+    };
+    Piece { words, headings: headings(clause.source), tasks: clause.tasks.clone(), opens: before.is_none() }
 }
 
 fn own_words(text: &[char], at: &Range<usize>, last: bool) -> String {
