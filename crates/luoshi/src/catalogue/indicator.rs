@@ -45,6 +45,9 @@ pub struct Indicator {
     pub verbs: Vec<String>,
     /// The unit words that it is given in.
     pub units: Vec<String>,
+    /// The ids of what it is made of, each with those that stand for it: told together they tell of it.
+    #[serde(default)]
+    pub parts: Vec<Vec<String>>,
     /// Whether higher is better.
     pub ascending: bool,
     /// How periods add up.

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 pub struct Lines {
     /// What stands around them.
     pub frame: Frame,
-    /// At most eight are told apart by colour and shape; more share them.
+    /// Told apart by colour and shape: thirty-two of them.
     pub series: Vec<Series>,
 }
 
@@ -169,5 +169,21 @@ fn marker(svg: &mut Svg, x: Decimal, y: Decimal, i: usize) {
         &[(x - r, y + r), (x, y - r), (x + r, y + r)],
         &[(x - r, y - r), (x, y + r), (x + r, y - r)],
     ];
-    svg.shape("polygon", shapes[i % shapes.len()], &look);
+    svg.shape("polygon", shapes[(i + i / COLOURS.len()) % shapes.len()], &look);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn series_that_share_a_colour_have_different_shapes() {
+        let drawn = |i: usize| {
+            let (mut svg, frame) = (Svg::new(&Frame::default()).0, Frame::default());
+            marker(&mut svg, Decimal::ONE_HUNDRED, Decimal::ONE_HUNDRED, i);
+            svg.finish(&frame, 10)
+        };
+        assert_eq!(colour(0), colour(COLOURS.len()));
+        assert_ne!(drawn(0), drawn(COLOURS.len()));
+    }
 }

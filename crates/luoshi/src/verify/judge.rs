@@ -58,7 +58,7 @@ pub(super) fn by_number(promise: &TargetRecord, outcome: &TargetRecord, baseline
     Judged { rule, share, baseline: measured.baseline }
 }
 
-/// 培育高新技术企业160家 in a year is not answered by 高新技术企业突破200家, which counts all there are.
+/// 培育科技企业60家 in a year is not answered by 科技企业突破300家, which counts all there are.
 fn adds_to_a_stock(promise: &TargetRecord, outcome: &TargetRecord) -> bool {
     let made = |t: &TargetRecord| ["培育", "新增", "新认定", "认定"].iter().any(|w| t.subject.contains(w));
     let count = catalogue().units.of_word(&promise.unit).is_some_and(|u| u.dimension == "count");

@@ -120,6 +120,9 @@ impl<'r> Pair<'r> {
             }
         }
         fits.extend(self.by_topic(promise, options));
+        if fits.is_empty() {
+            fits.extend(self.by_parts(promise, options));
+        }
         fits.extend(confirmed.iter().filter_map(|id| self.confirmed(promise, id)));
         best_first(&mut fits);
         down.sort_by_key(|d| std::cmp::Reverse(d.0));
@@ -181,7 +184,7 @@ impl<'r> Pair<'r> {
         }
     }
 
-    /// 保持物价总水平基本稳定 means what the plan's own number of prices says.
+    /// 保持物价稳定 means what the plan's own number of prices says.
     fn judge_relation(&self, relation: &RelationRecord, outcome: &TargetRecord) -> Judged {
         let number = self.promises.iter().filter_map(|p| p.target).find(|t| t.indicator == relation.indicator);
         let meant = number.filter(|_| relation.relation == "steady" && relation.indicator.is_some());
@@ -216,7 +219,7 @@ impl<'r> Pair<'r> {
         same.filter(|(_, t)| of_year(t)).max_by_key(|(words, _)| *words).map(|(_, t)| t)
     }
 
-    /// Admissions and praise that name a promise by a general word: 节能减排、物价调控目标没有完成.
+    /// Admissions and praise that name a promise by a general word: 稳物价、减污染的目标没有完成.
     fn by_topic(&self, promise: &Subject<'r>, options: &VerifyOptions) -> Vec<Fit> {
         let Some(target) = promise.target else { return Vec::new() };
         let subject = &target.subject;
@@ -246,6 +249,30 @@ impl<'r> Pair<'r> {
                 && !options.corrections.rejects(&promise.statement.id, &t.subject.statement.id)
         };
         speaks.filter(allowed).map(fit).collect()
+    }
+
+    /// 居民收入与经济增长同步 is answered by what town and country have, where both are told: kept if both hold it, missed
+    /// if neither does.
+    fn by_parts(&self, promise: &Subject<'r>, options: &VerifyOptions) -> Vec<Fit> {
+        let relation = promise.statement.relations.first().filter(|_| promise.target.is_none());
+        let Some((relation, indicator)) = relation.and_then(|r| Some((r, catalogue().indicators.of_id(r.indicator?)?)))
+        else {
+            return Vec::new();
+        };
+        let tells = |told: &Told<'r>, part: &Vec<String>| {
+            let of_part = |t: &TargetRecord| t.indicator.is_some_and(|id| part.iter().any(|p| p == id));
+            let whole = told.subject.target.is_some_and(|t| of_part(t) && class(t) == Class::Rate && !t.average);
+            whole
+                && when(self.plan.year, promise, &told.subject) == When::Then
+                && !options.corrections.rejects(&promise.statement.id, &told.subject.statement.id)
+        };
+        let found = indicator.parts.iter().map(|part| self.told.iter().position(|t| tells(t, part)));
+        let found: Vec<usize> = found.collect::<Option<_>>().unwrap_or_default();
+        let outcomes = found.iter().filter_map(|at| self.told[*at].subject.target);
+        let mut rules = outcomes.map(|o| judge::by_relation(relation, o, self.economy).rule);
+        let first = rules.next().unwrap_or("spoken_of");
+        let judged = Judged::by(if rules.all(|rule| rule == first) { first } else { "spoken_of" });
+        found.iter().map(|at| Fit { told: *at, score: TOPIC, judged, compared: None, listed: false }).collect()
     }
 
     /// An outcome that a person confirmed; of its numbers the one that is most alike.
