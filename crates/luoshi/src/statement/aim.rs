@@ -132,7 +132,7 @@ pub(super) fn aim(kind: ChangeKind, level: Option<Reach>, subject: &str, quantit
 pub(super) fn flows(subject: &str) -> bool {
     // Most subjects have none of the words' characters.
     static TELLING: Chars = Chars::of("新投财安");
-    FLOWS.at(subject).is_some()
+    FLOWS.at(subject).is_some() && !subject.ends_with("稳定就业")
         || TELLING.any_in(subject)
             && (subject.contains("新增") || is_new(subject) || subject.contains("投资额") || is_spent(subject))
 }
