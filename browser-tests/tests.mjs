@@ -135,6 +135,19 @@ test("an inspector returns with a reason by keyboard alone", async () => {
   assert.match(await lastEntry(site), /退回[\s\S]*请补充佐证材料/);
 });
 
+test("a draft that cannot be read is passed over, and the page's script goes on", async () => {
+  const page = await visit(site, { account: "ducha" });
+  const [, path] = all.find(([name]) => name === "unit-task");
+  await page.goto(site.base + path);
+  const key = await page.locator("form[data-draft]").first().getAttribute("data-draft");
+  await page.evaluate((key) => localStorage.setItem("draft:" + key, "{broken"), key);
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  await page.reload();
+  assert.deepEqual(faults, []);
+  assert.equal(await page.evaluate((key) => localStorage.getItem("draft:" + key), key), null);
+});
+
 test("a leader writes a note", async () => {
   const page = await visit(site, { account: "leader" });
   await page.locator(".card summary").first().click();

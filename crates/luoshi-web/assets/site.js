@@ -5,11 +5,21 @@
 const sent = document.querySelector("[data-sent]");
 if (sent) localStorage.removeItem("draft:" + sent.dataset.sent);
 
+/** What was kept under a key; a draft that cannot be read is no draft. */
+function draft(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key)) ?? {};
+  } catch {
+    localStorage.removeItem(key);
+    return {};
+  }
+}
+
 // Drafts: what is typed is kept on this device until it has been sent.
 for (const form of document.querySelectorAll("form[data-draft]")) {
   const key = "draft:" + form.dataset.draft;
   const fields = [...form.elements].filter((f) => f.name && f.type !== "hidden" && f.type !== "file" && f.type !== "password");
-  const kept = JSON.parse(localStorage.getItem(key) || "{}");
+  const kept = draft(key);
   let restored = false;
   for (const field of fields) {
     if (!(field.name in kept)) continue;
@@ -26,9 +36,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     for (const [name, value] of new FormData(form)) if (typeof value === "string") (values[name] ||= []).push(value);
     localStorage.setItem(key, JSON.stringify(values));
   });
-}
-// A line that is down: what was typed stays, and the form says so.
-for (const form of document.querySelectorAll("form[data-draft]")) {
+  // A line that is down: what was typed stays, and the form says so.
   form.addEventListener("submit", (event) => {
     const told = form.querySelector("[data-offline]");
     if (navigator.onLine || !told) return;
@@ -37,6 +45,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     told.scrollIntoView({ block: "center" });
   });
 }
+
 // Copying an address or a citation.
 for (const button of document.querySelectorAll("button[data-copy]")) {
   button.hidden = false;

@@ -279,7 +279,7 @@ impl Library {
     /// The years of a promise: those before it, itself, those after it, each with what its plan made of the one before.
     #[must_use]
     pub fn years_of(&self, promise: &Promise) -> Vec<(&Promise, Option<Move>)> {
-        let own = self.index_of(promise);
+        let Some(own) = self.index_of(promise) else { return Vec::new() };
         let before = |at: &usize| self.turns.iter().find(|t| t.this == *at).map(|t| t.last);
         let after = |at: &usize| self.turns.iter().find(|t| t.last == *at).map(|t| t.this);
         let mut years: Vec<usize> = std::iter::successors(Some(own), before).collect();
@@ -324,8 +324,8 @@ impl Library {
 
     /// The place of a statement in [`Library::statements`].
     #[must_use]
-    pub fn index_of(&self, promise: &Promise) -> usize {
-        self.by_id.get(&promise.record.id).copied().unwrap_or_default()
+    pub fn index_of(&self, promise: &Promise) -> Option<usize> {
+        self.by_id.get(&promise.record.id).copied()
     }
 
     /// The statements of a report, in order: they stand together.
@@ -407,7 +407,7 @@ fn place(region: Option<&str>, title: &str) -> String {
 /// Cuts the text into paragraphs and headings, and these where statements begin and end.
 fn blocks(source: &Source, text: &Text, promises: &mut [Promise]) -> Vec<Block> {
     let letters: Vec<char> = source.text.chars().collect();
-    let outline = luoshi::outline(text);
+    let outline = luoshi::outline_for(text, &source.known);
     let mut next = 0;
     let mut blocks = Vec::new();
     for paragraph in outline.paragraphs.iter().filter(|p| !p.range.is_empty()) {

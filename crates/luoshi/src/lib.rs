@@ -41,7 +41,7 @@ pub use load::{
 pub use normalise::{Text, normalise};
 pub use record::Reading;
 use record::StatementRecord;
-pub use structure::{Clause, Outline, Paragraph, Part, Sentence, outline};
+pub use structure::{Clause, Outline, Paragraph, Part, Sentence, outline, outline_for};
 
 /// What a caller knows better than the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

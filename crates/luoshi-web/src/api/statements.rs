@@ -38,7 +38,7 @@ pub fn list(c: &Context, _: &str, asked: Asked) -> Result<Items<StatementRecord>
         is(&asked.report, &s.report) && is(&asked.part, s.part) && is(&asked.kind, s.kind)
     };
     let all = &c.library.statements;
-    let at = |id: &str| c.library.statement(id).map(|p| c.library.index_of(p));
+    let at = |id: &str| c.library.statement(id).and_then(|p| c.library.index_of(p));
     let one = |p: &Promise| (p.record.id.clone(), p.record.clone());
     page((asked.after.as_deref(), asked.limit), at, |from| all.iter().skip(from).filter(takes), one)
 }
@@ -100,7 +100,7 @@ impl Wanted {
 pub fn promises(c: &Context, _: &str, wanted: Wanted) -> Result<Items<Item>, Fault> {
     let (after, limit) = (wanted.after.clone(), wanted.limit);
     let filter = wanted.filter();
-    let at = |id: &str| c.library.statement(id).map(|p| c.library.index_of(p));
+    let at = |id: &str| c.library.statement(id).and_then(|p| c.library.index_of(p));
     let takes = |p: &&Promise| p.is_promise() && filter.takes(&c.library, &c.standing, p);
     let all = |from| c.library.statements.iter().skip(from).filter(takes);
     page((after.as_deref(), limit), at, all, |p: &Promise| (p.record.id.clone(), item(c, p)))

@@ -89,7 +89,7 @@ pub async fn get(
 fn page(c: Context, id: &str, sent: bool, unsent: Option<Unsent>) -> Result<Response, Fault> {
     let (library, standing) = (c.library.clone(), c.standing.clone());
     let promise = library.statement(id).ok_or(Fault::Unknown)?;
-    let index = library.index_of(promise);
+    let index = library.index_of(promise).ok_or(Fault::Unknown)?;
     let report = library.report_of(promise);
     let s = &promise.record;
     let field = s.field.and_then(|id| luoshi::catalogue::catalogue().fields.of_id(id));

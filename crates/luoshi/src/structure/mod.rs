@@ -73,7 +73,8 @@ pub fn outline(text: &Text) -> Outline {
 }
 
 /// Takes a text apart of which region or year are known better than the text tells.
-pub(crate) fn outline_for(text: &Text, known: &crate::Options) -> Outline {
+#[must_use]
+pub fn outline_for(text: &Text, known: &crate::Options) -> Outline {
     let (region, year) = origin::find(&text.norm);
     let region = known.region.clone().or(region);
     let named = region.as_deref().and_then(|code| catalogue().regions.of_code(code));

@@ -1,6 +1,7 @@
 //! The end of a task: what a check on site found, closing it out (办结销号), opening it again; and what a co-operating unit
 //! adds before that.
 
+use super::period;
 use crate::context::Context;
 use crate::fault::Fault;
 use crate::standing::is_reached;
@@ -9,7 +10,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
 use luoshi_ledger::act::progress::{CloseOut, Contribute, Find, Reopen};
-use luoshi_ledger::{Act, Draft, Period, TaskId};
+use luoshi_ledger::{Act, Draft, Error, Period, TaskId};
 use serde::Deserialize;
 
 /// What the forms send.
@@ -30,8 +31,8 @@ impl Written {
         if self.on.is_empty() { Ok(c.standing.today) } else { self.on.parse().map_err(wrong) }
     }
 
-    fn period(&self, c: &Context) -> Period {
-        self.period.parse().unwrap_or(c.standing.period)
+    fn period(&self, c: &Context) -> Result<Period, Error> {
+        Ok(period::of(&self.period, c.standing.period)?)
     }
 }
 
@@ -62,7 +63,7 @@ pub async fn reopen(c: Context, Path(task): Path<u64>, Form(sent): Form<Written>
 
 /// `POST /work/tasks/{task}/find`: what was found on site, beside the unit's claim.
 pub async fn find(c: Context, Path(task): Path<u64>, Form(sent): Form<Written>) -> Result<Response, Fault> {
-    let (on, period) = (sent.day(&c)?, sent.period(&c));
+    let (on, period) = (sent.day(&c)?, sent.period(&c)?);
     let text = sent.text.trim().to_owned();
     entered(&c, task, Find { task: TaskId(task), period, on, text, value: None, evidence: Vec::new() }, "").await
 }
@@ -73,7 +74,7 @@ pub async fn contribute(c: Context, Path(task): Path<u64>, Form(sent): Form<Writ
     if !c.standing.state.task(TaskId(task)).is_ok_and(|t| t.with.contains(&unit)) {
         return Err(Fault::bad("本单位不是这项任务的配合单位", "Your unit does not co-operate in this task"));
     }
-    let (period, text) = (sent.period(&c), sent.text.trim().to_owned());
+    let (period, text) = (sent.period(&c)?, sent.text.trim().to_owned());
     entered(&c, task, Contribute { task: TaskId(task), period, unit, text, evidence: Vec::new() }, "").await
 }
 
@@ -92,6 +93,8 @@ mod tests {
             ask("POST", &format!("/work/tasks/{}/{what}", task.0), as_role(Role::Inspector), form)
         };
         assert_eq!(sent("find", "text=").status, StatusCode::BAD_REQUEST, "it has to say something");
+        let strange = sent("find", "text=x&period=2026Q9");
+        assert!(strange.status == StatusCode::BAD_REQUEST && strange.text().contains("2026Q3"), "no other period");
         assert_eq!(sent("find", "text=%E5%B7%B2%E7%8E%B0%E5%9C%BA%E6%A0%B8%E5%AF%B9").status, StatusCode::SEE_OTHER);
         let reached = super::is_reached(site().view().standing.task(task).expect("the task").1);
         let silent = sent("close", "on=2026-09-30").status;

@@ -15,6 +15,7 @@ pub mod matter;
 pub mod notes;
 pub mod orders;
 pub mod people;
+pub mod period;
 pub mod periods;
 pub mod plan;
 pub mod queue;

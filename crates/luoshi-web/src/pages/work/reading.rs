@@ -88,7 +88,7 @@ impl Fields {
     pub fn task(&self, read: &NewTask, state: &State) -> Result<NewTask, (&'static str, Refusal)> {
         let before = Fields::of(read, state);
         let corrected = self.corrections(&before);
-        let kind = find(&KINDS, self.get("kind")).unwrap_or(read.kind);
+        let kind = self.chosen("kind", &KINDS, read.kind)?;
         if self.get("title").is_empty() {
             return Err(("title", Refusal::invalid("须填任务名称", "a task needs a title")));
         }
@@ -112,6 +112,23 @@ impl Fields {
         Ok(NewTask { title, kind, target, relation, deadline, lead, with, corrected, ..read.clone() })
     }
 
+    /// What was chosen from a list; the other one where nothing was.
+    ///
+    /// # Errors
+    /// If it is not in the list: nothing else is taken in its place.
+    fn chosen<T: Copy>(
+        &self,
+        name: &'static str,
+        list: &[(&str, T)],
+        otherwise: T,
+    ) -> Result<T, (&'static str, Refusal)> {
+        let unknown = || (name, Refusal::invalid("没有这个选项", "there is no such choice"));
+        match self.get(name) {
+            "" => Ok(otherwise),
+            word => find(list, word).ok_or_else(unknown),
+        }
+    }
+
     fn target(&self, read: &NewTask, before: &Fields) -> Result<Option<Target>, (&'static str, Refusal)> {
         if self.get("value").is_empty() {
             return Ok(None);
@@ -125,7 +142,8 @@ impl Fields {
             "" => None,
             text => Some(number(text).map_err(|r| ("upper", r))?),
         };
-        let bound = find(&BOUNDS, self.get("bound")).unwrap_or_default();
+        let bound = self.chosen("bound", &BOUNDS, Bound::default())?;
+        let changes = CHANGES.map(|word| (word, word));
         if (bound == Bound::Range) != upper.is_some_and(|upper| upper > value) {
             let (zh, en) =
                 ("区间须填大于下限的上限，其他限定不填上限", "a range needs an upper end; other bounds have none");
@@ -140,8 +158,8 @@ impl Fields {
             upper,
             unit,
             bound,
-            change: CHANGES.iter().find(|c| **c == self.get("change")).unwrap_or(&"amount").to_string(),
-            aim: find(&AIMS, self.get("aim")).unwrap_or_default(),
+            change: self.chosen("change", &changes, "amount")?.to_owned(),
+            aim: self.chosen("aim", &AIMS, Aim::default())?,
             ..read.target.clone().unwrap_or_default()
         };
         Ok(Some(judged(target)))

@@ -1,6 +1,9 @@
 //! `/work/tasks/{task}`: one task at work: the unit's short form, what was decided and said, the ledger's entries of it.
 
+mod typed;
+
 use super::desk;
+use super::period;
 use super::queue::Asked;
 use crate::context::Context;
 use crate::fault::{Fault, aside, html};
@@ -12,7 +15,6 @@ use axum::Form;
 use axum::extract::{Multipart, Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use luoshi_ledger::act::progress::{Accept, Approve, Correct, Return, Submit, unlocked};
-use luoshi_ledger::papers::amount::amount;
 use luoshi_ledger::roles::{Reach, may};
 use luoshi_ledger::state::matter::{Comment, Note, Obstacle};
 use luoshi_ledger::state::progress::{Claim, Progress, Round, Stage};
@@ -21,32 +23,13 @@ use luoshi_ledger::status::Status;
 use luoshi_ledger::{Act, Draft, Entry, Error, Kind, Period, Refusal, Task, TaskId, day_of, evidence};
 use rust_decimal::Decimal;
 use serde::Deserialize;
+use typed::Typed;
 
 /// What an address may say beside the task.
 #[derive(Deserialize, Default)]
 pub struct Told {
     #[serde(default)]
     sent: bool,
-}
-
-/// What was typed, to be shown again when it was not taken.
-#[derive(Default, Clone)]
-pub struct Typed {
-    period: String,
-    value: String,
-    scale: String,
-    progress: String,
-    problems: String,
-    next: String,
-    why: String,
-    begun: bool,
-    done: bool,
-    confirmed: bool,
-    internal: bool,
-    /// Hashes of files of the last submission that stay.
-    keep: Vec<String>,
-    /// Files came with it: a browser does not choose them again.
-    had_files: bool,
 }
 
 #[derive(Template)]
@@ -148,7 +131,7 @@ impl Page<'_> {
         let statement = source.statements.first().and_then(|id| self.c.library.statement(id));
         let Some(promise) = statement else { return Some([String::new(), source.quote.clone(), String::new()]) };
         let block = &self.c.library.report_of(promise).blocks[promise.block];
-        Some(block.sentence(self.c.library.index_of(promise)))
+        Some(block.sentence(self.c.library.index_of(promise)?))
     }
 
     fn stage(&self) -> &'static str {
@@ -325,76 +308,8 @@ pub async fn submit(c: Context, Path(task): Path<u64>, form: Multipart) -> Resul
     }
 }
 
-impl Typed {
-    /// What was said last, to be gone on from.
-    fn of(claim: &Claim, task: &Task) -> Self {
-        let unit = task.target.as_ref().map_or("", |t| &t.unit);
-        let written = claim.value.map(|v| amount(v, unit)).unwrap_or_default();
-        let number = written.trim_end_matches("个百分点").trim_end_matches(unit);
-        let scale = match number.chars().last() {
-            Some('亿') => "100000000",
-            Some('万') => "10000",
-            _ => "1",
-        };
-        Typed {
-            value: number.trim_end_matches(['亿', '万']).to_owned(),
-            scale: if number.is_empty() { String::new() } else { scale.to_owned() },
-            progress: claim.progress.clone(),
-            problems: claim.problems.clone(),
-            next: claim.next.clone(),
-            begun: claim.begun,
-            done: claim.done,
-            internal: !claim.evidence.is_empty() && claim.evidence.iter().all(|e| e.internal),
-            ..Typed::default()
-        }
-    }
-
-    fn take(&mut self, name: &str, text: String) {
-        match name {
-            "period" => self.period = text,
-            "value" => self.value = text,
-            "scale" => self.scale = text,
-            "progress" => self.progress = text,
-            "problems" => self.problems = text,
-            "next" => self.next = text,
-            "why" => self.why = text,
-            "keep" => self.keep.push(text),
-            "internal" => self.internal = true,
-            "begun" => self.begun = true,
-            "done" => self.done = true,
-            "confirmed" => self.confirmed = true,
-            _ => {}
-        }
-    }
-
-    /// The number, its multiplier taken in; full-width digits and separators are understood.
-    fn number(&self) -> Result<Option<Decimal>, Refusal> {
-        let plain: String = self.value.chars().filter(|c| !matches!(c, ',' | '，' | ' ')).map(narrow).collect();
-        if plain.is_empty() {
-            return Ok(None);
-        }
-        let number: Decimal = plain.parse().map_err(|_| {
-            Refusal::invalid(
-                format!("“{}”不是数字：请只填数字，单位在右边选择", self.value),
-                format!("{:?} is no number: write digits only and choose the unit beside it", self.value),
-            )
-        })?;
-        let scale: Decimal = self.scale.parse().unwrap_or(Decimal::ONE);
-        number.checked_mul(scale).map(Some).ok_or_else(|| Refusal::invalid("数字过大", "the number is too large"))
-    }
-}
-
-/// Full-width digits and the point, as a phone's keyboard may write them.
-fn narrow(c: char) -> char {
-    match c {
-        '０'..='９' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        '．' | '。' => '.',
-        _ => c,
-    }
-}
-
 async fn entered(c: &Context, task: TaskId, typed: &Typed, files: Vec<File>) -> Result<(), Error> {
-    let period: Period = typed.period.parse().unwrap_or(c.standing.period);
+    let period = period::of(&typed.period, c.standing.period)?;
     let said = c.standing.state.task(task)?.rounds.get(&period).and_then(|r| r.progress.as_ref());
     let kept = said.map_or(&[][..], |p| &p.claim.evidence).iter();
     let kept = kept.filter(|e| typed.keep.contains(&e.hash.to_string())).cloned();
@@ -484,17 +399,6 @@ mod tests {
     use axum::http::StatusCode;
     use luoshi_ledger::Role;
 
-    #[test]
-    fn numbers_are_understood_as_people_type_them() {
-        let number = |value: &str, scale: &str| {
-            Typed { value: value.into(), scale: scale.into(), ..Typed::default() }.number().map_err(|r| r.code)
-        };
-        assert_eq!(number("1,234.5", "10000"), Ok(Some(12_345_000.into())));
-        assert_eq!(number("２８．５", "1"), Ok(Some(Decimal::new(285, 1))));
-        assert_eq!(number("", "1"), Ok(None));
-        assert_eq!(number("约三百", "1"), Err("invalid"));
-    }
-
     /// The last submission that waits for an inspector.
     fn waiting() -> (u64, u64) {
         let state = site().workspace.state();
@@ -547,6 +451,22 @@ mod tests {
         let statement = task.source.as_ref().expect("a source").statements[0].clone();
         let page = |who: Option<String>| ask("GET", &format!("/promises/{statement}"), who, "").text();
         assert!(!page(Some(as_person("hbt"))).contains("复核后更正"));
+    }
+
+    #[test]
+    fn a_period_that_cannot_be_read_makes_no_entry_of_another() {
+        let state = site().workspace.state();
+        let task = state.tasks().find(|t| t.lead.as_deref() == Some("slt") && t.is_open()).expect("a task").id;
+        let parts = [("period", "2026Q9"), ("progress", "写错了报送期"), ("confirmed", "true")];
+        let address = format!("/work/tasks/{}/submit", task.0);
+        let refused = parted(&address, Some(as_person("slt")), &parts).text();
+        assert!(
+            refused.contains("2026Q3") && refused.contains("写错了报送期"),
+            "told, and kept in the form: {refused}"
+        );
+        let state = site().workspace.state();
+        let rounds = state.task(task).expect("a task").rounds.values();
+        assert!(!rounds.filter_map(|r| r.progress.as_ref()).any(|p| p.claim.progress == "写错了报送期"));
     }
 
     #[test]

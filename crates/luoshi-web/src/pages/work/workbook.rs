@@ -1,6 +1,7 @@
 //! `/work/workbook`: a unit's workbook of a period, out and back in with a preview: all its tasks at once, all or nothing.
 
 use super::bulletin::periods;
+use super::period;
 use crate::context::Context;
 use crate::fault::{Fault, aside, html};
 use crate::pages::download::{XLSX, file};
@@ -12,7 +13,7 @@ use axum::extract::{Multipart, Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use luoshi_ledger::act::progress::Submit;
 use luoshi_ledger::papers::progress::{Filled, filled, workbook};
-use luoshi_ledger::{Act, Draft, Error, Period, Refusal, TaskId};
+use luoshi_ledger::{Act, Draft, Error, Refusal, TaskId};
 use serde::Deserialize;
 
 /// Which workbook, and what was entered.
@@ -47,7 +48,7 @@ pub async fn get(c: Context, Query(asked): Query<Asked>) -> Result<Response, Fau
 
 /// `GET /work/workbook.xlsx?period=`: a row for every open task that the unit leads.
 pub async fn download(c: Context, Query(asked): Query<Asked>) -> Result<Response, Fault> {
-    let period: Period = asked.period.parse().unwrap_or(c.standing.period);
+    let period = period::of(&asked.period, c.standing.period).map_err(Error::from)?;
     let unit = unit(&c)?;
     let state = c.standing.state.clone();
     let name = format!("{}{}任务进展报送表.xlsx", state.unit_name(&unit), period.zh());
