@@ -8,7 +8,8 @@ if (sent) localStorage.removeItem("draft:" + sent.dataset.sent);
 /** What was kept under a key; a draft that cannot be read is no draft. */
 function draft(key) {
   try {
-    return JSON.parse(localStorage.getItem(key)) ?? {};
+    const kept = Object.entries(JSON.parse(localStorage.getItem(key)) ?? {});
+    return Object.fromEntries(kept.filter(([, values]) => Array.isArray(values)));
   } catch {
     localStorage.removeItem(key);
     return {};
