@@ -4,7 +4,7 @@
     python3 eval/sample.py --luoshi target/release/luoshi --texts DIR --gold DIR --count 200 --seed 7
 
 Prints one JSON object a line: the report's name, the span, value, unit, kind and indicator (which is what is
-committed as eval/sample.jsonl, without any text), and with --text the words and the subject for the reader.
+committed as eval/judged/indicators-SEED.jsonl, without any text), and with --text the words and the subject for the reader.
 Standard library only.
 """
 import argparse, json, pathlib, random, subprocess

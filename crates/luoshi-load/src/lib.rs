@@ -1,7 +1,7 @@
 //! A file's bytes to its texts, within limits of time and memory.
 //!
 //! A hostile file can make its reader run for ever, fill the memory or end the program. So all but
-//! plain text is read by a process of its own, which ends itself at a limit ([`serve`]); what it
+//! plain text is read by a process of its own, which ends itself at a limit ([`serve()`]); what it
 //! says of a file is an answer or a [`Trouble`], and the program goes on. Processes that are idle
 //! are used again, and no more of them run than there are cores.
 //!

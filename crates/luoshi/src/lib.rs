@@ -3,8 +3,8 @@
 //!
 //! One way through, each step a function from the value before it to a new one:
 //!
-//! 1. [`load`] or [`load_all`]: bytes to [`Source`]s. The only step that can fail.
-//! 2. [`normalise`]: source to [`Text`], a normal form that never loses its place in the original.
+//! 1. [`load()`] or [`load_all`]: bytes to [`Source`]s. The only step that can fail.
+//! 2. [`normalise()`]: source to [`Text`], a normal form that never loses its place in the original.
 //! 3. [`outline`]: text to [`Outline`]: parts, sections, paragraphs, sentences, clauses.
 //! 4. [`quantity::quantities`]: the numbers of a clause with units and bounds.
 //! 5. [`statement::statements`]: what is promised or reported, of what, by when.

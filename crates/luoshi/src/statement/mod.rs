@@ -1,4 +1,4 @@
-//! [`Outline`](crate::Outline) to statements: what is promised or reported, of what, by when.
+//! [`Outline`] to statements: what is promised or reported, of what, by when.
 //!
 //! A sentence is read clause by clause: its quantities become targets ([`target`]), its promises
 //! without a number relations ([`relation`]); what remains is told apart by its verb ([`kind`]).
