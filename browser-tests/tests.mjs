@@ -97,7 +97,7 @@ test("provinces are compared on a map of tiles, with the table behind it", async
 
 test("a unit reports what came back, with a draft kept and a doubt asked about; an inspector accepts; it is public", async () => {
   const unit = await visit(site, { width: 360, account: "fgw" });
-  await unit.locator(".todo li", { hasText: "报送进展" }).first().getByRole("link").click();
+  await unit.locator(".todo li", { hasText: "被退回" }).first().getByRole("link").click();
   const title = await unit.locator("h1").innerText();
   const address = unit.url();
   await unit.locator("#progress").fill("三季度完成情况良好。");
