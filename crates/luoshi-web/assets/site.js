@@ -47,12 +47,23 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   });
 }
 
+/** Puts words where they can be pasted from; on an office's network without TLS the browser has only the old way. */
+async function copied(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const field = document.createElement("textarea");
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  document.execCommand("copy");
+  field.remove();
+}
+
 // Copying an address or a citation.
 for (const button of document.querySelectorAll("button[data-copy]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     const text = button.dataset.copy.replace("{here}", location.href);
-    await navigator.clipboard.writeText(text);
+    await copied(text);
     button.textContent = button.dataset.done;
   });
 }
