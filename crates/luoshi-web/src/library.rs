@@ -366,7 +366,9 @@ fn read(source: &Source) -> (Report, Vec<Promise>) {
     let reading = luoshi::read_source(source, &Options::default());
     let mut promises: Vec<Promise> = reading.statements.iter().cloned().map(Promise::new).collect();
     let blocks = blocks(source, &text, &mut promises);
-    let title = title(&blocks, &reading);
+    // What an office has put right goes before what the text says; a row's id is no title.
+    let called = source.label.clone().filter(|label| label.contains("报告"));
+    let title = called.unwrap_or_else(|| title(&blocks, &reading));
     let report = Report {
         id: reading.report.clone(),
         place: place(reading.region.as_deref(), &title),

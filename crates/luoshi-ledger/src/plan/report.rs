@@ -34,7 +34,7 @@ pub fn reports(name: &str, bytes: &[u8], options: &Options) -> Result<Vec<Import
 }
 
 /// What an imported report's file holds, by the text that was stored with it: the file itself is not opened again.
-/// Region and year are those that the report was imported with.
+/// Region, year and title are those that the report was imported with.
 ///
 /// # Errors
 /// If what was stored cannot be read.
@@ -46,6 +46,7 @@ pub fn stored(workspace: &Workspace, report: &Report) -> Result<Loaded, Error> {
     for source in &mut loaded.sources {
         if let Some(known) = state.reports.get(&source.report) {
             source.known = Options { region: known.region.clone(), year: known.year };
+            source.label = Some(known.title.clone());
         }
     }
     Ok(loaded)
