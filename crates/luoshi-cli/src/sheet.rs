@@ -1,4 +1,19 @@
-//! How high the rows of a workbook are: programs do not fit rows to files that they did not write themselves.
+//! What workbooks share: paper, how a failure is told, and how high rows are, which programs do not fit to files that
+//! they did not write themselves.
+
+use crate::output::Failure;
+use rust_xlsxwriter::XlsxError;
+
+/// As workbooks number paper: A3 for wide lists.
+pub const A3: u8 = 8;
+/// A4.
+pub const A4: u8 = 9;
+
+impl From<XlsxError> for Failure {
+    fn from(error: XlsxError) -> Self {
+        Failure::Work(format!("the workbook could not be made: {error}"))
+    }
+}
 
 /// The height in points of a row whose cells hold these texts, each with its column's width, in letters of some points.
 pub fn height(cells: &[(&str, f64)], size: u16) -> u16 {

@@ -86,6 +86,26 @@ fn a_region_over_years_has_years_as_columns_and_means_are_of_percentages() {
 }
 
 #[test]
+fn two_districts_of_one_name_have_sheets_of_their_own() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("compare").join("alike");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let mut list = "path,region,year\n".to_owned();
+    for (code, year) in [("320106", 2023), ("320106", 2024), ("320302", 2025), ("320302", 2026)] {
+        let text = format!("二、{year}年重点工作\n主要预期目标是：地区生产总值增长5%左右。\n");
+        std::fs::write(folder.join(format!("{code}-{year}.txt")), text).expect("a file");
+        list.push_str(&format!("{code}-{year}.txt,{code},{year}\n"));
+    }
+    let (path, book) = (folder.join("list.csv"), folder.join("table.xlsx"));
+    std::fs::write(&path, list).expect("a file");
+    let [path, out] = [&path, &book].map(|p| p.display().to_string());
+    let output = luoshi(&["compare", &path, "-i", "gdp_growth", "-o", &out]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let book: calamine::Xlsx<_> = calamine::open_workbook(&book).expect("a workbook");
+    let names = calamine::Reader::sheet_names(&book);
+    assert_eq!(names.iter().filter(|n| n.starts_with("鼓楼")).count(), 4, "{names:?}");
+}
+
+#[test]
 fn csv_has_a_row_for_each_report_and_indicator_and_equal_units() {
     let (_, list) = reports("csv");
     let output = luoshi(&["compare", &list, "-i", "粮食产量,trade_growth", "--format", "csv", "--bom"]);

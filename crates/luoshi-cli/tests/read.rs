@@ -149,7 +149,10 @@ fn a_workbook_is_told_by_its_ending() {
     let [report, book] = ["report.txt", "table.xlsx"].map(|n| folder.join(n).display().to_string());
     std::fs::write(&report, "云岭县2026年政府工作报告\n二、2026年重点工作\n改造老旧小区70个。\n").expect("a file");
     assert!(luoshi(&["read", &report, "-o", &book]).status.success());
-    assert!(std::fs::read(&book).expect("a file").starts_with(b"PK"));
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(&book).expect("a workbook");
+    let sheet = calamine::Reader::worksheet_range(&mut book, "语句和指标").expect("the sheet");
+    let cells: Vec<String> = sheet.rows().flatten().map(ToString::to_string).collect();
+    assert!(["改造老旧小区", "70", "今年工作"].iter().all(|word| cells.iter().any(|c| c == word)), "{cells:?}");
 }
 
 #[test]

@@ -136,4 +136,10 @@ fn a_year_that_is_there_twice_is_refused_and_reports_are_taken_by_year() {
     let refused = run("verify", &[first.as_ref(), second.as_ref(), again.as_ref()]);
     assert_eq!(refused.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("of one year leave one out"));
+    // Beside a report whose year is not known nothing is put in order.
+    let unknown = second.with_file_name("h.txt");
+    std::fs::write(&unknown, "浙江省政府工作报告\n二、重点工作\n修建学校三所。\n").expect("a file");
+    let refused = run("verify", &[second.as_ref(), first.as_ref(), unknown.as_ref()]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("give the earlier report first"));
 }

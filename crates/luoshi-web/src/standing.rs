@@ -149,10 +149,16 @@ pub fn class(status: &Status) -> &'static str {
         (Schedule::Ahead, _) => "ahead",
         (Schedule::OnSchedule, _) => "good",
         (_, Light::Red) | (Schedule::Overdue, _) => "bad",
-        (Schedule::Behind | Schedule::NotBegun | Schedule::ClosedShort, _) => "warn",
+        (Schedule::Behind | Schedule::NotBegun, _) => "warn",
         (Schedule::Unreported, _) => "silent",
         _ => "",
     }
+}
+
+/// Whether a task is behind, a little or much; not where nobody knows how far it is, nor where it is closed out.
+#[must_use]
+pub fn is_behind(status: &Status) -> bool {
+    matches!(class(status), "warn" | "bad")
 }
 
 /// How a status came about, in the language of the page.

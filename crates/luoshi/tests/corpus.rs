@@ -105,9 +105,8 @@ fn statement(text: &str, expected: &str) -> Result<(), String> {
     let own: Vec<&StatementRecord> = reading.statements.iter().filter(|s| s.span[0] > before).collect();
     let last = own.last().ok_or("no statement was read")?;
     let wanted = expected.split("; ").filter(|part| part.starts_with("target ")).count();
-    let earlier = if expected.starts_with("…; ") { last.targets.len().saturating_sub(wanted) } else { 0 };
-    let mut targets = last.targets[earlier..].iter();
-    for part in expected.trim_start_matches("…; ").split("; ") {
+    let mut targets = last.targets.iter();
+    for part in expected.split("; ") {
         let (what, words) = part.split_once(' ').unwrap_or((part, ""));
         match what {
             "target" => target(words, targets.next().ok_or(format!("no target is left for {words}"))?)?,

@@ -4,32 +4,27 @@ use super::Compared;
 use super::matrix::{Matrix, Of, matrices};
 use super::view::{self, Group};
 use crate::output::Failure;
-use crate::sheet;
+use crate::sheet::{self, A3, A4};
 use luoshi::catalogue::Level;
 use luoshi::compare::{Cell, Column, Figure, Row};
 use luoshi::quantity::Bound;
 use luoshi::record::Number;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Note, Workbook, Worksheet, XlsxError};
+use std::collections::HashSet;
 use std::io::Write;
 
-impl From<XlsxError> for Failure {
-    fn from(error: XlsxError) -> Self {
-        Failure::Work(format!("the workbook could not be made: {error}"))
-    }
-}
-
-/// As workbooks number paper: A3 for the wide list.
-const A4: u8 = 9;
-const A3: u8 = 8;
 /// How large text is, in points.
 const SIZE: u16 = 10;
 
 /// Prints it.
 pub fn print(out: &mut dyn Write, compared: &Compared) -> Result<(), Failure> {
     let mut book = Workbook::new();
+    let mut called = HashSet::new();
     for matrix in matrices(&compared.comparison) {
         for side in [Side::Target, Side::Actual] {
-            matrix_sheet(book.add_worksheet(), compared, &matrix, side)?;
+            let (name, title) = names(compared, &matrix, side);
+            let sheet = book.add_worksheet().set_name(own_name(name, &mut called))?;
+            matrix_sheet(sheet, &title, &matrix, side)?;
         }
     }
     details(book.add_worksheet(), compared)?;
@@ -63,9 +58,7 @@ enum Side {
 }
 
 /// Regions by indicators, or indicators by years.
-fn matrix_sheet(sheet: &mut Worksheet, compared: &Compared, matrix: &Matrix, side: Side) -> Result<(), XlsxError> {
-    let (name, title) = names(compared, matrix, side);
-    sheet.set_name(name)?;
+fn matrix_sheet(sheet: &mut Worksheet, title: &str, matrix: &Matrix, side: Side) -> Result<(), XlsxError> {
     sheet.write_with_format(0, 0, title, &font().set_bold().set_font_size(14))?;
     sheet.write_with_format(1, 0, matrix.corner, &head())?;
     for (at, column) in (1..).zip(&matrix.heads) {
@@ -90,6 +83,14 @@ fn matrix_sheet(sheet: &mut Worksheet, compared: &Compared, matrix: &Matrix, sid
     sheet.set_column_width(0, widest)?.set_row_height(1, 32)?.set_freeze_panes(2, 1)?;
     sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 1)?;
     Ok(())
+}
+
+/// A name that no other sheet has: two districts may be called the same.
+fn own_name(name: String, called: &mut HashSet<String>) -> String {
+    let numbered = (2..).map(|n| format!("{name} {n}"));
+    let own = std::iter::once(name.clone()).chain(numbered).find(|n| !called.contains(n)).unwrap_or(name);
+    called.insert(own.clone());
+    own
 }
 
 /// What a sheet is called, and what stands above its matrix.

@@ -163,9 +163,8 @@ fn legend(out: &mut dyn Write, comparison: &Comparison) -> Result<(), Failure> {
     for (mark, meaning) in view::MARKS.iter().filter(|(mark, _)| words.iter().any(|w| w.ends_with(mark))) {
         writeln!(out, "{mark} {meaning}")?;
     }
-    let means =
-        |c: &Column| c.summaries.iter().filter_map(|s| s.targets.as_ref()).any(|t| t.count > 1 && t.mean.is_some());
-    if comparison.columns.len() > 1 && comparison.columns.iter().any(means) {
+    let means = |matrix: &Matrix| matrix.means.iter().flatten().any(Option::is_some);
+    if comparison.columns.len() > 1 && matrices(comparison).iter().any(means) {
         writeln!(out, "平均只对百分比求，是简单平均，括号里是给出数字的地区数")?;
     }
     Ok(())

@@ -49,6 +49,9 @@ pub fn run(args: &Init) -> Result<ExitCode, Failure> {
     let office = Office { name: args.name.clone(), region: args.region.clone(), year: args.year, trial: args.trial };
     let administrator = Person { id: by.clone(), name: by, role: Role::Administrator, unit: None };
     if args.acting.dry_run {
+        if Workspace::open(&place).is_ok() {
+            return Err(Failure::Work(format!("{place}已有工作区，不能再建 (there is a workspace already)")));
+        }
         crate::output::say(&format_args!("将在{place}建立“{}”的工作区 (nothing was made)", args.name));
         return Ok(ExitCode::SUCCESS);
     }

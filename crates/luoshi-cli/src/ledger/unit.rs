@@ -176,18 +176,17 @@ fn table(rows: &[[String; 5]], mark: bool) -> Result<Vec<u8>, Failure> {
 }
 
 fn workbook(rows: &[[String; 5]]) -> Result<Vec<u8>, Failure> {
-    let failed = |e: rust_xlsxwriter::XlsxError| Failure::Work(format!("the workbook could not be made: {e}"));
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();
     let head = rust_xlsxwriter::Format::new().set_bold();
     for (column, width) in (0..).zip([30, 30, 22, 14, 10]) {
-        sheet.set_column_width(column, width).map_err(failed)?;
+        sheet.set_column_width(column, width)?;
     }
-    sheet.set_row_format(0, &head).and_then(|s| s.set_freeze_panes(1, 1)).map_err(failed)?;
+    sheet.set_row_format(0, &head).and_then(|s| s.set_freeze_panes(1, 1))?;
     for (row, cells) in (0..).zip(rows) {
-        sheet.write_row(row, 0, cells).map_err(failed)?;
+        sheet.write_row(row, 0, cells)?;
     }
-    book.save_to_buffer().map_err(failed)
+    Ok(book.save_to_buffer()?)
 }
 
 fn import(file: &Path, sheet: Option<&str>, acting: &Acting) -> Result<ExitCode, Failure> {
@@ -221,7 +220,7 @@ fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {
 fn told(found: &Preview) -> Table {
     let mut table = Table::lines();
     let kind = |u: &Unit| {
-        let known = catalogue().departments.all.iter().find(|d| Some(&d.id) == u.department.as_ref());
+        let known = u.department.as_ref().and_then(|id| catalogue().departments.of_id(id));
         known.map_or("部门类别未识别，不会被建议为牵头单位", |d| d.zh.as_str())
     };
     for n in &found.new {

@@ -2,7 +2,7 @@
 
 use crate::names::{aim_name, bound_name, change_name, kind_name, part_name, relation_name, verb_name};
 use crate::output::Failure;
-use crate::sheet::height;
+use crate::sheet::{A3, height};
 use luoshi::catalogue::catalogue;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 use std::collections::HashMap;
@@ -34,10 +34,10 @@ const COLUMNS: [Column; 21] = [
     ("path", "文件", 26.0, false),
 ];
 
-/// How large text is, in points; how many rows a sheet has.
+/// How large text is, in points.
 const SIZE: u16 = 10;
+/// How many rows a sheet has below its head.
 const ROWS: u32 = 1_048_575;
-const A3: u8 = 8;
 
 /// Makes a workbook of rows of csv that begin with a line of names.
 ///

@@ -177,6 +177,7 @@ fn unfit(plan: &Report, next: &Report) -> Option<String> {
         return Some(format!("{what}: only a government's own next report tells of its promises; give that one"));
     }
     match (plan.reading.year?, next.reading.year?) {
+        (x, y) if y < x => Some(format!("{what}: give the earlier report first")),
         (x, y) if x == y => Some(format!("{what}: of two reports of one year leave one out")),
         (x, y) if y > x + 1 => Some(format!("{what}, which tells of {}: give the report of {} as well", y - 1, x + 1)),
         _ => None,

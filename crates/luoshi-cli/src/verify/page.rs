@@ -157,8 +157,7 @@ fn kinds(pair: &Pair) -> String {
 
 /// What was not reached, and how much was.
 fn short_of(shown: &[&Answer]) -> String {
-    let short = |a: &&&Answer| matches!(a.verdict, Verdict::Missed | Verdict::Partly);
-    if !shown.iter().any(|a| short(&a)) {
+    if !shown.iter().any(|a| a.is_short()) {
         return String::new();
     }
     let mut html = format!(
@@ -166,7 +165,7 @@ fn short_of(shown: &[&Answer]) -> String {
         both("没有做到、没有做满的", "Not reached, or not in full")
     );
     let mut said = HashSet::new();
-    for (at, answer) in shown.iter().enumerate().filter(|(_, a)| short(a) && said.insert(a.matter())) {
+    for (at, answer) in shown.iter().enumerate().filter(|(_, a)| a.is_short() && said.insert(a.matter())) {
         let _ = writeln!(
             html,
             "<li class={}><a href=\"#p{at}\">{}</a> <span class=arrow>→</span> {}{}</li>",

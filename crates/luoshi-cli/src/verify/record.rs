@@ -4,7 +4,7 @@ use super::Pair;
 use super::table::{KINDS, SILENCE, count_head, count_line, number, plain, region, verdict};
 use crate::output::Failure;
 use crate::table::{WIDTH, fit};
-use luoshi::catalogue::{Verdict, catalogue};
+use luoshi::catalogue::catalogue;
 use luoshi::verify::{Answer, Count, Record};
 use std::collections::HashSet;
 use std::io::Write;
@@ -55,14 +55,13 @@ fn looks_back_on_years(pair: &Pair) -> bool {
 
 /// What was missed, or done in part, each with what was told.
 fn short_of(out: &mut dyn Write, pairs: &[Pair]) -> Result<(), Failure> {
-    let short = |a: &&Answer| matches!(a.verdict, Verdict::Missed | Verdict::Partly);
-    if !pairs.iter().any(|p| p.answers.iter().any(|a| short(&a))) {
+    if !pairs.iter().any(|p| p.answers.iter().any(Answer::is_short)) {
         return Ok(());
     }
     writeln!(out, "\n没有做到、没有做满的")?;
     let mut said = HashSet::new();
     for pair in pairs {
-        for answer in pair.answers.iter().filter(short).filter(|a| said.insert(a.matter())) {
+        for answer in pair.answers.iter().filter(|a| a.is_short()).filter(|a| said.insert(a.matter())) {
             let promise = answer.promise.target.as_ref().map_or_else(|| plain(&answer.promise.text), number);
             let words = format!("{} {promise}（{}）", year(pair.plan.year), verdict(answer.verdict));
             writeln!(out, "  {}", fit(&words, WIDTH - 2))?;

@@ -3,7 +3,7 @@
 use super::Pair;
 use super::table::{KINDS, percent, plain, title, verdict};
 use crate::output::Failure;
-use crate::sheet::height;
+use crate::sheet::{A4, height};
 use luoshi::catalogue::{Verdict, catalogue};
 use luoshi::verify::{Answer, Outcome, Record};
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
@@ -23,21 +23,19 @@ const COLUMNS: [(&str, f64); 9] = [
 
 /// How large text is, in points.
 const SIZE: u16 = 10;
-const A4: u8 = 9;
 
 /// Makes a workbook: a sheet of counts, then a sheet for each pair of reports.
 pub fn workbook(pairs: &[Pair]) -> Result<Vec<u8>, Failure> {
-    let failure = |e: XlsxError| Failure::Work(format!("the workbook could not be made: {e}"));
     let mut book = Workbook::new();
     for (at, pair) in pairs.iter().enumerate() {
         let year = pair.plan.year.map_or_else(|| "年份不明".to_owned(), |y| format!("{y}年"));
         let again = pairs[..at].iter().filter(|p| p.plan.year == pair.plan.year).count();
         let again = if again > 0 { format!("（{}）", again + 1) } else { String::new() };
-        let sheet = book.add_worksheet().set_name(format!("{year}目标完成情况{again}")).map_err(failure)?;
-        pair_sheet(sheet, pair).map_err(failure)?;
+        let sheet = book.add_worksheet().set_name(format!("{year}目标完成情况{again}"))?;
+        pair_sheet(sheet, pair)?;
     }
-    counts_sheet(book.add_worksheet(), pairs).map_err(failure)?;
-    book.save_to_buffer().map_err(failure)
+    counts_sheet(book.add_worksheet(), pairs)?;
+    Ok(book.save_to_buffer()?)
 }
 
 /// How cells look.

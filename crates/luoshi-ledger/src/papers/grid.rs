@@ -101,6 +101,12 @@ pub fn sheets(bytes: &[u8]) -> Result<Vec<Grid>, Refusal> {
     names.into_iter().map(|name| grid(&mut book, name)).collect()
 }
 
+/// A column's heading without blanks and what stands in brackets.
+pub(super) fn heading(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    text.split(['（', '(']).next().unwrap_or_default().to_owned()
+}
+
 pub(super) fn unreadable(error: &dyn fmt::Display) -> Refusal {
     let zh = "不是可读的表格文件，请选择 .xlsx、.xls 或 .ods 文件";
     Refusal::new("workbook", zh, format!("this is no readable workbook: {error}"))

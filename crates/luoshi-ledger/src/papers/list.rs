@@ -1,6 +1,6 @@
 //! Lists (projects, the year's people's-livelihood items, catalogues) from workbooks and tables of Word files.
 
-use super::grid::{At, Grid, any};
+use super::grid::{At, Grid, any, heading};
 use crate::Refusal;
 use crate::state::office::Item;
 use std::collections::BTreeMap;
@@ -31,7 +31,7 @@ pub fn items(bytes: &[u8], sheet: Option<&str>) -> Result<Vec<Item>, Refusal> {
 
 /// The row of headings: the first in which a column that names is known, else the first with two cells or more.
 fn head(grid: &Grid) -> Option<usize> {
-    let cells = |row: usize| grid.rows.get(row).into_iter().flatten().map(|c| bare(c)).collect::<Vec<_>>();
+    let cells = |row: usize| grid.rows.get(row).into_iter().flatten().map(|c| heading(c)).collect::<Vec<_>>();
     let rows = || 0..grid.rows.len().min(DEEPEST);
     let known = rows().find(|row| cells(*row).iter().any(|c| NAMES.contains(&c.as_str())));
     let distinct = |row: &usize| {
@@ -42,16 +42,10 @@ fn head(grid: &Grid) -> Option<usize> {
     known.or_else(|| rows().find(distinct))
 }
 
-/// A heading without blanks and what stands in brackets.
-fn bare(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    text.split(['（', '(']).next().unwrap_or_default().to_owned()
-}
-
 fn read(grid: &Grid, head: usize) -> Result<Vec<Item>, Refusal> {
     let heads: Vec<String> = grid.rows[head].iter().map(|c| c.split_whitespace().collect()).collect();
-    let told = |names: &[&str]| names.iter().find_map(|n| heads.iter().position(|h| bare(h) == *n));
-    let words: Vec<usize> = (0..heads.len()).filter(|i| !NUMBERS.contains(&bare(&heads[*i]).as_str())).collect();
+    let told = |names: &[&str]| names.iter().find_map(|n| heads.iter().position(|h| heading(h) == *n));
+    let words: Vec<usize> = (0..heads.len()).filter(|i| !NUMBERS.contains(&heading(&heads[*i]).as_str())).collect();
     let key = told(NAMES).or_else(|| words.first().copied()).unwrap_or(0);
     let text = told(TEXTS).or_else(|| words.iter().copied().find(|i| *i != key));
     let mut items = Vec::new();

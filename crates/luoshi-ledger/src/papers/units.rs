@@ -1,6 +1,6 @@
 //! The units of a government as a file: written to be edited, and read back as units to be set.
 
-use super::grid::{At, Grid, any};
+use super::grid::{At, Grid, any, heading};
 use super::sheet::{Change, Trouble};
 use crate::act::office::SetUnit;
 use crate::plan::department_of;
@@ -25,9 +25,9 @@ macro_rules! columns {
             }
 
             fn of(head: &str) -> Option<Column> {
-                let head: String = head.chars().filter(|c| !c.is_whitespace()).collect();
-                let head = head.split(['（', '(']).next().unwrap_or_default();
-                Column::ALL.iter().find(|(_, own, more)| *own == head || more.contains(&head)).map(|(c, ..)| *c)
+                let head = heading(head);
+                let is = |name: &&str| *name == head;
+                Column::ALL.iter().find(|(_, own, more)| is(own) || more.iter().any(is)).map(|(c, ..)| *c)
             }
         }
     };
@@ -91,7 +91,7 @@ impl Preview {
 pub fn rows(units: &[Unit]) -> Vec<[String; 5]> {
     let head = [0, 1, 2, 3, 4].map(|i| Column::ALL[i].1.to_owned());
     let row = |u: &Unit| {
-        let department = u.department.as_deref().and_then(of_id).map_or("", |d| &d.zh);
+        let department = u.department.as_deref().and_then(|id| catalogue().departments.of_id(id)).map_or("", |d| &d.zh);
         let id = if u.id == u.name { "" } else { &u.id };
         let approves = if u.head_approves { "是" } else { "" };
         [u.name.clone(), u.aliases.join("、"), department.to_owned(), id.to_owned(), approves.to_owned()]
@@ -205,7 +205,8 @@ impl Reader<'_> {
     }
 
     fn department(&mut self, row: usize, words: &str) -> Option<&'static Department> {
-        let found = of_id(words).or_else(|| catalogue().departments.all.iter().find(|d| d.zh == words));
+        let found =
+            catalogue().departments.of_id(words).or_else(|| catalogue().departments.all.iter().find(|d| d.zh == words));
         let found = found.or_else(|| department_of(words));
         if found.is_none() {
             let zh = format!("没有“{words}”这一部门类别，如“发展改革部门”；不清楚可以留空");
@@ -257,10 +258,6 @@ fn changes(before: &Unit, after: &Unit) -> Vec<Change> {
 fn split(cell: &str) -> Vec<String> {
     let names = cell.split(['、', ',', '，', ';', '；', '/']).map(str::trim).filter(|n| !n.is_empty());
     names.map(str::to_owned).collect()
-}
-
-fn of_id(id: &str) -> Option<&'static Department> {
-    catalogue().departments.all.iter().find(|d| d.id == id)
 }
 
 #[cfg(test)]

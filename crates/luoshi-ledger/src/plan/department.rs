@@ -211,7 +211,7 @@ mod tests {
         let mut state = State::default();
         let unit = Unit { id: "fg".into(), name: "县发展改革和工业信息化局".into(), ..Unit::default() };
         std::sync::Arc::make_mut(&mut state.units).insert("fg".into(), unit);
-        let of = |id: &str| catalogue().departments.all.iter().find(|d| d.id == id).and_then(|d| unit_of(&state, d));
+        let of = |id: &str| catalogue().departments.of_id(id).and_then(|d| unit_of(&state, d));
         assert!(of("development_reform").is_some() && of("industry").is_some() && of("finance").is_none());
     }
 }

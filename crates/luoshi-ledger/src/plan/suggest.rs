@@ -69,8 +69,8 @@ fn lead<'s>(state: &'s State, department: &Department) -> Option<(&'s Unit, Opti
     if let Some(unit) = unit_of(state, department) {
         return Some((unit, None));
     }
-    let of_id = |id: &String| catalogue().departments.all.iter().find(|d| d.id == *id);
-    department.otherwise.iter().filter_map(of_id).find_map(|d| Some((unit_of(state, d)?, Some(d))))
+    let others = department.otherwise.iter().filter_map(|id| catalogue().departments.of_id(id));
+    others.into_iter().find_map(|d| Some((unit_of(state, d)?, Some(d))))
 }
 
 /// Whether there is ground for the department that a task points at most: a word of the task's own; its field, where what

@@ -61,9 +61,7 @@ pub struct Asked {
 impl Asked {
     /// The end of its address; nothing for the feed of all.
     fn query(&self) -> String {
-        let all = [("statement", &self.statement), ("field", &self.field), ("unit", &self.unit)];
-        let pairs: Vec<_> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        let query = serde_urlencoded::to_string(&pairs).unwrap_or_default();
+        let query = super::query(&[("statement", &self.statement), ("field", &self.field), ("unit", &self.unit)]);
         if query.is_empty() { query } else { format!("?{query}") }
     }
 

@@ -172,16 +172,19 @@ struct Counted {
 }
 
 /// In the order of the bar: from good to bad, then what nobody knows.
-const ORDER: [Schedule; 8] = [
-    Schedule::Done,
-    Schedule::Ahead,
-    Schedule::OnSchedule,
-    Schedule::Behind,
-    Schedule::NotBegun,
-    Schedule::Overdue,
-    Schedule::NotDue,
-    Schedule::Unreported,
-];
+fn place(schedule: Schedule) -> u8 {
+    match schedule {
+        Schedule::Done => 0,
+        Schedule::Ahead => 1,
+        Schedule::OnSchedule => 2,
+        Schedule::Behind => 3,
+        Schedule::NotBegun => 4,
+        Schedule::Overdue => 5,
+        Schedule::ClosedShort => 6,
+        Schedule::NotDue => 7,
+        Schedule::Unreported => 8,
+    }
+}
 
 /// Each schedule status that some promise has.
 fn schedules(c: &Context, own: &[Own]) -> Vec<Counted> {
@@ -197,7 +200,9 @@ fn schedules(c: &Context, own: &[Own]) -> Vec<Counted> {
         colours.sort_by_key(|(class, _)| *class == "bad");
         Counted { word: schedule.word(), words: words(c, *schedule), count: own().count(), colours }
     };
-    ORDER.iter().map(of).filter(|s| s.count > 0).collect()
+    let mut all = Schedule::ALL.to_vec();
+    all.sort_by_key(|schedule| place(*schedule));
+    all.iter().map(of).filter(|s| s.count > 0).collect()
 }
 
 /// Promises by something that they have: those of the list that the group's link opens.

@@ -17,5 +17,11 @@ pub mod reports;
 pub mod scorecard;
 pub mod work;
 
+/// The end of an address, without its question mark: what is asked for, and nothing that is empty.
+pub fn query(asked: &[(&str, &str)]) -> String {
+    let asked: Vec<_> = asked.iter().filter(|(_, value)| !value.is_empty()).collect();
+    serde_urlencoded::to_string(asked).unwrap_or_default()
+}
+
 #[cfg(test)]
 pub mod tests;

@@ -78,9 +78,7 @@ impl Page<'_> {
     /// The end of the address of another page of the same.
     fn turned(&self, page: usize) -> String {
         let page = page.to_string();
-        let all = [("verdict", &self.verdict), ("kind", &self.kind), ("page", &page)];
-        let asked: Vec<_> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        serde_urlencoded::to_string(asked).unwrap_or_default()
+        crate::pages::query(&[("verdict", &self.verdict), ("kind", &self.kind), ("page", &page)])
     }
 }
 

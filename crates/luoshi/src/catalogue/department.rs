@@ -76,6 +76,12 @@ struct File {
 }
 
 impl Departments {
+    /// The department of an id.
+    #[must_use]
+    pub fn of_id(&self, id: &str) -> Option<&Department> {
+        self.all.iter().find(|d| d.id == id)
+    }
+
     pub(super) fn parse(text: &str) -> Self {
         Departments { all: super::parsed::<File>("departments.toml", text).department }
     }

@@ -22,6 +22,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::ops::Range;
 
+pub(crate) use number::is_small_numeral;
 pub use number::{Number, number};
 pub(crate) use scan::NUMERALS;
 pub use scan::quantities;

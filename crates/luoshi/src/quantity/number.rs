@@ -34,6 +34,11 @@ pub struct Number {
     pub bare: bool,
 }
 
+/// Whether a character is a digit, or a numeral up to ten: what years and counts are told by.
+pub(crate) fn is_small_numeral(c: char) -> bool {
+    c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)
+}
+
 /// Longer runs of digits are codes, not numbers.
 const LONGEST_DIGITS: usize = 18;
 

@@ -5,6 +5,7 @@ use super::kind::Kind;
 use super::time::{Said, Times};
 use super::told::Told;
 use crate::phrase::Phrase;
+use crate::quantity::is_small_numeral;
 use crate::structure::Part;
 
 /// The deadline of a clause as an ISO date.
@@ -41,8 +42,7 @@ fn within_year(words: Phrase) -> Option<(u32, u32)> {
         ("下半年", (12, 31)),
     ] {
         // 三年内 and 2027年底前 are other years.
-        let numbered =
-            |at: usize| words[..at].ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c));
+        let numbered = |at: usize| words[..at].ends_with(is_small_numeral);
         if words.find(phrase).is_some_and(|at| !numbered(at)) {
             return Some(date);
         }

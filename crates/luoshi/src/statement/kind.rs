@@ -9,6 +9,7 @@ use super::told::Told;
 use crate::catalogue::{Event, Prefixes, Suffixes, Verb, catalogue};
 use crate::explain::Trace;
 use crate::phrase::{Chars, Phrase, Words};
+use crate::quantity::is_small_numeral;
 use crate::structure::Part;
 use std::sync::LazyLock;
 
@@ -246,7 +247,6 @@ fn last_stretch<'t>(words: Phrase<'t, '_>) -> &'t str {
 /// 在两年内, 用三年时间: how long it may take stands before the verb.
 fn without_span(head: &str) -> &str {
     static FIRST: Chars = Chars::of("在用0123456789一二两三四五六七八九十");
-    static NUMERALS: Chars = Chars::of("0123456789一二两三四五六七八九十");
     if !head.starts_with(|c| FIRST.has(c)) {
         return head;
     }
@@ -263,7 +263,7 @@ fn without_span(head: &str) -> &str {
             return ["末前", "底前", "前", "末", "内"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
         }
     }
-    let number = words.trim_start_matches(|c| NUMERALS.has(c));
+    let number = words.trim_start_matches(is_small_numeral);
     let rest = ["年内", "年时间", "年左右时间"].iter().find_map(|w| number.strip_prefix(w));
     rest.filter(|_| number.len() < words.len()).unwrap_or(head)
 }

@@ -6,13 +6,13 @@ use super::tail::{Tail, tail};
 use super::target::{Group, STEPS, strip_year};
 use super::{aim, share, subject};
 use crate::catalogue::{Reach, catalogue};
-use crate::quantity::{Quantity, quantities};
+use crate::quantity::{Quantity, is_small_numeral, quantities};
 
 /// The words without a count that is no target of its own: 12类*45件*, 四批次*43个*.
 fn without_count(head: &str) -> &str {
     for unit in ["类", "批次", "批", "大类"] {
         if let Some(rest) = head.strip_suffix(unit) {
-            let bare = rest.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c));
+            let bare = rest.trim_end_matches(is_small_numeral);
             if bare.len() < rest.len() {
                 return bare;
             }

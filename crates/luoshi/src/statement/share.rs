@@ -108,7 +108,7 @@ const MEASURES: &[&str] = &[
 pub(super) fn is_measure(words: &str) -> bool {
     MEASURES.contains(&words)
         || measure_of(words).is_some_and(|m| words.chars().count() <= m.chars().count() + 2)
-        || matches!(words, "价值")
+        || words == "价值"
 }
 
 /// Words before a measure that belong to it rather than to what is measured.

@@ -2,6 +2,7 @@
 
 use crate::catalogue::{Event, Prefixes, catalogue};
 use crate::phrase::{Chars, Held, Phrase, Words};
+use crate::quantity::is_small_numeral;
 use crate::structure::Sentence;
 use std::sync::LazyLock;
 
@@ -284,9 +285,9 @@ fn is_longer_word(head: &str, word: &str) -> bool {
         "全面" => begins(&["二孩"]),
         "年度" => begins(&["任务", "计划", "目标", "预算"]),
         "完成" => after.starts_with("投资") || after.is_empty(),
-        // 共淘汰 sums up, 共享 does not.
         // 再开工 does it again, 再生水 and 再就业 are words of their own.
         "再" => catalogue().verbs.at(after, |v| v.delivers && v.word.chars().count() > 1).is_none(),
+        // 共淘汰 sums up, 共享 does not.
         "共" => catalogue().verbs.at(after, |v| v.delivers).is_none(),
         _ => false,
     }
@@ -331,7 +332,7 @@ pub(super) fn is_empty(subject: &str) -> bool {
 pub(super) fn is_time(words: &str) -> bool {
     let Some(head) = words.strip_suffix('年').or_else(|| words.strip_suffix("年来")) else { return false };
     let number = head.trim_start_matches("连续").trim_start_matches(['近', '这', '前']).trim_start_matches("过去");
-    !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c))
+    !number.is_empty() && number.chars().all(is_small_numeral)
 }
 
 /// Whether a clause is a noun that the next one goes on with: 全社会研究经费，从…增加到….
@@ -353,7 +354,7 @@ fn without_time(head: &str) -> &str {
 /// 五年累计, 近三年, 两年 in front of a verb: how long it took is no part of what is measured.
 fn without_span(head: &str) -> &str {
     let words = ["过去", "近", "这"].iter().find_map(|w| head.strip_prefix(w)).unwrap_or(head);
-    let number = words.trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
+    let number = words.trim_start_matches(is_small_numeral);
     let (Some(rest), true) = (number.strip_prefix('年'), words.len() - number.len() <= "十五".len()) else {
         return head;
     };

@@ -3,6 +3,7 @@
 
 use super::time::Said;
 use crate::catalogue::{Change, Reach, Suffixes, catalogue};
+use crate::quantity::is_small_numeral;
 use std::sync::LazyLock;
 
 /// The words before a number, taken apart from the right.
@@ -277,8 +278,7 @@ fn without_years_before(head: &str) -> Option<&str> {
     let at = head.rfind(['比', '较']).filter(|&at| head[at..].chars().count() <= 9)?;
     let base = &head[at + '比'.len_utf8()..];
     let years = base.strip_suffix("年前").or_else(|| base.strip_prefix('前').and_then(|b| b.strip_suffix('年')));
-    let number =
-        |n: &str| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c));
+    let number = |n: &str| !n.is_empty() && n.chars().all(is_small_numeral);
     const PLANS: &[&str] = &[
         "预算",
         "预算数",

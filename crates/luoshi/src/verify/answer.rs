@@ -161,6 +161,12 @@ impl Answer {
         }
     }
 
+    /// Whether the promise was missed, or done in part.
+    #[must_use]
+    pub fn is_short(&self) -> bool {
+        matches!(self.verdict, Verdict::Missed | Verdict::Partly)
+    }
+
     /// The rule that gave the verdict, in words.
     #[must_use]
     pub fn rule_zh(&self) -> &'static str {

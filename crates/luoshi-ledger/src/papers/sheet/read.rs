@@ -1,7 +1,7 @@
 //! A workbook to lines: its columns found by their headings or told, its own ones and an office's.
 
 use super::{BASE, CHOICES, Column, SHEET};
-use crate::papers::grid::{At, Grid, column_of, sheets};
+use crate::papers::grid::{At, Grid, column_of, heading, sheets};
 use crate::{Refusal, TaskId};
 use std::collections::BTreeMap;
 
@@ -148,9 +148,8 @@ fn places(grid: &Grid, row: usize) -> BTreeMap<Column, usize> {
 
 /// The column that goes by a heading: without blanks and what stands in brackets.
 fn column_named(text: &str) -> Option<Column> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let name = text.split(['（', '(']).next().unwrap_or(&text);
-    Column::ALL.iter().copied().find(|c| c.head() == name || c.aliases().contains(&name))
+    let name = heading(text);
+    Column::ALL.iter().copied().find(|c| c.head() == name || c.aliases().contains(&name.as_str()))
 }
 
 fn base(grid: &Grid) -> BTreeMap<TaskId, BTreeMap<Column, String>> {

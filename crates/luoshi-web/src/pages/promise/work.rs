@@ -15,8 +15,8 @@ pub struct Work<'s> {
     pub task: &'s Task,
     pub class: &'static str,
     pub words: String,
-    /// Whether it was struck off, and in words that it was so short of its target.
-    pub closed: Option<String>,
+    /// Whether it was struck off with its target reached; else its status says so.
+    pub closed: bool,
     pub actual: String,
     /// Of which day the value speaks.
     pub as_of: String,
@@ -64,7 +64,7 @@ pub fn of<'s>(c: &'s Context, task: &'s Task, status: &'s Status) -> Work<'s> {
     Work {
         class: class(status),
         words: told(c, status),
-        closed: status.closed.then(|| closed(c, status)),
+        closed: status.closed && is_reached(status),
         actual: accepted.map(|a| amount(a.value)).unwrap_or_default(),
         as_of: accepted.map(|a| plain::date(&a.as_of.to_string(), c.language)).unwrap_or_default(),
         late: late(c, status),
@@ -85,10 +85,6 @@ fn late(c: &Context, status: &Status) -> Option<String> {
     let past = status.deadline.filter(|d| *d < c.standing.today)?;
     let open = !status.closed && !is_reached(status);
     open.then(|| plain::date(&past.to_string(), c.language))
-}
-
-fn closed(c: &Context, status: &Status) -> String {
-    format!("{}{}", c.t("is_closed_out"), if is_reached(status) { "" } else { c.t("not_reached") })
 }
 
 /// A value of a task in words.

@@ -63,8 +63,8 @@ pub async fn post(c: Context, Form(pairs): Form<Pairs>) -> Result<Response, Faul
     let drafts: Vec<Draft> = found.iter().map(|w| Draft::new(c.by(), act(w))).collect();
     match c.site.enter_all(drafts).await {
         Ok(entries) => {
-            let to = format!("/work?{}&accepted={}", asked.query(), entries.len());
-            Ok(Redirect::to(&c.to(&to.replace("?&", "?"))).into_response())
+            let to = format!("/work?{}", asked.query_with("accepted", &entries.len().to_string()));
+            Ok(Redirect::to(&c.to(&to)).into_response())
         }
         Err(Error::Refused(refusal)) if refusal.code != "forbidden" => page(&again, asked, &ticked, Some(refusal)),
         Err(error) => Err(error.into()),

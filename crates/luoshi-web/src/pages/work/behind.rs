@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::fault::{Fault, html};
 use crate::plain;
-use crate::standing::{class, told};
+use crate::standing::{class, is_behind, told};
 use askama::Template;
 use axum::response::Response;
 use luoshi_ledger::state::matter::Obstacle;
@@ -41,7 +41,7 @@ pub async fn get(c: Context) -> Result<Response, Fault> {
     let mut open: Vec<&Obstacle> = state.obstacles.values().filter(|o| o.solved.is_none()).collect();
     open.sort_by_key(|o| o.since);
     let obstacles = open.into_iter().map(|o| (o, o.age(standing.today), state.unit_name(&o.owner))).collect();
-    let behind = rows(&c, |s| matches!(class(s), "warn" | "bad") && s.schedule != Schedule::Unreported);
+    let behind = rows(&c, is_behind);
     let unreported = rows(&c, |s| s.schedule == Schedule::Unreported);
     html(&Page { rows: behind, unreported, obstacles, c: c.clone() })
 }

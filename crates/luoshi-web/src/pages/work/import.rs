@@ -1,6 +1,7 @@
 //! `/work/import`: a new report: read, shown beside its text, put right, and then made the plan.
 
 use super::reading::{AIMS, BOUNDS, CHANGES, Fields, KINDS, NAMES};
+use super::ticked::Pairs;
 use crate::context::Context;
 use crate::fault::{Fault, aside, html};
 use crate::library::{Block, Library, NotRead, Promise, Report};
@@ -17,9 +18,6 @@ use luoshi_ledger::state::office::Left;
 use luoshi_ledger::state::task::{Correction, NewTask, Source};
 use luoshi_ledger::{Draft, Error, Refusal, State};
 use std::collections::{BTreeSet, HashMap};
-
-/// What forms send: pairs of names and texts.
-type Pairs = Vec<(String, String)>;
 
 #[derive(Template)]
 #[template(path = "work/import.html")]

@@ -47,9 +47,7 @@ impl Asked {
     /// The end of an address, up to an entry.
     fn query(&self, upto: u64) -> String {
         let upto = upto.to_string();
-        let all = [("by", &self.by), ("unit", &self.unit), ("kind", &self.kind), ("upto", &upto)];
-        let asked: Vec<_> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        serde_urlencoded::to_string(asked).unwrap_or_default()
+        crate::pages::query(&[("by", &self.by), ("unit", &self.unit), ("kind", &self.kind), ("upto", &upto)])
     }
 }
 

@@ -5,10 +5,11 @@ use crate::context::Context;
 use crate::fault::{Fault, aside, html};
 use crate::language::Language;
 use crate::plain;
+use crate::standing::is_behind;
 use askama::Template;
 use axum::response::Response;
 use luoshi_ledger::state::progress::{Finding, Progress, Round, Stage};
-use luoshi_ledger::status::{Reporting, Schedule, Status};
+use luoshi_ledger::status::{Reporting, Status};
 use luoshi_ledger::{Act, Entry, Error, Period, Refusal, Task, TaskId, day_of};
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -43,9 +44,18 @@ impl Asked {
 
     /// The end of an address, without its question mark.
     pub fn query(&self) -> String {
-        let all = [("unit", &self.unit), ("kind", &self.kind), ("warning", &self.warning), ("page", &self.page)];
-        let asked: Vec<_> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        serde_urlencoded::to_string(asked).unwrap_or_default()
+        self.query_with("", "")
+    }
+
+    /// The same with one thing more to be told.
+    pub fn query_with(&self, name: &str, value: &str) -> String {
+        crate::pages::query(&[
+            ("unit", &self.unit),
+            ("kind", &self.kind),
+            ("warning", &self.warning),
+            ("page", &self.page),
+            (name, value),
+        ])
     }
 
     /// Whether it shows a submission.
@@ -161,7 +171,7 @@ pub async fn get(c: Context, refused: Option<Refusal>) -> Result<Response, Fault
     let page = Page {
         waiting: shown,
         missing: missing(&c),
-        behind: standing.statuses().filter(is_behind).count(),
+        behind: standing.statuses().filter(|s| is_behind(s)).count(),
         feedback: state.feedback.values().filter(|f| f.shown.is_none()).count(),
         comments: state.tasks().filter(|t| super::assign::waits(state, t.id)).count(),
         orders: luoshi_ledger::status::orders_due(state, standing.period, standing.today).len(),
@@ -177,10 +187,6 @@ pub async fn get(c: Context, refused: Option<Refusal>) -> Result<Response, Fault
         c: c.clone(),
     };
     html(&page)
-}
-
-fn is_behind(status: &&Status) -> bool {
-    matches!(crate::standing::class(status), "warn" | "bad") && status.schedule != Schedule::Unreported
 }
 
 /// What can be chosen of what waits.
@@ -288,7 +294,7 @@ fn difference(by: Decimal, unit: &str, c: &Context) -> String {
 fn warnings(c: &Context, task: &Task, status: &Status, period: Period, progress: &Progress) -> Vec<String> {
     let doubts = luoshi_ledger::doubts(task, period, &progress.claim, &c.standing.state.rules);
     let mut warnings: Vec<String> = doubts.into_iter().map(|d| c.language.of(d.zh, d.en)).collect();
-    if matches!(crate::standing::class(status), "bad" | "warn") {
+    if is_behind(status) {
         warnings.push(crate::standing::told(c, status));
     }
     if progress.claim.evidence.is_empty() {

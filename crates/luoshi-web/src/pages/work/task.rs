@@ -353,10 +353,10 @@ impl Decided {
 
     fn on(&self, c: &Context, task: u64) -> Response {
         let to = match &self.queue {
-            Some(asked) => format!("/work?{}&decided={task}", Asked::of(asked).query()),
+            Some(asked) => format!("/work?{}", Asked::of(asked).query_with("decided", &task.to_string())),
             None => format!("/work/tasks/{task}?sent=true"),
         };
-        Redirect::to(&c.to(&to.replace("?&", "?"))).into_response()
+        Redirect::to(&c.to(&to)).into_response()
     }
 
     /// Enters the decision. Where somebody else was faster, the queue says so and goes on.

@@ -57,9 +57,7 @@ impl Asked {
     /// The end of an address of another page of the same.
     fn query(&self, page: usize) -> String {
         let page = page.to_string();
-        let all = [("q", &self.q), ("unit", &self.unit), ("status", &self.status), ("page", &page)];
-        let asked: Vec<_> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        serde_urlencoded::to_string(asked).unwrap_or_default()
+        crate::pages::query(&[("q", &self.q), ("unit", &self.unit), ("status", &self.status), ("page", &page)])
     }
 }
 
