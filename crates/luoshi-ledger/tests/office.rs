@@ -277,3 +277,27 @@ fn an_order_is_a_letter_or_a_form() {
         }
     }
 }
+
+#[test]
+fn a_bulletin_says_that_reports_still_come_in_and_compares_with_no_period_before_the_plan() {
+    let workspace = common::office(&common::sqlite("open"));
+    let told = |period: &str, day: &str| {
+        let day = day.parse().expect("a day");
+        bulletin(&workspace.state(), common::quarter(period), day).paper.markdown()
+    };
+    let first = told("2026Q1", "2026-04-03");
+    for words in [
+        "本期报送截至2026年4月5日，尚有1项待报送，以下以已报送的进展为准。",
+        "按已报送的进展，尚无滞后任务。",
+        "报送截至2026年4月5日，尚无逾期。",
+    ] {
+        assert!(first.contains(words), "{words} in {first}");
+    }
+    assert!(!first.contains("均已") && !first.contains("较2025年"), "{first}");
+    assert!(first.contains("## 四、滞后任务及原因"), "{first}");
+    assert!(told("2026Q2", "2026-07-03").contains("较2026年一季度变化"));
+    let last = told("2026Q4", "2027-01-04");
+    assert!(last.contains("未报送1项") && !last.contains("未到期1项"), "{last}");
+    assert!(last.contains("已过完成时限而未报送的任务1项"), "{last}");
+    assert!(!told("2026Q4", "2027-01-06").contains("本期报送截至"));
+}

@@ -378,3 +378,120 @@ fn a_period_before_the_work_began_is_refused_with_the_year_to_look_at() {
     let earlier = progress::Submit { task: TaskId(2), period: quarter("2025Q4"), claim };
     assert!(workspace.append(on("2026-04-02", Draft::new("chen", earlier))).is_ok(), "it began in 2025");
 }
+
+#[test]
+fn a_deadline_that_has_passed_is_never_not_due() {
+    let milestone = NewTask { kind: TaskKind::Milestone, target: None, deadline: Some(day("2026-09-30")), ..roads() };
+    for task in [milestone, target("100", "个", Bound::Exact, Aim::Do), target("40", "%", Bound::AtLeast, Aim::Reach)] {
+        let case = Case::new(NewTask { deadline: Some(day("2026-09-30")), ..task });
+        let stands = |period: &str, today: &str| {
+            let s = status(&case.workspace.state(), quarter(period), day(today)).remove(1);
+            (s.schedule, s.reporting, s.verdict)
+        };
+        assert_eq!(stands("2026Q3", "2026-09-30").0, Schedule::NotDue, "its last day");
+        let open = (Schedule::Unreported, Reporting::Due, Verdict::Unreported);
+        assert_eq!(stands("2026Q3", "2026-10-03"), open, "reports may still come in, and it is past its deadline");
+        assert_eq!(stands("2026Q4", "2027-01-04"), open);
+        assert_eq!(stands("2026Q2", "2027-01-04").0, Schedule::Unreported);
+        let orders = status::orders_due(&case.workspace.state(), quarter("2026Q3"), day("2026-10-03"));
+        assert!(orders.iter().all(|o| !o.tasks.contains(&TaskId(2))), "nobody is reminded before it is late");
+    }
+    // What is told in words alone does not say that a number was reached.
+    let told = Case::new(target("100", "个", Bound::Exact, Aim::Do));
+    let told = told.claims("2026Q4", Claim { progress: "按计划推进".into(), ..Claim::default() });
+    assert_eq!(told.at("2026Q4").schedule, Schedule::Overdue);
+}
+
+#[test]
+fn while_reports_come_in_it_is_told_who_is_awaited_and_until_when() {
+    let case = Case::new(target("100", "个", Bound::Exact, Aim::Do)).reports("2026Q1", "30");
+    let state = case.workspace.state();
+    let awaited = |today: &str| {
+        let all = status(&state, quarter("2026Q1"), day(today));
+        let found = status::awaited(&state, &all, quarter("2026Q1"), day(today));
+        found.map(|(until, tasks)| (until, tasks.iter().map(|s| s.task).collect::<Vec<_>>()))
+    };
+    assert_eq!(awaited("2026-04-03"), Some((day("2026-04-05"), vec![TaskId(1)])));
+    assert_eq!(awaited("2026-04-06"), None, "it is late now, not awaited");
+}
+
+#[test]
+fn what_nobody_accepted_closes_no_task_as_reached() {
+    let case = Case::new(target("100", "个", Bound::Exact, Aim::Do)).reports("2026Q3", "60");
+    let claim = Claim { value: Some(100.into()), ..Claim::default() };
+    let submit = progress::Submit { task: TaskId(2), period: quarter("2026Q4"), claim };
+    let submission = enter(&case.workspace, on("2027-01-03", Draft::new("chen", submit)));
+    let close = || Draft::new("lu", progress::CloseOut { task: TaskId(2), on: day("2027-01-04") });
+    let refused = case.workspace.append(on("2027-01-04", close())).expect_err("nobody accepted it");
+    let refusal = refused.refusal().expect("a refusal");
+    assert!(refusal.code == "reason" && refusal.zh.contains("目标100个，完成60个"), "{refusal:?}");
+    let stands = |workspace: &Workspace| status(&workspace.state(), quarter("2026Q4"), day("2027-01-10")).remove(1);
+    enter(&case.workspace, on("2027-01-04", close().because("并入下年度")));
+    let s = stands(&case.workspace);
+    assert_eq!((s.schedule, s.verdict, s.share_done), (Schedule::ClosedShort, Verdict::Partly, Some(number("0.6"))));
+    let reopen = Draft::new("lu", progress::Reopen { task: TaskId(2) }).because("补审");
+    enter(&case.workspace, on("2027-01-05", reopen));
+    let accept = progress::Accept { task: TaskId(2), period: quarter("2026Q4"), submission };
+    enter(&case.workspace, on("2027-01-05", Draft::new("lu", accept)));
+    enter(&case.workspace, on("2027-01-05", close()));
+    assert_eq!((stands(&case.workspace).schedule, stands(&case.workspace).verdict), (Schedule::Done, Verdict::Met));
+}
+
+#[test]
+fn what_has_no_number_is_closed_as_done_where_an_accepted_report_says_so() {
+    let close = || on("2027-01-09", Draft::new("lu", progress::CloseOut { task: TaskId(2), on: day("2026-12-31") }));
+    for (kind, schedule, verdict) in [
+        (TaskKind::Milestone, Schedule::ClosedShort, Verdict::Missed),
+        (TaskKind::Action, Schedule::Done, Verdict::Unclear),
+    ] {
+        let task = || NewTask { kind, target: None, ..roads() };
+        let told = Claim { begun: true, progress: "按计划推进".into(), ..Claim::default() };
+        let going = Case::new(task()).claims("2026Q4", told);
+        let refused = going.workspace.append(close()).expect_err("nobody said that it is done");
+        assert_eq!(refused.refusal().map(|r| r.code), Some("reason"), "{kind:?}");
+        let s = going.does(close().because("转入常态工作")).at("2026Q4");
+        assert_eq!((s.schedule, s.verdict), (schedule, verdict), "{kind:?}");
+        let done = Case::new(task()).claims("2026Q4", Claim { done: true, ..Claim::default() });
+        let s = done.does(close()).at("2026Q4");
+        assert_eq!((s.schedule, s.verdict), (Schedule::Done, Verdict::Met), "{kind:?}");
+    }
+}
+
+#[test]
+fn a_task_that_is_closed_out_stands_in_older_periods_as_they_stood() {
+    let case = Case::new(target("100", "个", Bound::Exact, Aim::Do)).reports("2026Q3", "22").reports("2026Q4", "80");
+    let close = Draft::new("lu", progress::CloseOut { task: TaskId(2), on: day("2027-01-04") });
+    let case = case.does(on("2027-01-04", close.because("核减")));
+    let stands = |period: &str, today: &str| {
+        let s = status(&case.workspace.state(), quarter(period), day(today)).remove(1);
+        (s.schedule, s.closed)
+    };
+    assert_eq!(stands("2026Q3", "2027-01-10"), (Schedule::Behind, false));
+    for today in ["2027-01-10", "2027-06-01"] {
+        assert_eq!(stands("2026Q4", today), (Schedule::ClosedShort, true), "{today}");
+    }
+    let owed = status::due(&case.workspace.state(), quarter("2026Q3"), day("2027-01-10"), Some("jtt"));
+    assert!(owed.iter().all(|d| d.task != Some(TaskId(2))), "nobody owes what is struck off");
+}
+
+#[test]
+fn nothing_is_returned_or_corrected_in_a_locked_period() {
+    let workspace = common::office(&common::sqlite("locked-too"));
+    let period = quarter("2026Q1");
+    let submission = enter(&workspace, on("2026-04-02", common::submit("2026Q1", 700)));
+    let lock = || on("2026-04-08", Draft::new("lu", office::LockPeriod { period, until: None }).because("通报已印发"));
+    let back = || on("2026-04-09", Draft::new("lu", progress::Return { task: TaskId(1), period, submission }).because("缺依据"));
+    let claim = Claim { value: Some(650.into()), ..Claim::default() };
+    let correct = || {
+        on("2026-04-09", Draft::new("lu", progress::Correct { task: TaskId(1), period, claim: claim.clone() }).because("核减"))
+    };
+    enter(&workspace, lock());
+    assert_eq!(common::refused(&workspace, back()), "locked");
+    enter(&workspace, on("2026-04-09", Draft::new("lu", office::UnlockPeriod { period }).because("补审")));
+    enter(&workspace, on("2026-04-09", common::accept("lu", "2026Q1", submission)));
+    enter(&workspace, on("2026-04-09", Draft::new("lu", office::LockPeriod { period, until: None }).because("通报已印发")));
+    assert_eq!(common::refused(&workspace, correct()), "locked");
+    let except = office::Except { period, units: vec!["jtt".into()], until: day("2026-04-10") };
+    enter(&workspace, on("2026-04-09", Draft::new("lu", except).because("更正")));
+    assert!(workspace.append(correct()).is_ok());
+}

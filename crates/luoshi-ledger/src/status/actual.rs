@@ -67,12 +67,21 @@ pub fn actual(task: &Task, period: Period) -> Option<Actual> {
 
 /// The same for every period with a value, oldest first.
 pub(super) fn points(task: &Task, until: Period) -> Vec<Actual> {
+    added_up(task, until, |_| true)
+}
+
+/// The same of what was accepted or found on site alone.
+pub(super) fn verified(task: &Task, until: Period) -> Vec<Actual> {
+    added_up(task, until, |basis| basis != Basis::Claimed)
+}
+
+fn added_up(task: &Task, until: Period, counts: impl Fn(Basis) -> bool) -> Vec<Actual> {
     let Some(target) = &task.target else { return Vec::new() };
     let adds = target.accumulation == Accumulation::Cumulative;
     let (mut before, mut year, mut this) = (Decimal::ZERO, i16::MIN, Decimal::ZERO);
     let mut points = Vec::new();
     for (period, round) in task.rounds.range(..=until) {
-        let Some(told) = told(round) else { continue };
+        let Some(told) = told(round).filter(|told| counts(told.basis)) else { continue };
         if period.year() != year {
             (before, year, this) = (before.saturating_add(this), period.year(), Decimal::ZERO);
         }

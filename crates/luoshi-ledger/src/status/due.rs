@@ -71,7 +71,7 @@ pub fn due(state: &State, period: Period, today: Date, unit: Option<&str>) -> Ve
 }
 
 fn reports(s: &Status, at: &At) -> Option<Due> {
-    if s.closed {
+    if !is_open(s, at) {
         return None;
     }
     let returned = || {
@@ -95,8 +95,13 @@ fn reports(s: &Status, at: &At) -> Option<Due> {
     })
 }
 
+/// Whether somebody still works on it, however the period stood.
+fn is_open(s: &Status, at: &At) -> bool {
+    at.state.task(s.task).is_ok_and(crate::Task::is_open)
+}
+
 fn deadline(s: &Status, at: &At) -> Option<Due> {
-    let by = s.deadline.filter(|_| s.schedule != Schedule::Done && !s.closed)?;
+    let by = s.deadline.filter(|_| s.schedule != Schedule::Done && is_open(s, at))?;
     let near = by <= add(at.today, at.state.rules.count("deadline", "reminder_days"));
     let (unit, title) = (s.lead.clone()?, s.title.clone());
     near.then(|| Due { unit, task: Some(s.task), owed: Owed::Deadline, by: Some(by), late: at.today > by, title })
@@ -189,13 +194,18 @@ fn kind(s: &Status, at: &At) -> Option<OrderKind> {
     let long = at.state.rules.count("orders", "obstacle_days");
     let stuck = |id: &ObstacleId| at.state.obstacles.get(id).is_some_and(|o| o.age(at.today) >= long);
     match s.light {
-        _ if s.closed => None,
+        _ if !is_open(s, at) => None,
         Light::Red => Some(OrderKind::Supervision),
         _ if s.obstacles.iter().any(stuck) => Some(OrderKind::Supervision),
         Light::Yellow => Some(OrderKind::Reminder),
-        _ if s.schedule == Schedule::Unreported => Some(OrderKind::Reminder),
+        _ if s.schedule == Schedule::Unreported && is_late(s) => Some(OrderKind::Reminder),
         _ => None,
     }
+}
+
+/// Whether the report of the period is late: before that, nobody is reminded of it.
+fn is_late(s: &Status) -> bool {
+    matches!(s.reporting, Reporting::Missing | Reporting::Returned)
 }
 
 fn asked(at: &At, kind: OrderKind, task: TaskId) -> bool {

@@ -2,8 +2,9 @@
 
 use super::actual::Actual;
 use super::schedule::{Found, last_claim};
+use super::short::is_done;
 use super::{At, Schedule, Verdict};
-use crate::state::task::{Aim, Bound, Life, Target, Task, TaskKind};
+use crate::state::task::{Aim, Bound, Target, Task, TaskKind};
 use rust_decimal::Decimal;
 
 /// Whether a value meets a target.
@@ -49,12 +50,11 @@ pub(super) fn distance(task: &Task, actual: Option<&Actual>) -> Option<Decimal> 
 }
 
 pub(super) fn verdict(task: &Task, at: &At, actual: Option<&Actual>, found: &Found) -> Verdict {
-    let closed = matches!(task.life, Life::Closed { .. });
-    let over = closed || task.deadline.is_some_and(|d| d <= at.period.last() && d < at.today);
+    let over = at.closed(task) || task.deadline.is_some_and(|d| at.passed(d));
     let said = match (&task.target, actual) {
         (Some(target), Some(actual)) => of_value(target, actual.value, over, found),
         (Some(_), None) if over => Verdict::Unreported,
-        (None, _) => of_words(task, at, over, closed),
+        (None, _) => of_words(task, at, over),
         _ => Verdict::NotDue,
     };
     unless_silent(said, found)
@@ -84,10 +84,14 @@ fn of_value(target: &Target, value: Decimal, over: bool, found: &Found) -> Verdi
     }
 }
 
-fn of_words(task: &Task, at: &At, over: bool, closed: bool) -> Verdict {
-    match last_claim(task, at.period) {
-        _ if closed => Verdict::Met,
-        Some((_, claim)) if claim.done => Verdict::Met,
+fn of_words(task: &Task, at: &At, over: bool) -> Verdict {
+    let claim = last_claim(task, at.period);
+    let done = match at.closed(task) {
+        true => is_done(task, Some(at.period)),
+        false => claim.is_some_and(|(_, claim)| claim.done),
+    };
+    match claim {
+        _ if done => Verdict::Met,
         _ if !over => Verdict::NotDue,
         None => Verdict::Unreported,
         Some(_) if task.kind == TaskKind::Milestone => Verdict::Missed,

@@ -10,9 +10,9 @@ mod due;
 mod forecast;
 mod judge;
 mod schedule;
+mod short;
 mod why;
 
-use crate::papers::amount::amount;
 use crate::state::State;
 use crate::state::progress::Stage;
 use crate::state::task::{Aim, Life, Task, TaskKind};
@@ -27,6 +27,7 @@ pub use curve::{Curve, share_due};
 pub use due::{Due, Owed, Proposed, due, orders_due};
 pub use forecast::{Backtest, Forecast, backtest, forecast};
 pub use judge::{exceeds, meets};
+pub use short::short_of;
 pub use why::{Language, Reason, why};
 
 macro_rules! words {
@@ -62,7 +63,7 @@ macro_rules! words {
 words! {
     /// Schedule status.
     Schedule "Schedule" {
-        /// Nothing is due yet: no report, or a level that is judged at its date.
+        /// Nothing is due yet, no report, or a level that is judged at its date; never past its deadline.
         NotDue "not_due" "未到期",
         /// Not begun.
         NotBegun "not_begun" "未启动",
@@ -78,7 +79,7 @@ words! {
         ClosedShort "closed_short" "已办结（未达目标）",
         /// Past its deadline and not done.
         Overdue "overdue" "逾期",
-        /// The unit did not report: no data, not 0 %.
+        /// The unit did not report, in time or before its deadline: no data, not 0 %.
         Unreported "unreported" "未报送",
     }
 
@@ -221,7 +222,9 @@ pub fn status_since(
 #[must_use]
 pub fn of_task(state: &State, task: &Task, period: Period, today: Date) -> Status {
     let at = At { state, period, today };
-    let points = actual::points(task, period);
+    let closed = at.closed(task);
+    // What is struck off rests on what was verified, not on what its unit said last.
+    let points = if closed { actual::verified(task, period) } else { actual::points(task, period) };
     let actual = points.last().cloned();
     let found = schedule::schedule(task, &at, &points);
     let target = task.target.as_ref();
@@ -249,23 +252,10 @@ pub fn of_task(state: &State, task: &Task, period: Period, today: Date) -> Statu
         stretch: target.is_some_and(|t| t.stretch),
         forecast: forecast::of_points(task, &points, &state.rules).filter(|_| found.schedule != Schedule::Done),
         obstacles,
-        closed: matches!(task.life, Life::Closed { .. }),
+        closed,
         rules: rules(state, task),
         actual,
     }
-}
-
-/// By what a task misses its target as it stands now, in Chinese and English; nothing where it has none or reaches it.
-#[must_use]
-pub fn short_of(task: &Task) -> Option<(String, String)> {
-    let target = task.target.as_ref()?;
-    let points = actual::points(task, task.rounds.keys().next_back().copied()?);
-    let told = |value| amount(value, &target.unit);
-    let aim = told(target.value);
-    schedule::falls_short(task, &points).then(|| match points.last() {
-        Some(p) => (format!("目标{aim}，完成{}，未达到", told(p.value)), format!("{} of {aim}", told(p.value))),
-        None => (format!("目标{aim}，没有完成值"), format!("no value is told for the target {aim}")),
-    })
 }
 
 fn rules(state: &State, task: &Task) -> Vec<String> {
@@ -288,6 +278,19 @@ impl At<'_> {
     /// next one is over too, so that what is said of an older period stays what stood then.
     fn day(&self) -> Date {
         if self.today > self.period.after().last() { self.period.last() } else { self.today }
+    }
+
+    /// Whether a day has passed, as the period is looked at.
+    fn passed(&self, day: Date) -> bool {
+        day < self.today && day <= self.day().max(self.period.last())
+    }
+
+    /// Whether a task counts as closed out: from the day of its closing, and in the period of its deadline also when it
+    /// was struck off in the next one. Older periods stay as they stood.
+    fn closed(&self, task: &Task) -> bool {
+        let Life::Closed { on, .. } = task.life else { return false };
+        let last = task.deadline.is_some_and(|d| d <= self.period.last()) && on <= self.period.after().last();
+        on <= self.today && (on <= self.day() || last)
     }
 
     /// The last day on which the period's report is on time.
@@ -330,13 +333,31 @@ fn reporting(task: &Task, at: &At) -> Reporting {
 
 /// Whether anybody waits for a report of that period: the task is open, it was there and had begun before the period's
 /// end, and it was not over before.
-fn expected(task: &Task, period: Period) -> bool {
+pub(crate) fn expected(task: &Task, period: Period) -> bool {
     let begun = task.made <= period.last() && task.start.is_none_or(|start| start <= period.last());
     let over = match &task.life {
         Life::Closed { on, .. } => *on < period.first(),
         _ => false,
     };
     begun && !over
+}
+
+/// While reports of a period still come in on time: until when, and the tasks of which one is awaited. Nothing once that
+/// day has passed or all are in.
+///
+/// What is told of a period on such a day is not its end: units that have said nothing are not late.
+#[must_use]
+pub fn awaited<'s>(
+    state: &State,
+    statuses: &'s [Status],
+    period: Period,
+    today: Date,
+) -> Option<(Date, Vec<&'s Status>)> {
+    let until = At { state, period, today }.report_by();
+    let open = |s: &&Status| matches!(s.reporting, Reporting::NotDue | Reporting::Due) && !s.closed;
+    let asked = |s: &&Status| state.task(s.task).is_ok_and(|task| expected(task, period));
+    let found: Vec<&Status> = statuses.iter().filter(open).filter(asked).collect();
+    (today <= until && !found.is_empty()).then_some((until, found))
 }
 
 /// The period that a bulletin on a day is about: the last quarter that is over.

@@ -3,10 +3,11 @@
 use super::actual::Actual;
 use super::curve::{Curve, share_due};
 use super::judge::meets;
+use super::short::falls_short;
 use super::{At, Light, Reporting, Schedule, add, reporting};
 use crate::Period;
 use crate::state::progress::Claim;
-use crate::state::task::{Accumulation, Aim, Life, Target, Task};
+use crate::state::task::{Accumulation, Aim, Target, Task};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -34,8 +35,8 @@ pub(super) fn schedule(task: &Task, at: &At, points: &[Actual]) -> Found {
         (Some(target), Some(actual)) => measured(task, target, (actual, points), at),
         _ => told(task, at),
     };
-    if matches!(task.life, Life::Closed { .. }) {
-        let (schedule, light) = if falls_short(task, points) {
+    if at.closed(task) {
+        let (schedule, light) = if falls_short(task, at.period, points) {
             (Schedule::ClosedShort, Light::None)
         } else {
             (Schedule::Done, Light::Green)
@@ -43,17 +44,6 @@ pub(super) fn schedule(task: &Task, at: &At, points: &[Actual]) -> Found {
         return Found { schedule, light, ..found };
     }
     silent(task, at, actual, found)
-}
-
-/// Whether a task has a target that its values do not show to be reached.
-pub(super) fn falls_short(task: &Task, points: &[Actual]) -> bool {
-    let Some(target) = &task.target else { return false };
-    let kept = target.aim == Aim::Keep && target.accumulation != Accumulation::Cumulative;
-    let reached = match kept {
-        true => !points.is_empty() && points.iter().all(|p| meets(target, p.value)),
-        false => points.last().is_some_and(|p| meets(target, p.value)),
-    };
-    !reached
 }
 
 /// A report that is missing goes before what older ones say; where it is not yet late, they stand.
@@ -76,7 +66,7 @@ fn measured(task: &Task, target: &Target, (actual, points): (&Actual, &[Actual])
 
 /// The day to judge on: that of which the value speaks.
 fn over(task: &Task, actual: &Actual, at: &At) -> bool {
-    task.deadline.is_some_and(|d| d <= actual.as_of || d < at.day())
+    task.deadline.is_some_and(|d| d <= actual.as_of || at.passed(d))
 }
 
 /// What is to be done: the share done against the share due.
@@ -89,7 +79,7 @@ fn amount(task: &Task, target: &Target, actual: &Actual, at: &At) -> Found {
         curve: due.map(|d| d.1),
         ..Found::new(Schedule::NotDue, Light::None)
     };
-    let (Some(done), Some((due, _))) = (done, due) else { return found };
+    let (Some(done), Some((due, _))) = (done, due) else { return at_its_end(task, target, actual, at).unwrap_or(found) };
     let (schedule, light) = match () {
         () if meets(target, actual.value) => (Schedule::Done, Light::Green),
         () if over(task, actual, at) => (Schedule::Overdue, late(target)),
@@ -101,6 +91,15 @@ fn amount(task: &Task, target: &Target, actual: &Actual, at: &At) -> Found {
         () => (Schedule::OnSchedule, Light::Green),
     };
     Found { schedule, light, ..found }
+}
+
+/// What has no share, since nothing or no date was planned: done or overdue once its deadline has passed.
+fn at_its_end(task: &Task, target: &Target, actual: &Actual, at: &At) -> Option<Found> {
+    let (schedule, light) = match meets(target, actual.value) {
+        true => (Schedule::Done, Light::Green),
+        false => (Schedule::Overdue, late(target)),
+    };
+    over(task, actual, at).then(|| Found::new(schedule, light))
 }
 
 fn points_of(at: &At, rule: &str, parameter: &str) -> Decimal {
@@ -172,12 +171,13 @@ fn begun(task: &Task, at: &At) -> bool {
 /// What has no number: done or not done, by its stages where it has nodes.
 fn told(task: &Task, at: &At) -> Found {
     let claim = last_claim(task, at.period);
-    let late = task.deadline.is_some_and(|d| d < at.today && d <= at.period.last());
+    let late = task.deadline.is_some_and(|d| at.passed(d));
     let (schedule, light) = match claim {
+        None if late => (Schedule::Unreported, Light::None),
         None => (Schedule::NotDue, Light::None),
         Some((_, claim)) if claim.done => (Schedule::Done, Light::Green),
-        Some(_) if task.target.is_some() => (Schedule::NotDue, Light::None),
         Some(_) if late => (Schedule::Overdue, Light::Red),
+        Some(_) if task.target.is_some() => (Schedule::NotDue, Light::None),
         Some((period, claim)) => match stage_due(task, period) {
             Some(due) if stage_of(task, claim).is_none_or(|stands| stands < due) => (Schedule::Behind, Light::Yellow),
             None if !claim.begun && claim.stage.is_none() && claim.progress.trim().is_empty() => {

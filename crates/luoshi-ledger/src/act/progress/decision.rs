@@ -70,6 +70,11 @@ fn by(who: &str, open: &str, close: &str) -> String {
     if who.is_empty() { String::new() } else { format!("{open}{who}{close}") }
 }
 
+/// Refuses a period that is locked: what is accepted or returned changes its figures, as a submission does.
+fn in_time(state: &State, (task, period): (TaskId, Period), scene: &Scene) -> Result<(), Refusal> {
+    unlocked(state, period, &lead_of(state, task), scene.today())
+}
+
 fn decide(state: &mut State, at: (TaskId, Period), entry: &Entry, stage: Stage) {
     let decision = Decision { entry: entry.seq, by: entry.by.clone(), said: entry.said, why: entry.why.clone() };
     state.change(at.0, |task| {
@@ -108,7 +113,8 @@ impl Deed for Return {
             true => &[Stage::AwaitingHead],
             false => &[Stage::AwaitingInspector],
         };
-        decidable(state, (self.task, self.period, self.submission), stages)
+        decidable(state, (self.task, self.period, self.submission), stages)?;
+        in_time(state, (self.task, self.period), scene)
     }
 
     fn apply(&self, state: &mut State, entry: &Entry) {
@@ -123,8 +129,7 @@ impl Deed for Accept {
 
     fn check(&self, state: &State, scene: &Scene) -> Result<(), Refusal> {
         decidable(state, (self.task, self.period, self.submission), &[Stage::AwaitingInspector])?;
-        // What is accepted changes the figures of the period, as a submission does.
-        unlocked(state, self.period, &lead_of(state, self.task), scene.today())
+        in_time(state, (self.task, self.period), scene)
     }
 
     fn apply(&self, state: &mut State, entry: &Entry) {

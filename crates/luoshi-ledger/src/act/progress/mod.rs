@@ -59,8 +59,8 @@ pub struct Correct {
     pub claim: Claim,
 }
 
-/// Refuses a period that is locked for units, and says why and until when: nothing is submitted for it, and nothing
-/// accepted.
+/// Refuses a period that is locked, and says why and until when: nothing is submitted, accepted, returned or corrected in
+/// it, by units or inspectors.
 ///
 /// # Errors
 /// `locked`, unless one of the units has an exception on that day.
@@ -74,7 +74,7 @@ pub fn unlocked(state: &State, period: Period, units: &[String], today: Date) ->
     }
     let (zh, en) = match lock.until {
         Some(until) => (format!("，{until}后重新开放"), format!("it opens again after {until}")),
-        None => ("，如需补报、补审请由督查室准许".into(), "the inspectors may grant an exception".into()),
+        None => ("，如需补报、补审、更正请由督查室准许".into(), "the inspectors may grant an exception".into()),
     };
     Err(Refusal::new(
         "locked",
@@ -243,9 +243,7 @@ impl Deed for Correct {
 
     fn check(&self, state: &State, scene: &Scene) -> Result<(), Refusal> {
         let task = state.task(self.task)?;
-        if scene.role().has_unit() {
-            unlocked(state, self.period, &lead_of(state, self.task), scene.today())?;
-        }
+        unlocked(state, self.period, &lead_of(state, self.task), scene.today())?;
         if round(state, self.task, self.period).is_none_or(|r| r.accepted().is_none()) {
             return Err(Refusal::invalid(
                 format!("{}没有已审核的进展，请直接报送", self.period.zh()),

@@ -8,7 +8,7 @@ pub use count::{Figure, Figures};
 
 use super::paper::Paper;
 use crate::state::State;
-use crate::status::{Status, status};
+use crate::status::{Status, expected, status};
 use crate::{Period, TaskId};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -36,7 +36,7 @@ struct Standing<'s> {
     period: Period,
     today: Date,
     statuses: Vec<Status>,
-    /// How tasks stood at the end of the period before.
+    /// How tasks stood at the end of the period before; none in a plan's first.
     before: BTreeMap<TaskId, Status>,
 }
 
@@ -48,6 +48,8 @@ pub fn bulletin(state: &State, period: Period, today: Date) -> Bulletin {
     // As the last bulletin saw it: on the day on which reports of that period were due.
     let due = state.rules.count("reporting", "due_days");
     let then = earlier.last().saturating_add(jiff::Span::new().days(due.clamp(0, 366)));
-    let before = status(state, earlier, then).into_iter().map(|s| (s.task, s)).collect();
+    // A task that was not there then has nothing to be compared with.
+    let there = |s: &Status| state.task(s.task).is_ok_and(|task| expected(task, earlier));
+    let before = status(state, earlier, then).into_iter().filter(there).map(|s| (s.task, s)).collect();
     write::written(&Standing { state, period, today, statuses: status(state, period, today), before })
 }

@@ -7,8 +7,9 @@ use crate::papers::paper::{Block, Cell, Column, Paper, Run, Table};
 use crate::papers::sheet::field_zh;
 use crate::state::matter::{Obstacle, Order, OrderKind};
 use crate::state::task::Task;
-use crate::status::{Basis, Reporting, Schedule, Status};
+use crate::status::{Basis, Reporting, Schedule, Status, awaited};
 use crate::{TaskId, day_of};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,17 +18,22 @@ const MOST: usize = 100;
 
 struct Writer<'s> {
     at: &'s Standing<'s>,
+    /// While reports still come in on time: until when, and the tasks of which one is awaited.
+    awaited: Option<(Date, Vec<&'s Status>)>,
     figures: Figures,
     blocks: Vec<Block>,
     chapters: usize,
 }
 
 pub(super) fn written(at: &Standing) -> Bulletin {
-    let mut writer = Writer { at, figures: Figures::default(), blocks: Vec::new(), chapters: 0 };
+    let awaited = awaited(at.state, &at.statuses, at.period, at.today);
+    let mut writer = Writer { at, awaited, figures: Figures::default(), blocks: Vec::new(), chapters: 0 };
     writer.overview();
     writer.by_unit();
     writer.by_field();
-    writer.changes();
+    if !at.before.is_empty() {
+        writer.changes();
+    }
     writer.behind();
     writer.silent();
     writer.obstacles();
@@ -146,6 +152,11 @@ impl Writer<'_> {
             runs.push(Run::plain("。"));
             self.paragraph(runs);
         }
+        if let Some((until, found)) = self.awaited.clone() {
+            let count = self.count("尚待报送的任务", &found);
+            let (first, last) = (format!("本期报送截至{}，尚有", day_zh(until)), "项待报送，以下以已报送的进展为准。");
+            self.paragraph([Run::plain(first), count, Run::plain(last)]);
+        }
         let claimed: Vec<&Status> = all.iter().filter(|s| is_claimed(s)).copied().collect();
         if !claimed.is_empty() {
             let count = self.count("以未审核的报送计算进度的任务", &claimed);
@@ -247,8 +258,11 @@ impl Writer<'_> {
         self.heading("滞后任务及原因");
         let bad = |s: &&Status| matches!(s.schedule, Schedule::Behind | Schedule::Overdue | Schedule::NotBegun);
         let mut found: Vec<&Status> = self.at.statuses.iter().filter(bad).collect();
+        self.untold();
         if found.is_empty() {
-            return self.paragraph([Run::plain("本期没有滞后任务。")]);
+            let so_far = self.awaited.is_some();
+            let words = if so_far { "按已报送的进展，尚无滞后任务。" } else { "本期没有滞后任务。" };
+            return self.paragraph([Run::plain(words)]);
         }
         found.sort_by_key(|s| (s.schedule != Schedule::Overdue, std::cmp::Reverse(gap(s)), s.task));
         let count = self.count("滞后的任务", &found);
@@ -262,6 +276,17 @@ impl Writer<'_> {
         ];
         let rows = found.iter().take(MOST).map(|s| self.behind_row(s)).collect();
         self.list(Table { caption: "滞后任务".into(), columns, rows }, found.len());
+    }
+
+    /// What should be done by now, and nobody has said whether it is.
+    fn untold(&mut self) {
+        let passed = |day: Date| day <= self.at.period.last() && day < self.at.today;
+        let untold = |s: &&Status| s.schedule == Schedule::Unreported && s.deadline.is_some_and(passed);
+        let found: Vec<&Status> = self.at.statuses.iter().filter(untold).collect();
+        if !found.is_empty() {
+            let count = self.count("已过完成时限而未报送的任务", &found);
+            self.paragraph([Run::plain("已过完成时限而未报送的任务"), count, Run::plain("项，是否完成尚不清楚。")]);
+        }
     }
 
     fn behind_row(&self, s: &Status) -> Vec<Cell> {
@@ -289,7 +314,8 @@ impl Writer<'_> {
         let silent = |s: &&Status| s.reporting == Reporting::Missing && s.lead.is_some();
         let groups = grouped_where(&self.at.statuses, silent, |s| self.unit(s));
         if groups.is_empty() {
-            return self.paragraph([Run::plain("各单位均已按时报送。")]);
+            let words = self.awaited.as_ref().map(|(until, _)| format!("报送截至{}，尚无逾期。", day_zh(*until)));
+            return self.paragraph([Run::plain(words.unwrap_or_else(|| "各单位均已按时报送。".into()))]);
         }
         let mut runs = Vec::new();
         for (name, found) in &groups {
