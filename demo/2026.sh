@@ -530,6 +530,7 @@ luoshi progress submit '涉企检查事项' 2026Q4 --value '2成' --progress '�
 luoshi progress submit '深化改革扩大开放' 2026Q4 --done --progress '全年任务完成，已组织验收。' --as fgw --clock 2027-01-05
 luoshi progress submit '普惠小微贷款余额' 2026Q4 --value '10%' --progress '全年为10%。' --as jrj --clock 2027-01-05
 luoshi progress submit '建成岭州国际邮件互换局' 2026Q4 --done --progress '全年任务完成，已组织验收。' --as swt --clock 2027-01-05
+luoshi progress submit '6月底前建成曲渡港二期' 2026Q4 --done --progress '8月底通过交工验收，比原定时限晚两个月。' --as jtt --clock 2027-01-05
 luoshi progress submit '办好首届云岭山地经济合作论坛' 2026Q4 --done --progress '全年任务完成，已组织验收。' --as swt --clock 2027-01-05
 luoshi progress submit '跨境电商交易额' 2026Q4 --value '10.1%' --progress '全年为10.1%。' --as swt --clock 2027-01-05
 luoshi progress submit '改造城镇老旧小区' 2026Q4 --value '579个' --progress '全年完成579个。' --as zjt --clock 2027-01-05

@@ -20,7 +20,7 @@ pub struct Draft {
     pub confirmed: bool,
     /// Files that the act names by their hashes; stored with it, or not at all.
     pub files: Vec<Vec<u8>>,
-    /// The clock, set by hand: in trial workspaces only.
+    /// The clock, set by hand: in trial workspaces only, where it stands at the last entry as long as nobody sets it.
     pub clock: Option<Timestamp>,
 }
 

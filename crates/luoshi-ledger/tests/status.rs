@@ -382,7 +382,8 @@ fn a_period_before_the_work_began_is_refused_with_the_year_to_look_at() {
 #[test]
 fn a_deadline_that_has_passed_is_never_not_due() {
     let milestone = NewTask { kind: TaskKind::Milestone, target: None, deadline: Some(day("2026-09-30")), ..roads() };
-    for task in [milestone, target("100", "个", Bound::Exact, Aim::Do), target("40", "%", Bound::AtLeast, Aim::Reach)] {
+    for task in [milestone, target("100", "个", Bound::Exact, Aim::Do), target("40", "%", Bound::AtLeast, Aim::Reach)]
+    {
         let case = Case::new(NewTask { deadline: Some(day("2026-09-30")), ..task });
         let stands = |period: &str, today: &str| {
             let s = status(&case.workspace.state(), quarter(period), day(today)).remove(1);
@@ -480,16 +481,24 @@ fn nothing_is_returned_or_corrected_in_a_locked_period() {
     let period = quarter("2026Q1");
     let submission = enter(&workspace, on("2026-04-02", common::submit("2026Q1", 700)));
     let lock = || on("2026-04-08", Draft::new("lu", office::LockPeriod { period, until: None }).because("通报已印发"));
-    let back = || on("2026-04-09", Draft::new("lu", progress::Return { task: TaskId(1), period, submission }).because("缺依据"));
+    let back = || {
+        on("2026-04-09", Draft::new("lu", progress::Return { task: TaskId(1), period, submission }).because("缺依据"))
+    };
     let claim = Claim { value: Some(650.into()), ..Claim::default() };
     let correct = || {
-        on("2026-04-09", Draft::new("lu", progress::Correct { task: TaskId(1), period, claim: claim.clone() }).because("核减"))
+        on(
+            "2026-04-09",
+            Draft::new("lu", progress::Correct { task: TaskId(1), period, claim: claim.clone() }).because("核减"),
+        )
     };
     enter(&workspace, lock());
     assert_eq!(common::refused(&workspace, back()), "locked");
     enter(&workspace, on("2026-04-09", Draft::new("lu", office::UnlockPeriod { period }).because("补审")));
     enter(&workspace, on("2026-04-09", common::accept("lu", "2026Q1", submission)));
-    enter(&workspace, on("2026-04-09", Draft::new("lu", office::LockPeriod { period, until: None }).because("通报已印发")));
+    enter(
+        &workspace,
+        on("2026-04-09", Draft::new("lu", office::LockPeriod { period, until: None }).because("通报已印发")),
+    );
     assert_eq!(common::refused(&workspace, correct()), "locked");
     let except = office::Except { period, units: vec!["jtt".into()], until: day("2026-04-10") };
     enter(&workspace, on("2026-04-09", Draft::new("lu", except).because("更正")));

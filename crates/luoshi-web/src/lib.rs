@@ -94,7 +94,7 @@ impl Site {
         self.views.now(&self.workspace)
     }
 
-    /// Enters an act; in a trial workspace at the moment that was spoken of last. Waits for the disk away from the
+    /// Enters an act. Waits for the disk away from the
     /// threads that answer.
     async fn enter(&self, draft: Draft) -> Result<Entry, Error> {
         let entered = self.enter_all(vec![draft]).await?.pop();
@@ -103,8 +103,7 @@ impl Site {
 
     /// Enters several acts in the same way, all or none.
     async fn enter_all(&self, drafts: Vec<Draft>) -> Result<Vec<Entry>, Error> {
-        let (workspace, clock) = (self.workspace.clone(), self.clock());
-        let drafts = drafts.into_iter().map(|d| d.at(clock)).collect();
+        let workspace = self.workspace.clone();
         let views = Arc::clone(&self.views);
         let work = move || {
             let entries = workspace.append_all(drafts)?;
@@ -113,11 +112,5 @@ impl Site {
             Ok(entries)
         };
         tokio::task::spawn_blocking(work).await.map_err(|e| Error::Store(e.to_string()))?
-    }
-
-    /// The clock of a trial workspace: the moment that was spoken of last.
-    fn clock(&self) -> Option<jiff::Timestamp> {
-        let state = self.workspace.state();
-        state.office.as_ref().is_some_and(|o| o.trial).then_some(state.said)
     }
 }

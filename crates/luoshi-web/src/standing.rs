@@ -2,7 +2,6 @@
 
 use crate::context::Context;
 use crate::library::Promise;
-use jiff::Timestamp;
 use jiff::civil::Date;
 use luoshi_ledger::state::progress::Progress;
 use luoshi_ledger::status::{self, Light, Schedule, Status, Verdict};
@@ -116,8 +115,7 @@ impl Standing {
 /// The day in China; in a trial workspace, where the clock is set by hand, the last day spoken of.
 #[must_use]
 pub fn today(state: &State) -> Date {
-    let trial = state.office.as_ref().is_some_and(|o| o.trial);
-    day_of(if trial { state.said } else { Timestamp::now() })
+    day_of(state.now())
 }
 
 /// How bad a status is: what is worse is shown of several.

@@ -2,9 +2,9 @@
 
 use super::{Looking, Table, period_or};
 use crate::output::Failure;
-use luoshi_ledger::Period;
 use luoshi_ledger::papers::bulletin::{Bulletin, bulletin};
 use luoshi_ledger::papers::paper::Paper;
+use luoshi_ledger::{Period, State};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -37,6 +37,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         None if args.explain => explain(args, &made),
         None => super::sheet::write(Path::new("-"), made.paper.markdown().as_bytes()),
         Some(file) => {
+            warn_of_nobody(&state);
             let explained = if args.explain { made.explained() } else { Vec::new() };
             write(file, &made.paper, &explained)?;
             match args.explain && file.extension().is_none_or(|e| e != "html") {
@@ -63,5 +64,18 @@ pub fn write(file: &Path, paper: &Paper, explained: &[(String, String)]) -> Resu
         Some("md") => paper.markdown().into_bytes(),
         _ => return Err(Failure::Usage(format!("{}: name it .docx, .html or .md", file.display()))),
     };
-    super::sheet::write(file, &bytes)
+    let wrote = super::sheet::write(file, &bytes)?;
+    crate::output::say(&format_args!("已写入{} (written)", file.display()));
+    Ok(wrote)
+}
+
+/// Warns where a paper names nobody who is responsible.
+pub fn warn_of_nobody(state: &State) {
+    let without = state.tasks().filter(|t| t.counts() && t.lead.is_none()).count();
+    if without > 0 {
+        crate::output::say(&format_args!(
+            "{without}项任务没有牵头单位，文中写作“待定”“未明确”；先用 luoshi plan assign 或任务分解表指定 ({without} tasks \
+             have no lead unit, and the paper says so)"
+        ));
+    }
 }

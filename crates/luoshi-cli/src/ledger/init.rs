@@ -5,6 +5,7 @@ use crate::output::Failure;
 use luoshi::Options;
 use luoshi::catalogue::catalogue;
 use luoshi_ledger::act::office::Found;
+use luoshi_ledger::plan::Imported;
 use luoshi_ledger::state::office::{Office, Person};
 use luoshi_ledger::{Place, Role, Workspace};
 use std::path::PathBuf;
@@ -106,6 +107,26 @@ pub fn import(args: &Import) -> Result<ExitCode, Failure> {
     let title = args.title.as_ref().unwrap_or(&name);
     let reports = luoshi_ledger::plan::reports(title, &bytes, &options).map_err(|e| wrong(&e))?;
     let workspace = args.acting.at.open()?;
+    let told: Vec<String> = reports.iter().map(found).collect();
     let drafts = reports.into_iter().map(|r| Ok(args.acting.draft(r.act)?.with_files(r.files)));
-    args.acting.enter_all(&workspace, drafts.collect::<Result<_, Failure>>()?)
+    let entered = args.acting.enter_all(&workspace, drafts.collect::<Result<_, Failure>>()?)?;
+    told.iter().for_each(|line| crate::output::say(&format_args!("{line}")));
+    crate::output::say(&format_args!(
+        "下一步：luoshi plan make --dry-run 逐项核对，luoshi plan make 分解为任务；读错的用 luoshi plan correct、漏读的用 luoshi \
+         plan add --quote 更正 (next: luoshi plan make; what was read wrongly: luoshi plan correct)"
+    ));
+    Ok(entered)
+}
+
+/// What was read in a report.
+fn found(report: &Imported) -> String {
+    let promised = |s: &&luoshi::record::StatementRecord| s.part == "plan" && !s.heading && s.kind != "principle";
+    let promises: Vec<_> = report.reading.statements.iter().filter(promised).collect();
+    let targets: usize = promises.iter().map(|s| s.targets.len()).sum();
+    let (report, promises) = (&report.act.report, promises.len());
+    let year = report.year.map_or_else(|| "年份未明".to_owned(), |y| format!("{y}年"));
+    format!(
+        "“{}”（{year}，编号{}）：读出承诺{promises}项、量化指标{targets}个 ({promises} promises, {targets} targets)",
+        report.title, report.id
+    )
 }

@@ -80,7 +80,7 @@ pub fn obstacle(command: &ObstacleCommand) -> Result<ExitCode, Failure> {
             let task = task.find(&state)?;
             let lead = state.task(task)?.lead.clone();
             let owner = owner.as_ref().map(|u| state.unit(u).map(|u| u.id.clone())).transpose()?.or(lead);
-            let since = since.map_or_else(|| acting.today(), Ok)?;
+            let since = acting.day_or(*since, &state)?;
             let (kind, text, effect) = (kind.clone(), text.clone(), effect.clone());
             let act = OpenObstacle { task, kind, text, effect, owner: owner.unwrap_or_default(), since };
             acting.enter(&workspace, act)
@@ -92,9 +92,10 @@ pub fn obstacle(command: &ObstacleCommand) -> Result<ExitCode, Failure> {
             acting.enter(&workspace, UpdateObstacle { obstacle, text: text.clone(), owner })
         }
         ObstacleCommand::Solve { obstacle, how, on, acting } => {
-            let on = on.map_or_else(|| acting.today(), Ok)?;
             let how = how.clone();
-            acting.enter_of(|state| Ok(SolveObstacle { obstacle: obstacle.find(state)?, how, on }))
+            acting.enter_of(|state| {
+                Ok(SolveObstacle { obstacle: obstacle.find(state)?, how, on: acting.day_or(*on, state)? })
+            })
         }
         ObstacleCommand::List { all, looking } => obstacles(*all, looking),
     }
@@ -222,7 +223,8 @@ pub fn order(command: &OrderCommand) -> Result<ExitCode, Failure> {
 
 fn due(period: Option<Period>, issue: bool, acting: &Acting) -> Result<ExitCode, Failure> {
     let workspace = acting.at.open()?;
-    let (state, today) = (workspace.state(), acting.today()?);
+    let state = workspace.state();
+    let today = acting.today(&state)?;
     let orders = orders_due(&state, period_or(period, today), today);
     if issue {
         let act = |o: &luoshi_ledger::status::Proposed| IssueOrder {

@@ -2,6 +2,7 @@
 
 pub mod bulletin;
 pub mod chain;
+mod correct;
 pub mod init;
 pub mod matters;
 mod named;
@@ -105,10 +106,8 @@ impl Looking {
         let workspace = self.at.open()?;
         let Some(known) = &self.known else {
             let state = workspace.state();
-            // A trial's clock may be ahead or behind: its today is when something was last said.
-            let trial = state.office.as_ref().is_some_and(|o| o.trial);
-            let now = if trial { state.said } else { Timestamp::now() };
-            return Ok((workspace, state, day_of(now)));
+            let today = day_of(state.now());
+            return Ok((workspace, state, today));
         };
         let moment = moment(known, true)?;
         let state = workspace.state_at(moment)?;
@@ -162,7 +161,7 @@ pub struct Acting {
     /// Say what would be entered, and enter nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// The day or moment at which it is said (trial workspaces only)
+    /// The day or moment at which it is said (trial workspaces only; the day of the last entry where nothing is said)
     #[arg(long, env = "LUOSHI_CLOCK", value_name = "DATE")]
     pub clock: Option<String>,
     /// How to print
@@ -187,8 +186,13 @@ impl Acting {
     }
 
     /// The day on which it is said.
-    pub fn today(&self) -> Result<Date, Failure> {
-        Ok(day_of(self.clock()?.unwrap_or_else(Timestamp::now)))
+    pub fn today(&self, state: &State) -> Result<Date, Failure> {
+        Ok(day_of(self.clock()?.unwrap_or_else(|| state.now())))
+    }
+
+    /// The day that was told, or the one on which it is said.
+    pub fn day_or(&self, day: Option<Date>, state: &State) -> Result<Date, Failure> {
+        day.map_or_else(|| self.today(state), Ok)
     }
 
     /// Enters what is drafted from what stands, and tells of it.
@@ -205,9 +209,29 @@ impl Acting {
 
     /// Enters acts, all or none, and tells of them.
     pub fn enter_all(&self, workspace: &Workspace, drafts: Vec<Draft>) -> Result<ExitCode, Failure> {
-        let entries = if self.dry_run { workspace.rehearse(drafts)? } else { workspace.append_all(drafts)? };
+        let entries = self.append(workspace, drafts)?;
         let hashed: Vec<Told> = entries.iter().map(Told::of).collect();
         print(self.format, &hashed, || told(&entries, self.dry_run))
+    }
+}
+
+impl Acting {
+    /// Enters acts, all or none, or only tries to.
+    pub fn append(&self, workspace: &Workspace, drafts: Vec<Draft>) -> Result<Vec<Entry>, Failure> {
+        self.not_back(&workspace.state())?;
+        Ok(if self.dry_run { workspace.rehearse(drafts)? } else { workspace.append_all(drafts)? })
+    }
+
+    /// Refuses a clock that was set before the last entry's day: the entry would be of that day, not of the one asked for.
+    fn not_back(&self, state: &State) -> Result<(), Failure> {
+        let last = day_of(state.said);
+        match self.clock()?.map(day_of).filter(|day| *day < last) {
+            Some(day) => Err(Failure::Work(format!(
+                "台账已记到{last}，不能再写入{day}的内容：--clock 请用{last}或以后的日期，或另建试用工作区 (the ledger is at \
+                 {last} already; set the clock to that day or later)"
+            ))),
+            None => Ok(()),
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! `luoshi plan`: from the report to tasks, and their changes.
 
+use super::correct::{Correct, correct, quoted};
 use super::value::Value;
 use super::{Acting, Looking, Table, named, units};
 use crate::output::Failure;
@@ -54,10 +55,24 @@ pub enum PlanCommand {
         #[command(flatten)]
         looking: Looking,
     },
-    /// Add a task that is in no report
+    /// Put right what was read wrongly: entered with what was read, and shown on the task
+    ///
+    /// What was read as a promise and is none is withdrawn (luoshi plan withdraw); what was not read is added by its words
+    /// (luoshi plan add --quote).
+    #[command(after_help = "Examples:
+  luoshi plan correct 新建农村公路 --value 320 --bound 左右 --as 督查员
+  luoshi plan correct T12 --kind milestone --title 建成数据中心 --as 督查员   the number was no target")]
+    Correct(Box<Correct>),
+    /// Add a task: one that is in no report, or with --quote a promise of the report that was not read
+    #[command(after_help = "Examples:
+  luoshi plan add 新建村道20公里 --lead 交通运输厅 --as 督查员
+  luoshi plan add 新建农村公路300公里 --quote --as 督查员   these words stand in the report")]
     Add {
         /// What is to be done; a number in it becomes the target (新建村道20公里)
         title: String,
+        /// The words stand in the imported report: the task keeps their place
+        #[arg(long)]
+        quote: bool,
         /// The lead unit
         #[arg(long)]
         lead: Option<String>,
@@ -147,25 +162,30 @@ pub fn run(command: &PlanCommand) -> Result<ExitCode, Failure> {
             let (workspace, state, today) = looking.state()?;
             let texts = state.reports.values().map(|r| Ok((r.id.clone(), text(&workspace, r.text)?)));
             let texts = texts.collect::<Result<_, Failure>>()?;
+            super::bulletin::warn_of_nobody(&state);
             super::bulletin::write(file, &division(&state, &texts, &day_zh(today)), &[])
         }
         PlanCommand::Show { task: Some(task), looking, .. } => one(task, looking),
         PlanCommand::Show { left: true, looking, .. } => left(looking),
         PlanCommand::Show { unit, field, looking, .. } => all(unit.as_deref(), field.as_deref(), looking),
-        PlanCommand::Add { title, lead, with, deadline, field, acting } => {
+        PlanCommand::Correct(args) => correct(args),
+        PlanCommand::Add { title, quote, lead, with, deadline, field, acting } => {
             let workspace = acting.at.open()?;
             let state = workspace.state();
-            let lead = lead.as_ref().map(|u| state.unit(u).map(|u| u.id.clone())).transpose()?;
-            let with = units(&state, with)?;
-            let task = NewTask { lead, with, deadline: *deadline, field: field.clone(), ..titled(title, None) };
+            let new = if *quote { quoted(&workspace, title)? } else { titled(title, None) };
+            let lead = lead.as_ref().map(|u| state.unit(u).map(|u| u.id.clone())).transpose()?.or(new.lead);
+            let with = if with.is_empty() { new.with } else { units(&state, with)? };
+            let with = with.into_iter().filter(|u| Some(u) != lead.as_ref()).collect();
+            let (deadline, field) = (deadline.or(new.deadline), field.clone().or(new.field));
+            let task = NewTask { lead, with, deadline, field, ..new };
             acting.enter(&workspace, Plan { tasks: vec![task], left: vec![] })
         }
         PlanCommand::Edit { task, title, target, start, deadline, field, acting } => {
             let workspace = acting.at.open()?;
             let task = task.find(&workspace.state())?;
             let target = target.as_ref().map(|v| retargeted(&workspace.state(), task, v)).transpose()?;
-            let changes =
-                Changes { title: title.clone(), field: field.clone(), target, start: *start, deadline: *deadline };
+            let (title, field) = (title.clone(), field.clone());
+            let changes = Changes { title, field, target, start: *start, deadline: *deadline, ..Changes::default() };
             acting.enter(&workspace, Edit { task, changes })
         }
         PlanCommand::Split { task, into, acting } => split(task, into, acting),
@@ -385,8 +405,9 @@ fn facts(state: &State, t: &Task) -> Vec<(&'static str, String)> {
     let text = |s: Option<&String>| s.cloned().unwrap_or_default();
     let names = |units: &[String]| units.iter().map(|u| state.unit_name(u)).collect::<Vec<_>>().join("、");
     let nodes = t.nodes.iter().map(|n| {
-        let value = n.value.map(|v| v.normalize().to_string());
-        format!("{} {}", n.period, value.or(n.stage.clone()).unwrap_or_default())
+        let value = n.value.map(|v| amount(v, t.target.as_ref().map_or("", |t| &t.unit)));
+        let stands: Vec<String> = value.into_iter().chain(n.stage.clone()).collect();
+        format!("{} {}", n.period, stands.join("；"))
     });
     let facts = [
         ("任务", format!("{} {}", t.id, t.title)),

@@ -218,8 +218,8 @@ pub fn run(command: &ProgressCommand) -> Result<ExitCode, Failure> {
         ProgressCommand::Return(decide) => returned(decide),
         ProgressCommand::Find { task, period, text, value, on, evidence, acting } => {
             let (evidence, files) = proofs(evidence)?;
-            let (on, value) = (on.map_or_else(|| acting.today(), Ok)?, value.as_ref().map(|v| v.number));
             let workspace = acting.at.open()?;
+            let (on, value) = (acting.day_or(*on, &workspace.state())?, value.as_ref().map(|v| v.number));
             let task = task.find(&workspace.state())?;
             let act = Find { task, period: *period, on, text: text.clone(), value, evidence };
             acting.enter_all(&workspace, vec![acting.draft(act)?.with_files(files)])
@@ -331,7 +331,7 @@ pub struct Close {
 /// Runs `luoshi close`.
 pub fn close(args: &Close) -> Result<ExitCode, Failure> {
     let workspace = args.acting.at.open()?;
-    let on = args.on.map_or_else(|| args.acting.today(), Ok)?;
+    let on = args.acting.day_or(args.on, &workspace.state())?;
     let tasks = named::tasks(&args.tasks, &workspace.state())?;
     let act = |task| args.acting.draft(CloseOut { task, on });
     args.acting.enter_all(&workspace, tasks.into_iter().map(act).collect::<Result<_, _>>()?)
@@ -375,6 +375,6 @@ fn fill(file: &Path, confirm: bool, acting: &Acting) -> Result<ExitCode, Failure
         return Ok(ExitCode::SUCCESS);
     }
     let drafts = acts.into_iter().map(|act| Ok(acting.draft(act)?.confirmed(confirm)));
-    workspace.append_all(drafts.collect::<Result<_, Failure>>()?)?;
+    acting.append(&workspace, drafts.collect::<Result<_, Failure>>()?)?;
     Ok(ExitCode::SUCCESS)
 }

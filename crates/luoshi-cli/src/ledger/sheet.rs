@@ -82,7 +82,7 @@ fn enter(
     let why = acting.why.clone().unwrap_or_else(|| format!("任务分解表“{name}”"));
     let drafts: Result<Vec<Draft>, Failure> =
         acts.into_iter().map(|act| Ok(acting.draft(act)?.because(why.clone()))).collect();
-    let count = workspace.append_all(drafts?)?.len();
+    let count = acting.append(workspace, drafts?)?.len();
     eprintln!("已写入{count}条 ({count} entries)");
     Ok(ExitCode::SUCCESS)
 }

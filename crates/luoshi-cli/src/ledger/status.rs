@@ -48,6 +48,12 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     let unit = args.unit.as_ref().map(|u| state.unit(u).map(|u| u.id.clone())).transpose()?;
     let mut all = status::status(&state, period, today);
     all.retain(|s| unit.is_none() || s.lead == unit);
+    if let Some((until, found)) = status::awaited(&state, &all, period, today) {
+        let (zh, tasks) = (period.zh(), found.len());
+        crate::output::say(&format_args!(
+            "{zh}报送截至{until}，尚有{tasks}项待报送，以下以已报送的为准 (reports come in until {until}; {tasks} are awaited)"
+        ));
+    }
     all.retain(|s| schedule.is_none_or(|w| s.schedule == w) && light.is_none_or(|w| s.light == w));
     args.looking.print(&all, || table(&state, &all))
 }

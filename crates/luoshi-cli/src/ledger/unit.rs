@@ -201,7 +201,7 @@ fn import(file: &Path, sheet: Option<&str>, acting: &Acting) -> Result<ExitCode,
     if drafts.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }
-    let entries = if acting.dry_run { workspace.rehearse(drafts)? } else { workspace.append_all(drafts)? };
+    let entries = acting.append(&workspace, drafts)?;
     if !acting.dry_run {
         crate::output::say(&format_args!("已写入{}条 ({} entries)", entries.len(), entries.len()));
     }

@@ -135,14 +135,12 @@ pub fn task(command: &TaskCommand) -> Result<ExitCode, Failure> {
             acting.enter_of(|state| Ok(Promise { task: task.find(state)?, amount, list }))
         }
         TaskCommand::Pay { task, amount, on, acting } => {
-            let on = on.map_or_else(|| acting.today(), Ok)?;
             let amount = amount.money()?;
-            acting.enter_of(|state| Ok(Pay { task: task.find(state)?, amount, on }))
+            acting.enter_of(|state| Ok(Pay { task: task.find(state)?, amount, on: acting.day_or(*on, state)? }))
         }
         TaskCommand::Pilot { task, stage, text, on, acting } => {
-            let on = on.map_or_else(|| acting.today(), Ok)?;
             let (stage, text) = (stage.stage(), text.clone());
-            acting.enter_of(|state| Ok(Pilot { task: task.find(state)?, stage, on, text }))
+            acting.enter_of(|state| Ok(Pilot { task: task.find(state)?, stage, on: acting.day_or(*on, state)?, text }))
         }
     }
 }

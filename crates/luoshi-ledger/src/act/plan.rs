@@ -6,7 +6,7 @@ use crate::entry::Entry;
 use crate::refusal::Refusal;
 use crate::state::State;
 use crate::state::office::{Left, Report};
-use crate::state::task::{Life, NewTask, Target, Task};
+use crate::state::task::{Correction, Life, NewTask, Target, Task, TaskKind};
 use crate::{Hash, TaskId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -42,6 +42,12 @@ pub struct Changes {
     pub start: Option<Date>,
     /// When it is to be done.
     pub deadline: Option<Date>,
+    /// What kind of commitment it is; only what is quantified keeps its target.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<TaskKind>,
+    /// What was read wrongly and is put right by this.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<Correction>,
 }
 
 /// Change a task; the reason is the entry's.
@@ -165,6 +171,7 @@ impl Deed for Edit {
         if changed == *task {
             return Err(Refusal::invalid("没有任何改动", "nothing would change"));
         }
+        super::work::sound_nodes(&changed.nodes, changed.target.is_some())?;
         let new =
             NewTask { title: changed.title, start: changed.start, deadline: changed.deadline, ..NewTask::default() };
         sound(state, &new)
@@ -177,12 +184,17 @@ impl Deed for Edit {
 
 impl Changes {
     fn take(&self, task: &mut Task) {
-        let Changes { title, field, target, start, deadline } = self.clone();
+        let Changes { title, field, target, start, deadline, kind, corrected } = self.clone();
         task.title = title.unwrap_or_else(|| std::mem::take(&mut task.title));
         task.field = field.or(task.field.take());
         task.target = target.or(task.target.take());
         task.start = start.or(task.start);
         task.deadline = deadline.or(task.deadline);
+        task.kind = kind.unwrap_or(task.kind);
+        if kind.is_some_and(|kind| kind != TaskKind::Quantified) {
+            (task.target, task.relation) = (None, None);
+        }
+        task.corrected.extend(corrected);
     }
 }
 

@@ -1,6 +1,8 @@
 //! From a reading to a plan: which statements become tasks, and whom they are suggested to.
 
 mod department;
+pub mod fields;
+mod missed;
 mod report;
 mod suggest;
 
@@ -15,6 +17,7 @@ use luoshi::record::{StatementRecord, TargetRecord};
 use rust_decimal::Decimal;
 
 pub use department::{department_of, usual};
+pub use missed::missed;
 pub use report::{Imported, reports, stored};
 use suggest::suggest_all;
 pub use suggest::{Suggestion, suggest};

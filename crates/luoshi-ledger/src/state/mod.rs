@@ -113,6 +113,13 @@ impl State {
         self.units.get(id).map_or(id, |u| &u.name)
     }
 
+    /// Now. A trial's clock is set by hand: it stands at the moment that was spoken of last, for whoever sets no other.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        let trial = self.office.as_ref().is_some_and(|o| o.trial);
+        if trial { self.said } else { Timestamp::now() }
+    }
+
     /// The year that is tracked.
     #[must_use]
     pub fn year(&self) -> i16 {

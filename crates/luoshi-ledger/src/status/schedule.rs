@@ -79,7 +79,9 @@ fn amount(task: &Task, target: &Target, actual: &Actual, at: &At) -> Found {
         curve: due.map(|d| d.1),
         ..Found::new(Schedule::NotDue, Light::None)
     };
-    let (Some(done), Some((due, _))) = (done, due) else { return at_its_end(task, target, actual, at).unwrap_or(found) };
+    let (Some(done), Some((due, _))) = (done, due) else {
+        return at_its_end(task, target, actual, at).unwrap_or(found);
+    };
     let (schedule, light) = match () {
         () if meets(target, actual.value) => (Schedule::Done, Light::Green),
         () if over(task, actual, at) => (Schedule::Overdue, late(target)),

@@ -239,7 +239,8 @@ impl Writer {
     /// When it is said: by the clock, but never before what was said before, whatever the clock does.
     fn said(&self, draft: &Draft) -> Result<Timestamp, Error> {
         let clock = match (draft.clock, &draft.act) {
-            (None, _) => now(),
+            (None, Act::Found(_)) => now(),
+            (None, _) => whole(self.state.now()),
             (Some(clock), Act::Found(found)) if found.office.trial => clock,
             (Some(clock), _) if self.state.office.as_ref().is_some_and(|o| o.trial) => clock,
             (Some(_), _) => {
@@ -271,10 +272,13 @@ fn unless_it_panics<T>(work: impl FnOnce() -> Result<T, Error>) -> Result<T, Err
     catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(Error::Panicked))
 }
 
-/// Now, in whole milliseconds: what is written down is what was meant.
 fn now() -> Timestamp {
-    let now = Timestamp::now();
-    Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
+    whole(Timestamp::now())
+}
+
+/// A moment in whole milliseconds: what is written down is what was meant.
+fn whole(moment: Timestamp) -> Timestamp {
+    Timestamp::from_millisecond(moment.as_millisecond()).unwrap_or(moment)
 }
 
 #[cfg(test)]

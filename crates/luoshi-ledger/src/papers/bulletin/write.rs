@@ -261,7 +261,8 @@ impl Writer<'_> {
         self.untold();
         if found.is_empty() {
             let so_far = self.awaited.is_some();
-            let words = if so_far { "按已报送的进展，尚无滞后任务。" } else { "本期没有滞后任务。" };
+            let words =
+                if so_far { "按已报送的进展，尚无滞后任务。" } else { "本期没有滞后任务。" };
             return self.paragraph([Run::plain(words)]);
         }
         found.sort_by_key(|s| (s.schedule != Schedule::Overdue, std::cmp::Reverse(gap(s)), s.task));

@@ -1,6 +1,5 @@
 //! `/work/import`: a new report: read, shown beside its text, put right, and then made the plan.
 
-use super::reading::{AIMS, BOUNDS, CHANGES, Fields, KINDS, NAMES};
 use super::ticked::Pairs;
 use crate::context::Context;
 use crate::fault::{Fault, aside, html};
@@ -13,6 +12,7 @@ use axum::extract::{Multipart, Path};
 use axum::response::{IntoResponse, Redirect, Response};
 use luoshi::Options;
 use luoshi_ledger::act::plan::Plan;
+use luoshi_ledger::plan::fields::{AIMS, BOUNDS, CHANGES, Fields, KINDS, NAMES};
 use luoshi_ledger::plan::{propose, read_line, reports};
 use luoshi_ledger::state::office::Left;
 use luoshi_ledger::state::task::{Correction, NewTask, Source};

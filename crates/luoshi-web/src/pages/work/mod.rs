@@ -19,7 +19,6 @@ pub mod period;
 pub mod periods;
 pub mod plan;
 pub mod queue;
-pub mod reading;
 pub mod rules;
 pub mod task;
 pub mod ticked;

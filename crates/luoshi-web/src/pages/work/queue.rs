@@ -1,6 +1,5 @@
 //! `/work` for inspectors: what waits to be decided upon, differences and warnings first; by unit, kind and warning.
 
-use super::reading::KINDS;
 use crate::context::Context;
 use crate::fault::{Fault, aside, html};
 use crate::language::Language;
@@ -8,6 +7,7 @@ use crate::plain;
 use crate::standing::is_behind;
 use askama::Template;
 use axum::response::Response;
+use luoshi_ledger::plan::fields::KINDS;
 use luoshi_ledger::state::progress::{Finding, Progress, Round, Stage};
 use luoshi_ledger::status::{Reporting, Status};
 use luoshi_ledger::{Act, Entry, Error, Period, Refusal, Task, TaskId, day_of};

@@ -134,7 +134,7 @@ pub async fn get(c: Context, Query(asked): Query<Change>) -> Result<Response, Fa
 async fn tried(c: &Context, act: SetRule) -> Result<Preview, Fault> {
     let (site, by, standing, language) = (c.site.clone(), c.by().to_owned(), c.standing.clone(), c.language);
     aside(move || -> Result<Preview, Error> {
-        let draft = Draft::new(by, act.clone()).because("试算").at(site.clock());
+        let draft = Draft::new(by, act.clone()).because("试算");
         let mut state = State::clone(&standing.state);
         site.workspace.rehearse(vec![draft])?.iter().for_each(|entry| state.fold(entry));
         let after = status(&state, standing.period, standing.today);

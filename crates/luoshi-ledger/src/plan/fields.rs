@@ -1,9 +1,12 @@
-//! What was read of a task, as fields that a person can put right before it becomes the plan, and what was put right.
+//! What was read of a task, as fields that a person can put right, before it becomes the plan or after; and what was put
+//! right.
 
-use luoshi_ledger::papers::amount::{amount, read_day};
-use luoshi_ledger::plan::judged;
-use luoshi_ledger::state::task::{Aim, Bound, Correction, NewTask, Target, TaskKind};
-use luoshi_ledger::{Refusal, State};
+use super::judged;
+use crate::Refusal;
+use crate::act::plan::Changes;
+use crate::papers::amount::{amount, read_day};
+use crate::state::State;
+use crate::state::task::{Aim, Bound, Correction, NewTask, Target, Task, TaskKind};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -36,6 +39,7 @@ pub struct Fields(BTreeMap<&'static str, String>);
 
 impl Fields {
     /// The fields of a task as it was read.
+    #[must_use]
     pub fn of(task: &NewTask, state: &State) -> Self {
         let target = task.target.as_ref();
         let number = |n: Decimal| amount(n, "");
@@ -56,7 +60,8 @@ impl Fields {
         ]))
     }
 
-    /// What a field says.
+    /// What a field says; nothing for a field that there is not.
+    #[must_use]
     pub fn get(&self, name: &str) -> &str {
         self.0.get(name).map_or("", String::as_str)
     }
@@ -69,6 +74,7 @@ impl Fields {
     }
 
     /// What differs from what was read; who leads is no reading.
+    #[must_use]
     pub fn corrections(&self, read: &Fields) -> Vec<Correction> {
         let measured = self.get("kind") == "quantified";
         let told = |name: &&&str| **name != "lead" && (measured || ["title", "kind", "deadline"].contains(*name));
@@ -166,6 +172,39 @@ impl Fields {
     }
 }
 
+/// What puts the reading of a task right that is in the plan already: its fields as they are typed, by their names.
+///
+/// # Errors
+/// The first field that cannot be used, by its name, and why.
+pub fn put_right(task: &Task, typed: &[(&str, String)], state: &State) -> Result<Changes, (&'static str, Refusal)> {
+    let read = as_read(task);
+    let mut fields = Fields::of(&read, state);
+    typed.iter().for_each(|(name, text)| fields.set(name, text));
+    let right = fields.task(&read, state)?;
+    let kind = (right.kind != task.kind).then_some(right.kind);
+    Ok(Changes {
+        title: (right.title != task.title).then_some(right.title),
+        target: right.target.filter(|t| Some(t) != task.target.as_ref()),
+        deadline: right.deadline.filter(|_| right.deadline != task.deadline),
+        corrected: right.corrected,
+        kind,
+        ..Changes::default()
+    })
+}
+
+/// What of a task is a reading.
+fn as_read(task: &Task) -> NewTask {
+    NewTask {
+        title: task.title.clone(),
+        kind: task.kind,
+        target: task.target.clone(),
+        relation: task.relation.clone(),
+        deadline: task.deadline,
+        lead: task.lead.clone(),
+        ..NewTask::default()
+    }
+}
+
 fn word<T: PartialEq + Copy>(words: &[(&'static str, T)], of: T) -> &'static str {
     words.iter().find(|(_, one)| *one == of).map_or("", |(word, _)| word)
 }
@@ -206,9 +245,9 @@ fn quote(value: Decimal, upper: Option<Decimal>, unit: &str, bound: Bound) -> St
 #[cfg(test)]
 mod tests {
     use super::*;
-    use luoshi_ledger::plan::read_line;
-    use luoshi_ledger::state::office::Office;
-    use luoshi_ledger::state::task::Accumulation;
+    use crate::plan::read_line;
+    use crate::state::office::Office;
+    use crate::state::task::Accumulation;
     use std::sync::Arc;
 
     fn state() -> State {
@@ -273,6 +312,24 @@ mod tests {
         let target = added.target.expect("a target");
         assert_eq!((target.value, target.accumulation), (3.into(), Accumulation::Cumulative));
         assert_eq!(target.subject, added.title);
+    }
+
+    #[test]
+    fn what_is_in_the_plan_already_is_put_right_in_the_same_way() {
+        let new = read("新建农村公路300公里以上").0;
+        let task = Task::new(crate::TaskId(1), &new, (7, "2026-02-01".parse().expect("a day")));
+        let right = |typed: &[(&str, &str)]| {
+            let typed: Vec<(&str, String)> = typed.iter().map(|(name, text)| (*name, (*text).to_owned())).collect();
+            super::put_right(&task, &typed, &state())
+        };
+        let changes = right(&[("value", "320"), ("bound", "about")]).expect("it can be used");
+        let target = changes.target.as_ref().expect("a target");
+        assert_eq!((target.value, target.quote.as_str(), changes.kind), (320.into(), "320公里左右", None));
+        assert_eq!((changes.title, changes.corrected.len()), (None, 2));
+        let dropped = right(&[("kind", "milestone")]).expect("it can be used");
+        assert_eq!((dropped.kind, dropped.target), (Some(TaskKind::Milestone), None));
+        assert_eq!(right(&[("value", "很多")]).map_err(|(name, _)| name), Err("value"));
+        assert!(right(&[]).expect("nothing").corrected.is_empty());
     }
 
     #[test]

@@ -1,0 +1,84 @@
+//! An office that begins: a report imported and put right, a trial's clock, what commands say that they did.
+
+mod common;
+
+use common::{done, folder, json, luoshi, refused};
+use std::path::{Path, PathBuf};
+
+const REPORT: &str = "云岭省2026年政府工作报告\n一、2026年重点工作\n（一）扩大有效投资\n新建农村公路300公里以上。\
+    建成省级数据中心。健全项目协调推进机制。\n（二）保障民生\n城镇新增就业28万人以上。\n";
+
+/// A trial of January that has imported and planned the report.
+fn trial(name: &str) -> PathBuf {
+    let folder = folder(name);
+    std::fs::write(folder.join("报告.txt"), REPORT).expect("written");
+    let clock = ["--as", "admin", "--clock", "2026-01-20"];
+    done(&folder, &[&["init", "云岭省", "--year", "2026", "--trial"], &clock[..]].concat());
+    done(&folder, &[&["unit", "set", "云岭省交通运输厅", "--id", "jtt"], &clock[..]].concat());
+    done(&folder, &[&["person", "set", "督查员", "--role", "inspector"], &clock[..]].concat());
+    done(&folder, &[&["import", "报告.txt"], &clock[..]].concat());
+    done(&folder, &[&["plan", "make"], &clock[..]].concat());
+    folder
+}
+
+/// What a command tells beside its output.
+fn told(folder: &Path, args: &[&str]) -> String {
+    let output = luoshi(folder, args);
+    let told = String::from_utf8(output.stderr).expect("text");
+    assert!(output.status.success(), "{told}");
+    told
+}
+
+#[test]
+fn an_import_says_what_was_found_and_what_comes_next() {
+    let folder = folder("found");
+    std::fs::write(folder.join("报告.txt"), REPORT).expect("written");
+    done(&folder, &["init", "云岭省", "--year", "2026", "--as", "admin"]);
+    let told = told(&folder, &["import", "报告.txt", "--as", "admin"]);
+    assert!(told.contains("读出承诺4项、量化指标2个") && told.contains("luoshi plan correct"), "{told}");
+}
+
+#[test]
+fn what_was_read_wrongly_is_put_right_and_kept_beside_what_was_read() {
+    let folder = trial("correct");
+    let said = told(&folder, &["plan", "correct", "农村公路", "--value", "3.2万", "--bound", "左右", "--as", "admin"]);
+    assert!(said.contains("任务名称中仍是“300公里以上”"), "{said}");
+    let task = json(&folder, &["plan", "show", "农村公路"]);
+    assert_eq!((&task["target"]["value"], &task["target"]["bound"]), (&"32000".into(), &"about".into()), "{task}");
+    let put = |what: &str| task["corrected"].as_array().expect("a list").iter().any(|c| c["what"] == what);
+    assert!(put("value") && put("bound") && task["corrected"][0]["read"] == "300", "{task}");
+    done(&folder, &["plan", "correct", "农村公路", "--kind", "milestone", "--as", "admin"]);
+    assert!(json(&folder, &["plan", "show", "农村公路"])["target"].is_null());
+    let wrong = refused(&folder, &["plan", "correct", "城镇新增就业", "--deadline", "不久", "--as", "admin"]);
+    assert!(wrong.contains("--deadline") && wrong.contains("不久"), "{wrong}");
+    done(&folder, &["plan", "add", "健全项目协调推进机制", "--quote", "--as", "admin"]);
+    let tasks = json(&folder, &["plan", "show"]);
+    let added = tasks.as_array().and_then(|t| t.last()).expect("a task");
+    assert_eq!((&added["corrected"][0]["what"], &added["source"]["quote"]), (&"missing".into(), &added["title"]));
+    assert!(refused(&folder, &["plan", "add", "新建铁路", "--quote", "--as", "admin"]).contains("新建铁路"));
+}
+
+#[test]
+fn a_trials_clock_stands_until_it_is_set_and_never_goes_back() {
+    let folder = trial("clock");
+    done(&folder, &["comment", "农村公路", "已开工", "--as", "admin", "--clock", "2026-03-01"]);
+    done(&folder, &["obstacle", "open", "农村公路", "用地未批", "--owner", "jtt", "--as", "督查员"]);
+    let opened = json(&folder, &["ledger", "show", "-n", "1"]).to_string();
+    assert!(opened.contains("2026-03-01") && !opened.contains("2026-11"), "no command spoils the clock: {opened}");
+    let back = refused(&folder, &["comment", "农村公路", "早了", "--as", "admin", "--clock", "2026-02-01"]);
+    assert!(back.contains("台账已记到2026-03-01"), "{back}");
+    done(&folder, &["comment", "农村公路", "再议", "--as", "admin", "--clock", "2026-04-04"]);
+    let status = told(&folder, &["status", "--period", "2026Q1"]);
+    assert!(status.contains("2026年一季度报送截至2026-04-05，尚有"), "{status}");
+    let due = json(&folder, &["order", "due", "--as", "admin"]);
+    assert_eq!(due, serde_json::json!([]), "by the trial's day nobody is late");
+}
+
+#[test]
+fn a_paper_says_where_it_was_written_and_whom_it_cannot_name() {
+    let folder = trial("papers");
+    for (file, args) in [("分工.docx", &["plan", "document"][..]), ("通报.docx", &["bulletin"])] {
+        let said = told(&folder, &[args, &[file]].concat());
+        assert!(said.contains("项任务没有牵头单位") && said.contains(&format!("已写入{file}")), "{said}");
+    }
+}
