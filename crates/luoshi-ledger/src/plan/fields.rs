@@ -251,9 +251,8 @@ mod tests {
     use std::sync::Arc;
 
     fn state() -> State {
-        let mut state = State::default();
-        state.office = Some(Arc::new(Office { year: 2026, ..Office::default() }));
-        state
+        let office = Office { year: 2026, ..Office::default() };
+        State { office: Some(Arc::new(office)), ..State::default() }
     }
 
     fn read(line: &str) -> (NewTask, Fields) {

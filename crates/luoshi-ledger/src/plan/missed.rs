@@ -49,8 +49,8 @@ mod tests {
     fn words_of_the_report_become_a_task_with_their_place() {
         let text =
             "云岭省2026年政府工作报告\n一、2026年重点工作\n（一）扩大投资\n抓好项目建设，新建 农村公路300公里。\n";
-        let mut state = State::default();
-        state.office = Some(std::sync::Arc::new(Office { year: 2026, ..Office::default() }));
+        let office = Office { year: 2026, ..Office::default() };
+        let state = State { office: Some(std::sync::Arc::new(office)), ..State::default() };
         let reading = luoshi::read(text.as_bytes(), &luoshi::Options::default()).expect("a reading");
         let task = missed(&reading, text, "新建农村公路300公里", &state).expect("it stands there");
         let source = task.source.expect("a place");
