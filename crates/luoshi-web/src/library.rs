@@ -8,6 +8,8 @@ use luoshi::{Columns, Options, Reading, Source, Text};
 use luoshi_load::{Limits, Trouble, load};
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// What reading a file that somebody brings may take: less than on the command line, since many may come.
 const LIMITS: Limits = Limits { seconds: 30, mebibytes: 512 };
@@ -61,7 +63,7 @@ pub struct Report {
     /// That year in digits; empty where it is not known.
     pub year_words: String,
     /// Its reading, for verifying and comparing.
-    pub reading: Reading,
+    pub reading: Arc<Reading>,
     /// Its paragraphs and headings in order.
     pub blocks: Vec<Block>,
 }
@@ -131,13 +133,34 @@ pub struct Promise {
     /// The index of the block in which it stands.
     pub block: usize,
     /// The statement.
-    pub record: StatementRecord,
+    pub record: Record,
     /// All by which it can be found: its words, what it measures, where it stands, its field and place.
     pub told: String,
 }
 
+/// A statement of a reading: kept once, however many speak of it.
+#[derive(Clone)]
+pub struct Record {
+    reading: Arc<Reading>,
+    at: usize,
+}
+
+impl Deref for Record {
+    type Target = StatementRecord;
+
+    fn deref(&self) -> &StatementRecord {
+        &self.reading.statements[self.at]
+    }
+}
+
+impl fmt::Debug for Record {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.deref().fmt(f)
+    }
+}
+
 impl Promise {
-    fn new(record: StatementRecord) -> Self {
+    fn new(record: Record) -> Self {
         Promise { report: 0, block: 0, record, told: String::new() }
     }
 
@@ -363,8 +386,9 @@ fn sources_of(file: &str, bytes: &[u8]) -> Result<Vec<Source>, NotRead> {
 
 fn read(source: &Source) -> (Report, Vec<Promise>) {
     let text = luoshi::normalise(&source.text);
-    let reading = luoshi::read_source(source, &Options::default());
-    let mut promises: Vec<Promise> = reading.statements.iter().cloned().map(Promise::new).collect();
+    let reading = Arc::new(luoshi::read_source(source, &Options::default()));
+    let record = |at| Record { reading: Arc::clone(&reading), at };
+    let mut promises: Vec<Promise> = (0..reading.statements.len()).map(record).map(Promise::new).collect();
     let blocks = blocks(source, &text, &mut promises);
     // What an office has put right goes before what the text says; a row's id is no title.
     let called = source.label.clone().filter(|label| label.contains("报告"));

@@ -161,7 +161,7 @@ pub fn comparison(c: &Context, _: &str, asked: Asked) -> Result<Comparison, Faul
             ("没有这个指标，见 /api/v1/indicators", "There is no such indicator; /api/v1/indicators lists them");
         Fault::bad(zh, en)
     })?;
-    let readings: Vec<_> = c.library.reports.iter().map(|r| &r.reading).collect();
+    let readings: Vec<_> = c.library.reports.iter().map(|r| r.reading.as_ref()).collect();
     let found = compare(&readings, &[indicator]);
     let unit = found.columns.first().map(|column| column.measure.unit.to_string()).unwrap_or_default();
     let row = |row: &luoshi::compare::Row| {

@@ -39,13 +39,13 @@ pub fn list(c: &Context, _: &str, asked: Asked) -> Result<Items<StatementRecord>
     };
     let all = &c.library.statements;
     let at = |id: &str| c.library.statement(id).and_then(|p| c.library.index_of(p));
-    let one = |p: &Promise| (p.record.id.clone(), p.record.clone());
+    let one = |p: &Promise| (p.record.id.clone(), StatementRecord::clone(&p.record));
     page((asked.after.as_deref(), asked.limit), at, |from| all.iter().skip(from).filter(takes), one)
 }
 
 /// `GET /api/v1/statements/{statement}`
 pub fn one(c: &Context, id: &str, _: Nothing) -> Result<StatementRecord, Fault> {
-    c.library.statement(id).map(|p| p.record.clone()).ok_or(Fault::Unknown)
+    c.library.statement(id).map(|p| StatementRecord::clone(&p.record)).ok_or(Fault::Unknown)
 }
 
 /// A promise: its statement, and how the tasks made of it stand.
@@ -116,5 +116,5 @@ pub fn item(c: &Context, promise: &Promise) -> Item {
     let tasks = c.standing.of_statement(&promise.record.id).map(|(task, _)| task.id);
     let tasks = tasks.filter_map(|t| Some(c.task(t)?.1.clone())).collect();
     let answers = became(&c.library, promise).into_iter().cloned().collect();
-    Item { statement: promise.record.clone(), tasks, answers }
+    Item { statement: StatementRecord::clone(&promise.record), tasks, answers }
 }

@@ -120,7 +120,7 @@ fn places(library: &Library) -> Vec<String> {
 
 /// The reports of which something holds, as they were read.
 fn readings(library: &Library, of: impl Fn(&Report) -> bool) -> Vec<&luoshi::Reading> {
-    library.reports.iter().filter(|r| of(r)).map(|r| &r.reading).collect()
+    library.reports.iter().filter(|r| of(r)).map(|r| r.reading.as_ref()).collect()
 }
 
 /// A figure in words: in Chinese the column says the unit, in English each figure does.

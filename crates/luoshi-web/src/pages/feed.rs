@@ -3,13 +3,15 @@
 use crate::address::Origin;
 use crate::context::Context;
 use crate::fault::Fault;
+use crate::standing::Standing;
 use askama::Template;
 use axum::extract::Query;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use luoshi_ledger::state::progress::Progress;
-use luoshi_ledger::{Period, Task};
+use luoshi_ledger::{Period, Task, TaskId};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 struct Entry<'s> {
     task: &'s Task,
@@ -77,23 +79,7 @@ impl Asked {
 /// `/feed.atom`
 pub async fn get(c: Context, Query(asked): Query<Asked>) -> Result<Response, Fault> {
     let standing = &c.standing;
-    let tasks = standing.state.tasks().filter(|t| t.counts() && asked.takes(t));
-    let mut entries: Vec<Entry> = tasks
-        .flat_map(|task| task.rounds.iter().map(move |(period, round)| (task, *period, round)))
-        .filter_map(|(task, period, round)| {
-            let progress = round.accepted()?;
-            let decided = progress.decision.as_ref().map_or(progress.said, |d| d.said);
-            Some(Entry {
-                task,
-                status: standing.task(task.id).map_or("", |(_, s)| s.schedule.zh()),
-                period,
-                progress,
-                decided,
-            })
-        })
-        .collect();
-    entries.sort_by_key(|e| std::cmp::Reverse((e.decided, e.task.id)));
-    entries.truncate(50);
+    let entries = newest(standing, &asked).into_iter().rev().filter_map(|one| entry(standing, one)).collect();
     let told = c.site.settings.site_url.as_ref();
     let authority = told.map_or_else(|| "luoshi.invalid".to_owned(), Origin::host);
     let (site, query) = (c.origin.clone().unwrap_or_default(), asked.query());
@@ -101,6 +87,36 @@ pub async fn get(c: Context, Query(asked): Query<Asked>) -> Result<Response, Fau
     let text = feed.render().map_err(|_| Fault::Broken)?;
     let text = luoshi_ledger::legible(&text).into_owned();
     Ok(([(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")], text).into_response())
+}
+
+/// How many entries a feed has.
+const MOST: usize = 50;
+
+/// Accepted progress by when it was decided upon.
+type Decided = (jiff::Timestamp, TaskId, Period);
+
+/// The last accepted progress, the oldest first. No more are held than are shown: of a year there are hundred thousands.
+fn newest(standing: &Standing, asked: &Asked) -> BTreeSet<Decided> {
+    let mut newest = BTreeSet::new();
+    for task in standing.state.tasks().filter(|t| t.counts() && asked.takes(t)) {
+        for (period, progress) in task.rounds.iter().filter_map(|(p, r)| Some((*p, r.accepted()?))) {
+            newest.insert((decided(progress), task.id, period));
+            if newest.len() > MOST {
+                newest.pop_first();
+            }
+        }
+    }
+    newest
+}
+
+fn decided(progress: &Progress) -> jiff::Timestamp {
+    progress.decision.as_ref().map_or(progress.said, |d| d.said)
+}
+
+fn entry(standing: &Standing, (decided, id, period): Decided) -> Option<Entry<'_>> {
+    let (task, status) = standing.task(id)?;
+    let progress = task.rounds.get(&period)?.accepted()?;
+    Some(Entry { task, status: status.schedule.zh(), period, progress, decided })
 }
 
 #[cfg(test)]
@@ -119,6 +135,18 @@ mod tests {
         assert!(entries > 0 && entries < 10, "{text}");
         assert_eq!(text.matches(&format!("/promises/{id}\"")).count(), entries, "{text}");
         assert!(!get("/feed.atom?statement=none").text().contains("<entry>"));
+    }
+
+    #[test]
+    fn no_more_is_held_than_is_shown_and_that_is_the_newest() {
+        let standing = crate::pages::tests::site().view().published;
+        let all = standing.state.tasks().filter(|t| t.counts()).flat_map(|t| t.rounds.values());
+        let mut moments: Vec<_> = all.filter_map(|r| Some(super::decided(r.accepted()?))).collect();
+        moments.sort();
+        let newest = super::newest(&standing, &super::Asked::default());
+        assert!(moments.len() > super::MOST, "{}", moments.len());
+        let kept: Vec<_> = newest.into_iter().map(|(moment, ..)| moment).collect();
+        assert_eq!(kept, moments[moments.len() - super::MOST..]);
     }
 
     #[test]
