@@ -4,8 +4,8 @@
 //! head of its clause is one unless it is weakened (加快建立, 研究制定). Stances and purposes are
 //! principles. All else is continuing work.
 
-use super::stance::{carries_out_law, stance};
-use super::told::Told;
+use super::stance::{carries_out_law, goes_on_to_work, stance};
+use super::told::{Told, tells_work};
 use crate::catalogue::{Event, Prefixes, Suffixes, Verb, catalogue};
 use crate::explain::Trace;
 use crate::phrase::{Chars, Phrase, Words};
@@ -78,6 +78,9 @@ fn event(words: Phrase, told: &Told) -> Option<(Event, &'static str)> {
     if let Some(event) = dated(words, told) {
         return Some((event, "begins or ends on a date that the clause names"));
     }
+    if told.practice && tries(words) {
+        return Some((Event::Launch, "a trial that is carried out"));
+    }
     // What the head ends with, the clause ends with.
     if let Some(event) = happening.and_then(|_| happens(head)) {
         return Some((event, "an event verb at the end, said of what stands before it"));
@@ -90,6 +93,16 @@ fn event(words: Phrase, told: &Told) -> Option<(Event, &'static str)> {
         return None;
     }
     Some((refined(event, &verb.word, words.part(object)), "an event verb at the head"))
+}
+
+/// 开展居家护理补贴试点: a trial under a bare verb begins; 有序开展…试点 and 推进…试点 go on.
+fn tries(words: Phrase) -> bool {
+    let mut bare = last_stretch(words);
+    while let Some(opener) = OPENERS.at(bare) {
+        bare = &bare[opener.len()..];
+    }
+    let practised = ["开展", "实施", "实行", "推行"].iter().find_map(|verb| bare.strip_prefix(verb));
+    practised.is_some_and(|object| object.ends_with("试点") && object.chars().count() > 4)
 }
 
 /// What a first day is told by, wherever it stands.
@@ -217,7 +230,7 @@ fn head<'t>(words: Phrase<'t, '_>) -> (&'t str, Option<&'static Verb>) {
     let mut head = last_stretch(words);
     loop {
         let before = head;
-        head = without_span(head);
+        head = without_place(without_span(head));
         while let Some(opener) = OPENERS.at(head) {
             head = &head[opener.len()..];
         }
@@ -268,6 +281,20 @@ fn without_span(head: &str) -> &str {
     rest.filter(|_| number.len() < words.len()).unwrap_or(head)
 }
 
+/// 在县级机关建立…: where it happens stands before the verb.
+fn without_place(head: &str) -> &str {
+    if !head.starts_with('在') {
+        return head;
+    }
+    let verbs = &catalogue().verbs;
+    let works = |at: usize| verbs.at(&head[at..], |v| tells_work(v) || v.word == "基本实现").map(|v| (at, v));
+    let first = head.char_indices().skip(3).find_map(|(at, _)| works(at));
+    let named = |at: usize| head[..at].contains(['“', '、', '，']);
+    let says_when = |at: usize, verb: &Verb| head[at + verb.word.len()..].starts_with(['之', '的']);
+    let happens = |at: usize, verb: &Verb| verb.event.is_some() && !named(at) && !says_when(at, verb);
+    first.filter(|(at, verb)| happens(*at, verb)).map_or(head, |(at, _)| &head[at..])
+}
+
 static OPENERS: LazyLock<Prefixes> = LazyLock::new(|| {
     Prefixes::new(&[
         "要",
@@ -289,6 +316,14 @@ static OPENERS: LazyLock<Prefixes> = LazyLock::new(|| {
         "在今年底前",
     ])
 });
+
+/// What stands behind adverbs that change nothing.
+pub(super) fn without_adverbs(mut words: &str) -> &str {
+    while let Some(adverb) = catalogue().verbs.at(words, |v| v.adverb || v.hope && v.weakens) {
+        words = &words[adverb.word.len()..];
+    }
+    words
+}
 
 /// Events that are told apart from continuing work wherever they stand.
 fn definite(words: Phrase) -> Option<Event> {
@@ -323,9 +358,9 @@ fn definite(words: Phrase) -> Option<Event> {
 /// Where everything is to lead.
 const VISIONS: &[&str] = &["小康社会", "社会主义现代化", "现代化强国", "富强民主"];
 
-/// 全面建成小康社会, 坚持全覆盖: where everything is to lead, or how it is done.
+/// 全面建成小康社会, 坚持全覆盖, 围绕建成强县: where everything is to lead, or how it is done.
 fn is_vision(words: Phrase, after: &str) -> bool {
-    VISIONS.iter().any(|v| after.starts_with(v)) || words.starts_with("坚持")
+    VISIONS.iter().any(|v| after.starts_with(v)) || ["坚持", "围绕"].iter().any(|w| words.starts_with(w))
 }
 
 /// 建成 is an event at the head or end of its clause; 建成区 and 已建成的 are none.
@@ -367,6 +402,15 @@ fn weakened(verb: &str, object: Phrase) -> bool {
                 || contains(&["社会", "实事", "教育"])
         }
         "取消" => object.is_empty(),
+        // 推出更多举措 goes on; a scheme is there or not.
+        "推出" => {
+            !["制度", "保险", "计划", "办法", "方案", "基金"].iter().any(|w| object.ends_with(w))
+                || contains(&["更多", "一批", "系列"])
+        }
+        "组织好" => !["庆祝活动", "纪念活动", "庆典", "运动会", "博览会"].iter().any(|w| object.ends_with(w)),
+        "基本实现" => {
+            contains(VISIONS) || ["化", "目标", "增长", "平衡", "同步"].iter().any(|w| object.ends_with(w))
+        }
         "续建" | "首发" | "启用" => object.chars().count() < 2,
         "修订" | "立法" => object.is_empty(),
         "创设" | "评定" => contains(&["场景", "条件"]),
@@ -393,7 +437,7 @@ fn refined(event: Event, verb: &str, object: Phrase) -> Event {
 
 /// Whether a verb of work stands at the head of the clause, or, if it is no noun as well, anywhere.
 fn works(words: Phrase, told: &Told) -> bool {
-    told.acts || carries_out_law(words) || begins_work(words.part(last_stretch(words)))
+    told.acts || carries_out_law(words) || begins_work(words.part(last_stretch(words))) || goes_on_to_work(words)
 }
 
 /// Whether a clause begins with a verb of work, adverbs before it: 稳步规范…, 也要增加….
@@ -415,9 +459,11 @@ fn begins_work(words: Phrase) -> bool {
             _ => break,
         }
     }
-    // 地方财政也要增加投入: who is to do it stands before.
-    let obliged =
-        |m: &&&str| words.find(**m).is_some_and(|at| at > 0 && verbs.at(&words[at + m.len()..], Verb::acts).is_some());
+    // 地方财政也要继续增加投入: who is to do it stands before.
+    let obliged = |m: &&&str| {
+        let rest = words.find(**m).filter(|at| *at > 0).map(|at| without_adverbs(&words[at + m.len()..]));
+        rest.is_some_and(|rest| verbs.at(rest, Verb::acts).is_some())
+    };
     // 在准入方面提供便利, 对河道统一整治: where or to what stands before.
     let aimed = rest.starts_with(['在', '对', '为', '从', '向'])
         && rest.char_indices().skip(2).any(|(at, _)| verbs.at(&rest[at..], |v| v.acts() && v.word.len() > 3).is_some());

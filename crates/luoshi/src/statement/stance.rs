@@ -1,6 +1,7 @@
 //! Stances and purposes: 坚持…, 以…为…, 让…, what something is; nothing that can be delivered.
 
-use super::told::Told;
+use super::kind::without_adverbs;
+use super::told::{Told, in_quotes, tells_work};
 use crate::catalogue::{Prefixes, catalogue};
 use crate::phrase::{Chars, Phrase, Words};
 use std::sync::LazyLock;
@@ -92,7 +93,7 @@ const STANCES: &[&str] = &[
     "抓住机遇",
     "才能",
     "做到",
-    "创造",
+    "创造性",
     "成为",
 ];
 
@@ -141,9 +142,10 @@ fn pursues(body: &str) -> bool {
     rest.is_some_and(|rest| catalogue().verbs.at(rest, |v| v.acts() && !v.hope).is_some())
 }
 
-/// 贯彻民营经济促进法: a law is carried out, where a spirit is only followed.
+/// 贯彻民营经济促进法, 贯彻落实惠农政策: a law or a policy is carried out, where a spirit is only followed.
 pub(super) fn carries_out_law(body: Phrase) -> bool {
-    body.contains("贯彻") && ["法", "法》", "条例", "条例》", "准则》", "规定》"].iter().any(|w| body.ends_with(w))
+    const LAWS: &[&str] = &["法", "法》", "条例", "条例》", "准则》", "规定》", "政策", "政策措施"];
+    body.contains("贯彻") && LAWS.iter().any(|w| body.ends_with(w))
 }
 
 /// Words that say what something is, wherever they stand.
@@ -226,36 +228,58 @@ fn is_for_work(body: Phrase) -> bool {
 }
 
 /// What work is guided by stands behind them.
-const GUIDED_BY: &[&str] = &["聚焦", "立足", "紧盯", "结合", "适应", "顺应", "围绕", "按照", "根据"];
+const GUIDED_BY: &[&str] =
+    &["聚焦", "立足", "紧盯", "结合", "适应", "顺应", "围绕", "按照", "根据", "抢抓", "抓住机遇", "通过"];
 
-/// 立足实际加快发展…: an opener, and then work.
-fn goes_on_to_work(body: Phrase) -> bool {
-    static WORK: Words<12> =
-        Words::new(["加快", "推进", "加大", "开展", "实施", "培育", "打造", "推动", "扩大", "谋划", "布局", "完善"]);
+/// 立足实际加快发展…, 以…为抓手推动…: an opener, and then work.
+pub(super) fn goes_on_to_work(body: Phrase) -> bool {
     static OPENERS: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::new(GUIDED_BY));
-    let opened = OPENERS.at(&body).is_some();
-    // 以…为抓手推动…, but 以开放促改革 is means alone.
-    let by_means = || {
-        let tools = [
-            "为抓手",
-            "为牵引",
-            "为契机",
-            "为重点",
-            "为引领",
-            "为载体",
-            "为龙头",
-            "为核心",
-            "为基础",
-            "为主线",
-            "为突破口",
-        ];
-        body.starts_with('以') && tools.iter().any(|t| body.contains(*t))
+    let works = match OPENERS.at(&body) {
+        Some(opener) => works_behind(body, opener.len()) && !ends_in_guide(&body),
+        None => body.starts_with('以') && works_behind_role(body),
     };
-    if !opened && !by_means() {
-        return false;
-    }
-    let later = body.part(body.char_indices().nth(4).map_or("", |(at, _)| &body.text()[at..]));
-    WORK.any_in(later) && !body.ends_with('为') && !later.contains("为目标") && !ends_in_role(&body)
+    works && !ends_in_role(&body)
+}
+
+/// 围绕需求布局建设…: a verb of work with its object behind what guides it. 围绕增强功能和提高竞争力 names what
+/// guides it alone, by a verb behind the opener and others in a row; what is quoted is a name.
+fn works_behind(body: Phrase, opener: usize) -> bool {
+    let works = |at: usize| {
+        let (before, rest) = body.split_at(at);
+        // 按照景区标准建设…: what ends the guide tells a verb from a noun.
+        let ends = GUIDE_ENDS.iter().any(|end| before.ends_with(end));
+        let verb = catalogue().verbs.at(rest, |v| if ends { v.acts() } else { tells_work(v) });
+        let object = verb.map(|verb| &rest[verb.word.len()..]);
+        let joined = before.ends_with(['、', '和', '与', '及', '或', '的']);
+        let has_object = |o: &str| o.chars().count() > 1 && !o.starts_with(['的', '、', '和', '与']);
+        !joined && !in_quotes(before) && object.is_some_and(has_object)
+    };
+    let guide = without_adverbs(&body[opener..]);
+    let from = body.len() - guide.len();
+    guide.char_indices().skip(2).any(|(at, _)| works(from + at))
+}
+
+/// What a guide ends in.
+const GUIDE_ENDS: &[&str] = &["标准", "方式", "形式", "途径", "渠道", "手段", "模式", "领域", "行业", "等"];
+
+/// 按照…要求, 顺应…需要: all of it is what guides.
+fn ends_in_guide(body: &str) -> bool {
+    const GUIDES: &[&str] = &["需要", "需求", "趋势", "变化", "机遇", "意愿", "原则", "思路", "精神", "条件"];
+    GUIDES.iter().any(|w| body.ends_with(w))
+        || ["按照", "根据"].iter().any(|w| body.starts_with(w)) && body.ends_with("体系")
+}
+
+/// 以楼宇为依托加快集聚…, but 以开放促改革 is means alone: a verb of work right behind the role.
+fn works_behind_role(body: Phrase) -> bool {
+    let role = body.match_indices('为').filter(|(at, _)| *at > "以".len());
+    let behind = role.flat_map(|(at, _)| body[at..].char_indices().skip(3).take(2).map(move |(to, _)| at + to));
+    behind.into_iter().any(|at| {
+        let rest = without_adverbs(&body[at..]);
+        catalogue()
+            .verbs
+            .at(rest, |v| v.acts() && v.word.chars().count() > 1)
+            .is_some_and(|v| v.word.len() < rest.len())
+    })
 }
 
 /// 以大力发展产业为导向 ends in its role: all of it is stance.
@@ -271,9 +295,24 @@ fn is_purpose(body: Phrase, told: &Told, headed: bool) -> bool {
         || headed && PURPOSE_HEADS.at(&body).is_some_and(|head| serves(head, body))
         || body.ends_with("献礼")
         || body.contains("融入") && ["新发展格局", "大市场"].iter().any(|whole| body.contains(*whole))
+        || is_order(&body)
         || body.ends_with("更好结果")
         || body.ends_with("更好成绩")
         || follows_spirit(body)
+}
+
+/// 促进社会和谐稳定, 服务开放大局, 强化问题导向, 创造新的辉煌: where all of it leads.
+fn is_order(body: &str) -> bool {
+    const LEADS: &[(&[&str], &[&str])] = &[
+        (&["促进", "推动", "实现", "进一步促进"], &["和谐稳定", "公平正义", "长治久安"]),
+        (&["服务", "服从", "统筹", "融入"], &["大局"]),
+        (&["强化", "突出", "树立", "树牢"], &["导向"]),
+        (&["创造", "不断创造"], &["辉煌", "奇迹", "业绩", "成绩", "局面"]),
+    ];
+    let leads = |(heads, ends): &(&[&str], &[&str])| {
+        heads.iter().any(|w| body.starts_with(w)) && ends.iter().any(|w| body.ends_with(w))
+    };
+    LEADS.iter().any(leads)
 }
 
 static PURPOSE_HEADS: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::new(PURPOSES));
@@ -319,7 +358,11 @@ fn serves(head: &str, body: Phrase) -> bool {
         "以" => ROLES.any_in(body) || MEANS.any_in(body),
         "把" | "将" => PLACES.any_in(body),
         "不断" => GAINS.any_in(body),
-        "为" => GIFTS.any_in(body) && !body.contains("配备") && !body.contains("服务中心"),
+        "为" => {
+            (GIFTS.any_in(body) || body.contains("提供") && SUPPORTS.any_in(body))
+                && !body.contains("配备")
+                && !body.contains("服务中心")
+        }
         "确保" => HOPES.any_in(body),
         "按照" | "根据" | "围绕" => GUIDES.any_in(body),
         "统筹" => body.contains("关系") || body.contains("发展和安全"),
@@ -380,8 +423,11 @@ static PLACES: Words<21> = Words::new([
 ]);
 /// 不断…获得感
 static GAINS: Words<6> = Words::new(["转化为", "获得感", "动能", "人民生活水平", "需要", "新局面"]);
-/// 为…提供…
-static GIFTS: Words<8> = Words::new(["凝聚", "作出", "营造", "提供", "奠定", "贡献", "增势", "保驾"]);
+/// 为…作出贡献
+static GIFTS: Words<7> = Words::new(["凝聚", "作出", "营造", "奠定", "贡献", "增势", "保驾"]);
+/// 为…提供坚强支撑, where 为老人提供助餐服务 delivers
+static SUPPORTS: Words<12> =
+    Words::new(["坚强", "坚实", "有力", "强大", "强劲", "可靠", "必要", "支撑", "动力", "遵循", "指南", "舞台"]);
 /// 确保…良好开局
 static HOPES: Words<7> =
     Words::new(["有活力", "高质量发展取得", "良好开局", "社会大局", "有潜力", "开好局", "行稳致远"]);
@@ -430,5 +476,6 @@ fn is_slogan(body: Phrase) -> bool {
         return false;
     }
     let even = body.split('、').all(|item| (4..=16).contains(&item.len()) && item.chars().count() == 4);
-    even && catalogue().verbs.at(&body, |v| v.delivers || v.weakens || v.change.is_some()).is_none()
+    let works = |item| catalogue().verbs.at(item, |v| v.delivers || v.weakens || v.change.is_some()).is_some();
+    even && !body.split('、').any(works)
 }

@@ -103,7 +103,7 @@ static WORDS: LazyLock<(Anywhere, Vec<Word>)> = LazyLock::new(|| {
 });
 
 /// Whether a verb tells of work wherever it stands: no noun is written like it.
-fn tells_work(verb: &Verb) -> bool {
+pub(super) fn tells_work(verb: &Verb) -> bool {
     verb.acts() && !verb.noun && verb.word.chars().count() > 1
 }
 
@@ -113,7 +113,7 @@ fn stands_for_work(words: &str, range: &Range<usize>) -> bool {
 }
 
 /// Whether a place in a clause is inside a name in quotes.
-fn in_quotes(before: &str) -> bool {
+pub(super) fn in_quotes(before: &str) -> bool {
     before.rfind(['“', '《']).is_some_and(|open| before.rfind(['”', '》']).is_none_or(|close| close < open))
 }
 
