@@ -402,7 +402,7 @@ luoshi progress submit '加快绿色低碳转型' 2026Q3 --begun --progress '截
 luoshi progress submit '建成零碳园区' 2026Q3 --value '1个' --progress '截至9月底，已完成1个。' --as fgw --clock 2026-10-03
 luoshi progress submit '民生实事安排资金' 2026Q3 --value '65.7384亿元' --progress '截至9月底，已完成65.7384亿元。' --as czt --clock 2026-10-03
 luoshi progress submit '高校毕业生留省就业' 2026Q3 --value '98604人' --progress '截至9月底，已完成9.8604万人。' --as rst --clock 2026-10-03
-luoshi progress submit '零就业家庭动态清零' 2026Q3 --done --progress '截至9月底，已按要求完成，正在组织验收。' --as rst --clock 2026-10-03
+luoshi progress submit '零就业家庭动态清零' 2026Q3 --begun --progress '截至9月底，全省保持零就业家庭动态清零，随出现随帮扶。' --as rst --clock 2026-10-03
 luoshi progress submit '城乡居民基础养老金最低标准' 2026Q3 --value '8元' --progress '截至9月底，已完成8元。' --as rst --clock 2026-10-03
 luoshi progress submit '居民医保财政补助标准' 2026Q3 --value '727.8元' --progress '截至9月底为727.8元。' --as ybj --clock 2026-10-03
 luoshi progress submit '新增普惠托位' 2026Q3 --value '8736个' --progress '截至9月底，已完成8736个。' --as wjw --clock 2026-10-03

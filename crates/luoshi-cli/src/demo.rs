@@ -4,6 +4,7 @@ use crate::output::Failure;
 use crate::script::play_silently;
 use crate::serve;
 use jiff::civil::{Date, date};
+use luoshi_ledger::plan::usual;
 use luoshi_ledger::{Place, Workspace};
 use luoshi_web::{Library, Settings};
 use std::net::SocketAddr;
@@ -50,7 +51,8 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         [] => demonstrate(&folder.0)?,
         reports => demonstrate_with(&folder.0, reports)?,
     };
-    let settings = Settings { demonstration: true, behind_proxy: false, site_url: None };
+    let leads_suggested = !reports.is_empty();
+    let settings = Settings { demonstration: true, behind_proxy: false, site_url: None, leads_suggested };
     serve::serve(workspace, settings, args.listen, !args.no_open)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -76,7 +78,7 @@ pub fn demonstrate(folder: &Path) -> Result<Workspace, Failure> {
     played(folder, "demo/2026.sh", YEAR, Some(TODAY))
 }
 
-/// Makes a workspace around reports of one's own, with the demonstration's units and accounts.
+/// Makes a workspace around reports of one's own, with the usual units of its government and an account for each.
 fn demonstrate_with(folder: &Path, reports: &[(String, Vec<u8>)]) -> Result<Workspace, Failure> {
     let library = Library::read(reports.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
     let library = library.map_err(|e| Failure::Work(e.to_string()))?;
@@ -86,9 +88,8 @@ fn demonstrate_with(folder: &Path, reports: &[(String, Vec<u8>)]) -> Result<Work
         quoted(&latest.place)?,
         latest.year.unwrap_or(2026)
     )];
-    lines.extend(
-        YEAR.lines().filter(|l| l.starts_with("luoshi unit ") || l.starts_with("luoshi person ")).map(str::to_owned),
-    );
+    lines.extend(units(&latest.place)?);
+    lines.extend(OFFICIALS.map(str::to_owned));
     for (i, (name, bytes)) in reports.iter().enumerate() {
         let title = Path::new(name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
         write(&folder.join(i.to_string()), bytes)?;
@@ -96,6 +97,26 @@ fn demonstrate_with(folder: &Path, reports: &[(String, Vec<u8>)]) -> Result<Work
     }
     lines.push(format!("luoshi plan make --report {} --as ducha --clock 2026-02-10", latest.id));
     played(folder, "demo", &lines.join("\n"), None)
+}
+
+/// Who works beside the units, whatever government it is.
+const OFFICIALS: [&str; 3] = [
+    "luoshi person set 系统管理员 --id admin --role administrator --as admin --clock 2026-01-28",
+    "luoshi person set 政府督查室 --id ducha --role inspector --as admin --clock 2026-01-28",
+    "luoshi person set 分管领导 --id leader --role leader --as admin --clock 2026-01-28",
+];
+
+/// The usual units of a place's government, with somebody who reports for each; none where its level is not known.
+fn units(place: &str) -> Result<Vec<String>, Failure> {
+    let mut lines = Vec::new();
+    for unit in usual(place, None).unwrap_or_default() {
+        let (name, of) = (quoted(&unit.name)?, "--as admin --clock 2026-01-28");
+        let department = unit.department.iter().map(|d| format!("--department {d} ")).collect::<String>();
+        lines.push(format!("luoshi unit set {name} --id {name} {department}{of}"));
+        let reporter = quoted(&format!("{}填报员", unit.name))?;
+        lines.push(format!("luoshi person set {reporter} --id {reporter} --role reporter --unit {name} {of}"));
+    }
+    Ok(lines)
 }
 
 fn quoted(text: &str) -> Result<String, Failure> {
@@ -133,5 +154,26 @@ impl Drop for Folder {
     fn drop(&mut self) {
         // A temporary folder that cannot be removed is the system's to clear.
         std::fs::remove_dir_all(&self.0).ok();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_units_are_those_of_the_reports_own_government() {
+        let text = |place: &str| format!("{place}2026年政府工作报告\n一、2026年重点工作\n新建农村公路300公里。\n").into_bytes();
+        for (place, unit) in [("青岚县", "县交通运输局"), ("上海市", "市财政局"), ("云岭省", "省财政厅")] {
+            let folder = std::env::temp_dir().join(format!("luoshi-units-{}-{place}", std::process::id()));
+            std::fs::create_dir_all(&folder).expect("a folder");
+            let workspace = demonstrate_with(&folder, &[("r.txt".into(), text(place))]).expect("a workspace");
+            let state = workspace.state();
+            assert!(state.units.contains_key(unit), "{place}: {:?}", state.units.keys());
+            let strange = |u: &&String| u.starts_with('省') != place.ends_with('省');
+            assert_eq!(state.units.keys().find(strange), None, "{place}");
+            drop(workspace);
+            std::fs::remove_dir_all(&folder).ok();
+        }
     }
 }

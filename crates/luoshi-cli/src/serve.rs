@@ -35,7 +35,7 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     let workspace = args.at.open()?;
     let (behind_proxy, site_url) = (args.behind_proxy, args.site_url.clone());
-    let settings = Settings { demonstration: false, behind_proxy, site_url };
+    let settings = Settings { demonstration: false, behind_proxy, site_url, leads_suggested: false };
     serve(workspace, settings, args.listen, false)?;
     Ok(ExitCode::SUCCESS)
 }

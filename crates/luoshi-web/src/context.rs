@@ -143,6 +143,11 @@ impl Context {
         self.t(&format!("{head}.{word}.why"))
     }
 
+    /// What stands behind a lead that nobody has looked at: that the program suggests it.
+    pub fn suggested(&self) -> &'static str {
+        if self.site.settings.leads_suggested { self.t("suggested_lead") } else { "" }
+    }
+
     /// The words of a status.
     pub fn status(&self, status: &Status) -> String {
         standing::told(self, status)

@@ -46,6 +46,8 @@ pub struct Settings {
     pub demonstration: bool,
     /// A proxy stands before it: what it says of the visitor's address and of TLS is believed.
     pub behind_proxy: bool,
+    /// Its leads are what the program suggests: nobody has looked at them.
+    pub leads_suggested: bool,
     /// Where it is reached from outside, for what carries whole addresses: feeds and citations.
     pub site_url: Option<Origin>,
 }

@@ -82,6 +82,10 @@ pub fn value(t: &TargetRecord, language: Language) -> String {
 /// What is to happen to the measured thing: 增长不低于6%; growth of at least 6%.
 #[must_use]
 pub fn target(t: &TargetRecord, language: Language) -> String {
+    if let Some(times) = t.factor.as_ref().filter(|_| t.kind == "multiple") {
+        let times = number(times.0, language);
+        return language.of(format!("达到原来的{times}倍"), format!("{times} times what it was"));
+    }
     let verb = language.of(verb_zh(t), verb_en(t));
     let before = match (t.stretch, t.average) {
         (true, true) => language.of("力争年均", "striving for a yearly average: "),
@@ -255,6 +259,12 @@ mod tests {
         );
         assert_eq!(told("城镇调查失业率控制在5.5%以内"), ["控制在5.5%以内", "kept at 5.5% or less"]);
         assert_eq!(told("粮食产量稳定在1230万吨以上"), ["保持在1230万吨以上", "kept at 12.3 million tonnes or more"]);
+    }
+
+    #[test]
+    fn what_doubles_is_twice_what_it_was() {
+        let told = |l| target(&first("财政科技投入再翻一番"), l);
+        assert_eq!([Language::Chinese, Language::English].map(told), ["达到原来的2倍", "2 times what it was"]);
     }
 
     #[test]

@@ -51,6 +51,8 @@ pub struct Made<'l> {
     pub library: &'l Library,
     /// How everything stands.
     pub standing: &'l Standing,
+    /// What stands behind a lead unit.
+    pub suggested: &'static str,
 }
 
 impl Made<'_> {
@@ -83,7 +85,7 @@ impl Made<'_> {
         let lead = task.lead.as_deref().map_or("", |l| self.standing.state.unit_name(l));
         [
             Cell::Words(status.schedule.zh().to_owned()),
-            Cell::Words(lead.to_owned()),
+            Cell::Words(if lead.is_empty() { String::new() } else { format!("{lead}{}", self.suggested) }),
             actual.map_or(Cell::Words(String::new()), |a| Cell::Number(Number(a.value))),
             Cell::Words(actual.map(|a| a.as_of.to_string()).unwrap_or_default()),
         ]

@@ -4,6 +4,7 @@ use super::{Curve, Status};
 use crate::period::Period;
 use crate::rules;
 use crate::state::State;
+use crate::state::task::Bound;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -50,7 +51,10 @@ impl Language {
 /// The reasons of a status.
 #[must_use]
 pub fn why(state: &State, status: &Status, language: Language) -> Vec<Reason> {
-    status.rules.iter().filter_map(|version| reason(state, &Told { status, language }, version)).collect()
+    let target = state.task(status.task).ok().and_then(|t| t.target.as_ref());
+    let margin = target.filter(|t| t.bound == Bound::About).map(|t| t.tolerance);
+    let told = Told { status, margin, language };
+    status.rules.iter().filter_map(|version| reason(state, &told, version)).collect()
 }
 
 fn reason(state: &State, told: &Told, version: &str) -> Option<Reason> {
@@ -58,7 +62,9 @@ fn reason(state: &State, told: &Told, version: &str) -> Option<Reason> {
     let rule = rules::catalogue().iter().find(|r| r.id == id)?;
     let name = |p: &rules::Parameter| told.language.of(&p.zh, &p.en);
     let parameters = rule.parameters.iter().map(|p| (name(p), state.rules.value(id, &p.name).normalize().to_string()));
-    let (inputs, result) = told.facts(id)?;
+    let (mut inputs, result) = told.facts(id)?;
+    // What is not there explains nothing.
+    inputs.retain(|(_, value)| *value != told.language.none());
     let inputs = inputs.into_iter().chain(parameters).collect();
     Some(Reason { rule: version.to_owned(), says: told.language.of(&rule.zh, &rule.en), inputs, result })
 }
@@ -68,6 +74,8 @@ type Facts = (Vec<(String, String)>, String);
 /// A status that is told in a language.
 struct Told<'s> {
     status: &'s Status,
+    /// Within what 左右 is met: it is taken into the distance.
+    margin: Option<Decimal>,
     language: Language,
 }
 
@@ -135,6 +143,15 @@ impl Told<'_> {
         (inputs, format!("{}{}", l.of("应完成", "due: "), self.percent(s.share_due)))
     }
 
+    fn distance(&self) -> String {
+        let l = self.language;
+        let margin = self.margin.filter(|m| !m.is_zero()).map(|m| m.normalize());
+        margin.map_or_else(
+            || l.of("距目标", "distance to the target"),
+            |m| l.of(&format!("距目标（已计“左右”的允许误差{m}）"), &format!("distance to the target, the tolerance of {m} taken in")),
+        )
+    }
+
     fn schedule(&self) -> Facts {
         let (s, l) = (self.status, self.language);
         let mut inputs = vec![
@@ -143,7 +160,7 @@ impl Told<'_> {
             (l.of("完成份额", "share done"), self.percent(s.share_done)),
             (l.of("应完成份额", "share due"), self.percent(s.share_due)),
         ];
-        inputs.extend(s.distance.map(|d| (l.of("距目标", "distance to the target"), self.value(Some(d)))));
+        inputs.extend(s.distance.map(|d| (self.distance(), self.value(Some(d)))));
         inputs.extend(s.broken.map(|p| (l.of("未保持的时期", "not kept in"), self.period(p))));
         inputs.extend(s.deadline.map(|d| (l.of("完成时限", "deadline"), d.to_string())));
         let schedule = l.word(s.schedule.zh(), s.schedule.word());

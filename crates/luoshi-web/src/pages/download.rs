@@ -15,15 +15,18 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 /// `/promises.csv`: UTF-8 with a byte-order mark, which spreadsheets need.
 pub async fn csv(c: Context, Query(filter): Query<Filter>) -> Result<Response, Fault> {
     let (library, standing) = (&c.library, &c.standing);
+    csv_file("promises.csv", &COLUMNS, Made { library, standing, suggested: c.suggested() }.rows(&filter.of(library, standing)))
+}
+
+/// Rows as CSV.
+pub fn csv_file(name: &str, columns: &[&str], rows: impl Iterator<Item = Vec<Cell>>) -> Result<Response, Fault> {
     let mut writer = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
-    let mut write = |cells: &[String]| writer.write_record(cells).map_err(|_| Fault::Broken);
-    write(&COLUMNS.map(str::to_owned))?;
-    for row in (Made { library, standing }).rows(&filter.of(library, standing)) {
-        let cells: Vec<String> = row.into_iter().map(words).collect();
-        write(&cells)?;
+    writer.write_record(columns).map_err(|_| Fault::Broken)?;
+    for row in rows {
+        writer.write_record(row.into_iter().map(words)).map_err(|_| Fault::Broken)?;
     }
     let bytes = writer.into_inner().map_err(|_| Fault::Broken)?;
-    Ok(file("text/csv; charset=utf-8", "promises.csv", bytes))
+    Ok(file("text/csv; charset=utf-8", name, bytes))
 }
 
 fn words(cell: Cell) -> String {
@@ -43,29 +46,46 @@ pub async fn json(c: Context, Query(filter): Query<Filter>) -> Result<Response, 
 
 /// `/promises.xlsx`
 pub async fn xlsx(c: Context, Query(filter): Query<Filter>) -> Result<Response, Fault> {
-    let bytes = workbook(&c, &filter).map_err(|_| Fault::Broken)?;
-    Ok(file(XLSX, "promises.xlsx", bytes))
+    let (library, standing) = (&c.library, &c.standing);
+    let (made, found) = (Made { library, standing, suggested: c.suggested() }, filter.of(library, standing));
+    workbook(&c, ("promises.xlsx", c.t("nav.promises")), &COLUMNS, made.rows(&found))
 }
 
-fn workbook(c: &Context, filter: &Filter) -> Result<Vec<u8>, XlsxError> {
-    let (library, standing) = (&c.library, &c.standing);
+/// Rows as a workbook: its file's name and its sheet's.
+pub fn workbook(
+    c: &Context,
+    (name, sheet): (&str, &str),
+    columns: &[&str],
+    rows: impl Iterator<Item = Vec<Cell>>,
+) -> Result<Response, Fault> {
+    let bytes = written(c, sheet, columns, rows).map_err(|_| Fault::Broken)?;
+    Ok(file(XLSX, name, bytes))
+}
+
+fn written(
+    c: &Context,
+    name: &str,
+    columns: &[&str],
+    rows: impl Iterator<Item = Vec<Cell>>,
+) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
-    sheet.set_name(c.t("nav.promises"))?;
+    sheet.set_name(name)?;
     let head = Format::new().set_bold();
-    for (column, name) in (0..).zip(COLUMNS) {
+    for (column, name) in (0..).zip(columns) {
         sheet.write_with_format(0, column, c.t(&head_of(name)), &head)?;
     }
-    for (line, row) in (1..).zip((Made { library, standing }).rows(&filter.of(library, standing))) {
+    for (line, row) in (1..).zip(rows) {
         for (column, cell) in (0..).zip(row) {
             match cell {
-                Cell::Words(words) => sheet.write(line, column, spoken(c, COLUMNS[usize::from(column)], words))?,
+                Cell::Words(words) => sheet.write(line, column, spoken(c, columns[usize::from(column)], words))?,
                 Cell::Number(number) => sheet.write(line, column, number.0.to_f64().unwrap_or_default())?,
             };
         }
     }
     sheet.set_freeze_panes(1, 0)?;
-    sheet.set_column_width(7, 60)?;
+    let text = columns.iter().position(|name| *name == "text").and_then(|at| u16::try_from(at).ok());
+    sheet.set_column_width(text.unwrap_or_default(), 60)?;
     book.save_to_buffer()
 }
 

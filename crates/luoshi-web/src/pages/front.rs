@@ -13,7 +13,7 @@ use luoshi::verify::Answer;
 use luoshi_ledger::Task;
 use luoshi_ledger::status::{Schedule, Status};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many tasks stand how.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -66,6 +66,15 @@ struct Group {
     id: String,
     words: String,
     counts: Counts,
+    /// Whether anything is made of it; else it is only counted.
+    tracked: bool,
+}
+
+/// A unit that has not reported what was due.
+struct Late {
+    id: String,
+    words: String,
+    count: usize,
 }
 
 /// A headline target with what was reached.
@@ -101,9 +110,13 @@ struct Page<'s> {
     c: Context,
     report: Option<&'s Report>,
     promises: usize,
+    /// Promises of several years, which are no part of the year's.
+    later: usize,
     tasks: usize,
     counts: Counts,
     schedules: Vec<Counted>,
+    /// Who owes a report of the period, and how many.
+    late: Vec<Late>,
     fields: Vec<Group>,
     units: Vec<Group>,
     most: [usize; 2],
@@ -115,6 +128,8 @@ struct Page<'s> {
     /// Reports of other places.
     others: usize,
     period: String,
+    /// By when its reports were due.
+    due: String,
 }
 
 /// A promise of the year's plan, and how the worst of its tasks stands, if it has any.
@@ -124,9 +139,9 @@ type Own<'s> = (&'s Promise, Option<&'s Status>);
 pub async fn get(c: Context) -> Result<Response, Fault> {
     let (library, standing) = (c.library.clone(), c.standing.clone());
     let report = own_report(&library, &standing);
-    let of_plan = |p: &&Promise| p.is_promise() && p.record.part == "plan";
-    let plan = report.into_iter().flat_map(|r| library.statements_of(r)).filter(of_plan);
-    let own: Vec<Own> = plan.map(|p| (p, standing.of_promise(p))).collect();
+    let promised = report.into_iter().flat_map(|r| library.statements_of(r)).filter(|p| p.is_promise());
+    let (plan, later): (Vec<&Promise>, Vec<&Promise>) = promised.partition(|p| p.record.part == "plan");
+    let own: Vec<Own> = plan.into_iter().map(|p| (p, standing.of_promise(p))).collect();
     let by_field = groups(&own, |(p, _)| p.record.field.map(str::to_owned), |id| c.field(id).to_owned());
     let unit_of = |(_, s): &Own| s.and_then(|s| s.lead.clone());
     let by_unit = groups(&own, unit_of, |id| standing.state.unit_name(id).to_owned());
@@ -135,27 +150,52 @@ pub async fn get(c: Context) -> Result<Response, Fault> {
     let card = library.scorecards.iter().find(|s| report.is_some_and(|r| r.place == *place(s.plan)));
     let page = Page {
         promises: own.len(),
-        tasks: own.iter().map(|(p, _)| standing.of_statement(&p.record.id).count()).sum(),
+        later: later.len(),
+        tasks: tasks(&standing, &own),
         counts: Counts::of(own.iter().filter_map(|(_, s)| *s)),
         schedules: schedules(&c, &own),
+        late: late(&standing, &own),
         fields: by_field,
         units: by_unit,
         most,
         aims: aims(&c, &library, &standing),
         changes: changes(&c, &standing),
         money: money(&standing),
-        verdicts: card.map(|card| verdicts(&c, card.answers.iter())).unwrap_or_default(),
+        verdicts: card.map(|card| verdicts(&c, card.answers.iter().filter(|a| a.promise.kind != "action"))).unwrap_or_default(),
         last: card.map(|card| &library.reports[card.plan]),
         others: library.reports.iter().filter(|r| report.is_some_and(|own| own.place != r.place)).count(),
         period: plain::period(standing.period, c.language),
+        due: plain::date(&report_by(&standing).to_string(), c.language),
         report,
         c,
     };
     html(&page)
 }
 
+/// How many tasks were made of promises: one that takes up several is one.
+fn tasks(standing: &Standing, own: &[Own]) -> usize {
+    let all = own.iter().flat_map(|(p, _)| standing.of_statement(&p.record.id));
+    all.map(|(task, _)| task.id).collect::<BTreeSet<_>>().len()
+}
+
+fn report_by(standing: &Standing) -> jiff::civil::Date {
+    let days = standing.state.rules.count("reporting", "due_days");
+    standing.period.last().saturating_add(jiff::Span::new().days(days))
+}
+
+/// The units that owe a report, those that owe most first.
+fn late(standing: &Standing, own: &[Own]) -> Vec<Late> {
+    let silent = own.iter().filter_map(|(_, s)| *s).filter(|s| s.schedule == Schedule::Unreported);
+    let mut by: BTreeMap<&str, usize> = BTreeMap::new();
+    silent.filter_map(|s| s.lead.as_deref()).for_each(|unit| *by.entry(unit).or_default() += 1);
+    let late = |(id, count): (&str, usize)| Late { id: id.into(), words: standing.state.unit_name(id).into(), count };
+    let mut all: Vec<Late> = by.into_iter().map(late).collect();
+    all.sort_by_key(|l| std::cmp::Reverse(l.count));
+    all
+}
+
 /// The report that the office works on: of the year's, the one with most tasks; else the latest.
-fn own_report<'l>(library: &'l Library, standing: &Standing) -> Option<&'l Report> {
+pub fn own_report<'l>(library: &'l Library, standing: &Standing) -> Option<&'l Report> {
     let year = i32::from(standing.state.year());
     let planned = |r: &&Report| library.statements_of(r).iter().filter(|p| standing.of_promise(p).is_some()).count();
     let of_year = library.reports.iter().filter(|r| r.year == Some(year));
@@ -217,8 +257,10 @@ fn groups(own: &[Own], key: impl Fn(&Own) -> Option<String>, words: impl Fn(&str
         let counts = Counts::of(all.iter().filter_map(|s| *s));
         Counts { none: counts.none + all.iter().filter(|s| s.is_none()).count(), ..counts }
     };
-    let mut groups: Vec<Group> =
-        by.into_iter().map(|(id, all)| Group { words: words(&id), counts: counts(&all), id }).collect();
+    let tracked = |id: &str| luoshi::catalogue::catalogue().fields.of_id(id).is_none_or(|f| f.tracked);
+    let group =
+        |(id, all): (String, Vec<_>)| Group { words: words(&id), tracked: tracked(&id), counts: counts(&all), id };
+    let mut groups: Vec<Group> = by.into_iter().map(group).collect();
     groups.sort_by_key(|g| std::cmp::Reverse(g.counts.all()));
     groups
 }
@@ -307,6 +349,25 @@ impl Page<'_> {
         format!("{}?report={report}&part=plan", self.c.to("/promises"))
     }
 
+    /// How many of the promises tasks were made of, and of how many none was.
+    fn taken_up(&self) -> String {
+        let (up, tasks) = (self.counts.all(), self.tasks);
+        let (period, as_of) = (&self.period, self.as_of());
+        let left = self.promises - up;
+        let zh = match left {
+            0 => format!("已全部分解，成为{tasks}项任务。"),
+            _ => format!("其中{up}项已列入任务分解，归并为{tasks}项任务；另外{left}项没有列入（不跟踪的领域，或人工不列入）。"),
+        };
+        let en = match left {
+            0 => format!("All of them are broken down into {tasks} tasks."),
+            _ => format!("{up} of them are taken up in {tasks} tasks; {left} are not (untracked fields, or left out by hand)."),
+        };
+        self.c.language.of(
+            format!("{zh}截至{as_of}，按{period}报送情况，列入的承诺："),
+            format!("{en} As of {as_of}, by what was reported for {period}, the promises taken up are:"),
+        )
+    }
+
     fn as_of(&self) -> String {
         plain::date(&self.c.standing.today.to_string(), self.c.language)
     }
@@ -346,6 +407,37 @@ mod tests {
             let list = get(&format!("/promises?{query}")).text();
             assert!(list.contains(&format!("role=\"status\">{number} ")), "{query}: {number}");
         }
+    }
+
+    #[test]
+    fn a_task_of_several_promises_is_counted_once() {
+        let view = crate::pages::tests::site().view();
+        let standing = &view.published;
+        let own: Vec<Own> = view.library.promises().map(|p| (p, standing.of_promise(p))).collect();
+        let twice: Vec<Own> = own.iter().chain(&own).copied().collect();
+        let planned = standing.statuses().filter(|s| {
+            standing.task(s.task).is_some_and(|(t, _)| t.source.as_ref().is_some_and(|s| !s.statements.is_empty()))
+        });
+        assert_eq!(tasks(standing, &twice), planned.count());
+    }
+
+    #[test]
+    fn fields_that_are_not_tracked_are_counted_and_no_more() {
+        let library = Library::read([("a.txt", "云岭省2026年政府工作报告\n一、2026年重点工作\n开展国防动员演练20次。\n".as_bytes())]);
+        let library = library.expect("a text");
+        let own: Vec<Own> = library.promises().map(|p| (p, None)).collect();
+        let groups = groups(&own, |(p, _)| p.record.field.map(str::to_owned), str::to_owned);
+        assert!(!groups.is_empty() && groups.iter().all(|g| !g.tracked), "{:?}", own.len());
+        let front = get("/").text();
+        assert!(front.contains("class=\"number\"><span class=\"hidden\">"), "tracked ones have their share");
+    }
+
+    #[test]
+    fn who_has_not_reported_is_named() {
+        let (text, standing) = (get("/").text(), crate::pages::tests::site().view().published);
+        let silent = standing.statuses().find(|s| s.schedule == Schedule::Unreported).expect("somebody is silent");
+        let lead = silent.lead.as_deref().expect("its lead");
+        assert!(text.contains(&format!("status=unreported&amp;unit={lead}")), "{lead}: {text}");
     }
 
     #[test]

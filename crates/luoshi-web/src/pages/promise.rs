@@ -97,7 +97,7 @@ fn page(c: Context, id: &str, sent: bool, unsent: Option<Unsent>) -> Result<Resp
     let about = |f: &&Feedback| f.shown == Some(true) && work.iter().any(|w| w.task.id == f.task);
     let page = Page {
         block: &report.blocks[promise.block],
-        told: s.targets.iter().map(|t| told(&c, t)).collect(),
+        told: s.targets.iter().map(|t| told(&c, t, &report.blocks[promise.block])).collect(),
         relations: s.relations.iter().map(|r| (r.subject.clone(), plain::relation_words(r))).collect(),
         due: s.deadline.as_deref().map(|d| plain::date(d, c.language)),
         tracked: field.is_none_or(|f| f.tracked),
@@ -174,11 +174,13 @@ impl Page<'_> {
     }
 }
 
-fn told<'p>(c: &Context, target: &'p TargetRecord) -> Told<'p> {
+fn told<'p>(c: &Context, target: &'p TargetRecord, block: &Block) -> Told<'p> {
     let indicator = target.indicator.and_then(|id| luoshi::catalogue::catalogue().indicators.of_id(id));
-    let obligation = indicator.map(|i| match i.obligation {
-        luoshi::catalogue::Obligation::Binding => c.t("binding"),
-        luoshi::catalogue::Obligation::Expected => c.t("expected"),
+    // Only where the report says so itself: most of what it promises is neither.
+    let words = block.text();
+    let obligation = indicator.and_then(|i| match i.obligation {
+        luoshi::catalogue::Obligation::Binding => words.contains("约束性").then(|| c.t("binding")),
+        luoshi::catalogue::Obligation::Expected => words.contains("预期").then(|| c.t("expected")),
     });
     Told {
         plain: plain::target(target, c.language),
@@ -288,6 +290,20 @@ mod tests {
 
     fn page_of(words: &str, english: bool) -> String {
         get(&format!("{}/promises/{}", if english { "/en" } else { "" }, id_of(words))).text()
+    }
+
+    #[test]
+    fn an_obligation_is_told_where_the_report_tells_it() {
+        let words = |key| crate::language::Language::Chinese.words(key);
+        assert!(page_of("地区生产总值增长5%左右", false).contains(words("expected")));
+        assert!(!page_of("新建高速公路120公里", false).contains(words("expected")));
+    }
+
+    #[test]
+    fn what_stands_behind_a_status_names_the_margin_and_nothing_that_is_not_there() {
+        let text = page_of("地区生产总值增长5%左右", false);
+        let why = text.split("<details class=\"why\">").last().and_then(|t| t.split("</details>").next()).expect("why");
+        assert!(why.contains("允许误差") && !why.contains("：无"), "{why}");
     }
 
     #[test]

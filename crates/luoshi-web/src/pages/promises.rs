@@ -205,6 +205,8 @@ struct Row<'p> {
     status: Option<(&'static str, String)>,
     /// What was accepted so far, with the share done.
     actual: String,
+    /// Since when it is behind, if it is.
+    since: String,
     /// What became of it, as the next report tells.
     verdict: Option<(&'static str, &'static str)>,
     unit: String,
@@ -328,6 +330,7 @@ fn row<'p>(c: &Context, promise: &'p Promise) -> Row<'p> {
     Row {
         status: status.map(|s| (class(s), told(c, s))),
         actual: status.map(|s| actual(c, s)).unwrap_or_default(),
+        since: status.and_then(|s| s.behind_since).map(|p| plain::period(p, c.language)).unwrap_or_default(),
         verdict: became(&c.library, promise).first().map(|a| (a.verdict.word(), c.word("verdict", a.verdict.word()))),
         unit: status.and_then(|s| s.lead.as_deref()).map_or("", |l| c.standing.state.unit_name(l)).to_owned(),
         words: promise.words(),
@@ -345,13 +348,13 @@ fn row<'p>(c: &Context, promise: &'p Promise) -> Row<'p> {
 
 /// What was accepted so far, with the share done.
 fn actual(c: &Context, status: &Status) -> String {
-    let accepted = status.actual.as_ref().filter(|a| a.basis != Basis::Claimed);
-    let Some(value) = accepted.map(|a| plain::amount(a.value, status.unit.as_deref().unwrap_or(""), c.language)) else {
-        return String::new();
-    };
-    let share = status.share_done.map(|s| format!("（{}%）", (s * Decimal::ONE_HUNDRED).round_dp(0).normalize()));
-    let share = share.map(|s| c.language.of(s.clone(), s.replace('（', " (").replace('）', ")")));
-    format!("{} {value}{}", c.t("so_far"), share.unwrap_or_default())
+    let Some(accepted) = status.actual.as_ref().filter(|a| a.basis != Basis::Claimed) else { return String::new() };
+    let value = plain::amount(accepted.value, status.unit.as_deref().unwrap_or(""), c.language);
+    let day = plain::date(&accepted.as_of.to_string(), c.language);
+    let share = status.share_done.map(|s| format!("{}%", (s * Decimal::ONE_HUNDRED).round_dp(0).normalize()));
+    let zh = share.iter().map(|s| format!("（{s}）")).collect::<String>();
+    let en = share.iter().map(|s| format!(" ({s})")).collect::<String>();
+    c.language.of(format!("截至{day} {value}{zh}"), format!("{value}{en} as of {day}"))
 }
 
 #[cfg(test)]

@@ -8,7 +8,10 @@ use axum::response::Response;
 
 struct Row<'r> {
     report: &'r Report,
+    /// Of the year's plan.
     promises: usize,
+    /// Of several years.
+    later: usize,
     targets: usize,
 }
 
@@ -26,6 +29,25 @@ pub async fn get(c: Context) -> Result<Response, Fault> {
 }
 
 fn row<'r>(library: &Library, report: &'r Report) -> Row<'r> {
-    let own = || library.statements_of(report).iter().filter(|p| p.is_promise());
-    Row { report, promises: own().count(), targets: own().map(|p| p.record.targets.len()).sum() }
+    let of = |part: &'static str| {
+        library.statements_of(report).iter().filter(move |p| p.is_promise() && p.record.part == part)
+    };
+    let targets = of("plan").map(|p| p.record.targets.len()).sum();
+    Row { report, promises: of("plan").count(), later: of("outlook").count(), targets }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::pages::tests::{get, library};
+
+    #[test]
+    fn a_report_has_as_many_promises_here_as_on_the_front_page_and_in_the_list() {
+        let id = &library().reports[0].id;
+        let text = get("/reports").text();
+        let link = format!("?report={id}&amp;part=plan\">");
+        let count = text.split(&link).nth(1).and_then(|t| t.split('<').next()).expect("a count").to_owned();
+        assert!(get("/").text().contains(&format!("part=plan\"><b>{count}</b>")), "{count}");
+        let list = get(&format!("/promises?report={id}&part=plan")).text();
+        assert!(list.contains(&format!("role=\"status\">{count} ")), "{count}");
+    }
 }

@@ -1,20 +1,24 @@
 //! `/scorecard`: what became of the promises of a report, as the next one tells; also for two files of a visitor's own.
 
+mod own;
+mod table;
+
+pub use own::post;
+pub use table::{get_csv as csv, get_json as json, get_xlsx as xlsx};
+
 use crate::context::Context;
 use crate::fault::{Fault, html};
 use crate::language::Language;
-use crate::library::{Library, Scorecard, sources};
+use crate::library::{Library, Report, Scorecard};
 use crate::pages::front::verdicts;
 use crate::plain;
 use askama::Template;
-use axum::extract::multipart::MultipartError;
-use axum::extract::{Multipart, Path, Query};
-use axum::http::StatusCode;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use luoshi::catalogue::Verdict;
 use luoshi::verify::Answer;
 use serde::Deserialize;
-use tokio::sync::Semaphore;
+use std::collections::BTreeSet;
 
 /// A promise and what became of it.
 struct Row<'a> {
@@ -23,7 +27,11 @@ struct Row<'a> {
     promised: String,
     told: String,
     rule: &'static str,
+    /// Why a share counts or does not.
+    counts: &'static str,
     share: String,
+    /// The headings above it, of a visitor's own file: nothing leads into it.
+    stands: String,
 }
 
 impl Row<'_> {
@@ -40,12 +48,17 @@ struct Page<'a> {
     card: Option<&'a Scorecard>,
     /// A visitor's own files: nothing of them is kept, so nothing links to them.
     own: bool,
+    /// How often each verdict was given: of what can be checked, or of the kind that is asked for.
     counts: Vec<(&'static str, &'static str, usize)>,
     rows: Vec<Row<'a>>,
     verdict: String,
     kind: String,
     kinds: Vec<(&'static str, usize)>,
     all: usize,
+    /// How many promises that makes: one with two targets is answered twice.
+    promises: usize,
+    /// Why a visitor's files were not taken.
+    refused: Option<String>,
     /// How many there are of what is asked for.
     found: usize,
     number: usize,
@@ -63,16 +76,45 @@ impl Page<'_> {
         self.counts.iter().map(stretch).collect()
     }
 
+    /// How many the bar stands for.
+    fn counted(&self) -> usize {
+        self.counts.iter().map(|(.., n)| n).sum()
+    }
+
     /// How many were told of, as a sentence.
     fn summary(&self) -> String {
         let of =
             |words: &[&str]| self.counts.iter().filter(|(w, ..)| words.contains(w)).map(|(.., n)| n).sum::<usize>();
-        let (silent, kept) = (of(&["unreported"]), of(&["exceeded", "met"]));
-        let told = self.all - silent;
+        let (all, silent, kept) = (self.counted(), of(&["unreported"]), of(&["exceeded", "met"]));
+        let told = all - silent;
+        let what = self.c.t(&format!("answers.{}", self.bar_kind()));
         self.c.language.of(
-            format!("{}项承诺中，下一年的报告交代了{told}项，其中完成或超额完成{kept}项；{silent}项未交代。", self.all),
-            format!("Of {} promises the next report tells of {told}, of which {kept} were met or exceeded; of {silent} it says nothing.", self.all),
+            format!("{all}项{what}：下一年的报告交代了{told}项，其中完成或超额完成{kept}项；{silent}项未交代。"),
+            format!("{all} {what}: the next report tells of {told}, of which {kept} were met or exceeded; of {silent} it says nothing."),
         )
+    }
+
+    /// Of which kind the bar is.
+    fn bar_kind(&self) -> &str {
+        if self.kind.is_empty() { CHECKABLE } else { &self.kind }
+    }
+
+    /// How many pieces of continuing work there are, where they are not in the bar.
+    fn going_on(&self) -> usize {
+        self.kinds.iter().find(|(kind, _)| *kind == "action" && self.kind.is_empty()).map_or(0, |(_, n)| *n)
+    }
+
+    /// What is asked for, as the end of an address.
+    fn asked(&self) -> String {
+        let query = crate::pages::query(&[("verdict", &self.verdict), ("kind", &self.kind)]);
+        if query.is_empty() { query } else { format!("?{query}") }
+    }
+
+    /// All reports that have one: those of the place that is shown are together.
+    fn others(&self) -> Vec<(&Report, bool)> {
+        let shown = self.card.map(|card| card.plan);
+        let cards = self.c.library.scorecards.iter();
+        cards.map(|card| (&self.c.library.reports[card.plan], !self.own && Some(card.plan) == shown)).collect()
     }
 
     /// The end of the address of another page of the same.
@@ -85,9 +127,15 @@ impl Page<'_> {
 /// Rows on a page: a page stays light however long a report is.
 const SHOWN: usize = 100;
 
+/// What can be checked: it has a number, or happens or not.
+const CHECKABLE: &str = "checkable";
+
 /// What is shown of a scorecard.
 #[derive(Deserialize, Default)]
 pub struct Shown {
+    /// Why a visitor's files were not taken.
+    #[serde(skip)]
+    refused: Option<String>,
     #[serde(default)]
     verdict: String,
     #[serde(default)]
@@ -103,19 +151,42 @@ impl Shown {
     }
 
     fn is_of_kind(&self, answer: &Answer) -> bool {
-        self.kind.is_empty() || answer.promise.kind == self.kind
+        is_of(answer, &self.kind)
+    }
+
+    /// The answers that are asked for, the worst first.
+    fn of<'a>(&self, answers: &'a [Answer]) -> Vec<&'a Answer> {
+        let mut found: Vec<&Answer> = answers.iter().filter(|a| self.is_of_kind(a) && self.takes(a)).collect();
+        found.sort_by_key(|a| place(a));
+        found
     }
 }
 
-/// `GET /scorecard`: the latest one.
+fn is_of(answer: &Answer, kind: &str) -> bool {
+    match kind {
+        "" => true,
+        CHECKABLE => answer.promise.kind != "action",
+        kind => answer.promise.kind == kind,
+    }
+}
+
+/// `GET /scorecard`: the latest one of the place that most is known of the office's own.
 pub async fn latest(c: Context) -> Result<Response, Fault> {
-    match c.library.scorecards.first() {
+    match own_card(&c) {
         Some(card) => {
             let to = format!("/scorecard/{}", c.library.reports[card.plan].id);
             Ok(Redirect::to(&c.to(&to)).into_response())
         }
         None => page(c.clone(), &c.library.clone(), None, false, &Shown::default()),
     }
+}
+
+/// The latest scorecard of the site's own place; else the latest.
+fn own_card(c: &Context) -> Option<&Scorecard> {
+    let own = crate::pages::front::own_report(&c.library, &c.standing);
+    let cards = &c.library.scorecards;
+    let of_place = |card: &&Scorecard| own.is_some_and(|r| c.library.reports[card.plan].place == r.place);
+    cards.iter().find(of_place).or(cards.first())
 }
 
 /// `GET /scorecard/{report}`
@@ -127,20 +198,21 @@ pub async fn get(c: Context, Path(report): Path<String>, Query(shown): Query<Sho
 
 fn page(c: Context, library: &Library, card: Option<&Scorecard>, own: bool, shown: &Shown) -> Result<Response, Fault> {
     let answers = card.map_or(&[][..], |card| &card.answers);
-    let of_kind: Vec<&Answer> = answers.iter().filter(|a| shown.is_of_kind(a)).collect();
-    let count = |kind| answers.iter().filter(|a| a.promise.kind == kind).count();
-    let kinds = ["quantified", "milestone", "action"].map(|kind| (kind, count(kind)));
-    let mut found: Vec<&Answer> = of_kind.iter().copied().filter(|a| shown.takes(a)).collect();
-    found.sort_by_key(|a| place(a));
+    let count = |kind| answers.iter().filter(|a| is_of(a, kind)).count();
+    let kinds = [CHECKABLE, "quantified", "milestone", "action"].map(|kind| (kind, count(kind)));
+    let found = shown.of(answers);
+    let bar = if shown.kind.is_empty() { CHECKABLE } else { &shown.kind };
     let pages = if own { 1 } else { found.len().div_ceil(SHOWN).max(1) };
     let number = shown.page.parse().unwrap_or(1).clamp(1, pages);
     let page = Page {
-        counts: verdicts(&c, of_kind.iter().copied()),
-        rows: found.iter().skip((number - 1) * SHOWN).take(SHOWN).map(|a| row(&c, a)).collect(),
+        counts: verdicts(&c, answers.iter().filter(|a| is_of(a, bar))),
+        rows: found.iter().skip((number - 1) * SHOWN).take(SHOWN).map(|a| row(&c, a, own)).collect(),
         found: found.len(),
         number,
         pages,
-        all: of_kind.len(),
+        all: answers.iter().filter(|a| shown.is_of_kind(a)).count(),
+        promises: answers.iter().map(|a| &a.promise.id).collect::<BTreeSet<_>>().len(),
+        refused: shown.refused.clone(),
         verdict: shown.verdict.clone(),
         kind: shown.kind.clone(),
         kinds: kinds.into_iter().filter(|(_, count)| *count > 0).collect(),
@@ -166,7 +238,16 @@ fn place(answer: &Answer) -> (bool, bool, u8) {
     (answer.verdict == Verdict::Unreported, answer.promise.kind == "action", verdict)
 }
 
-fn row<'a>(c: &Context, answer: &'a Answer) -> Row<'a> {
+/// Whether a share counts: of what is to be done any part does, of a level to be reached or kept none.
+fn counts(c: &Context, answer: &Answer) -> &'static str {
+    match (answer.verdict, answer.promise.target.as_ref().map(|t| t.aim)) {
+        (Verdict::Partly, Some("do")) => c.t("part_counts"),
+        (Verdict::Missed, Some("reach" | "keep")) if answer.share.is_some() => c.t("part_counts_not"),
+        _ => "",
+    }
+}
+
+fn row<'a>(c: &Context, answer: &'a Answer, own: bool) -> Row<'a> {
     let outcome = answer.outcomes.first();
     let told = outcome.and_then(|o| o.target.as_ref()).map(|t| plain::target(t, c.language));
     let percent = |share: &luoshi::record::Number| {
@@ -177,77 +258,16 @@ fn row<'a>(c: &Context, answer: &'a Answer) -> Row<'a> {
         promised: answer.promise.target.as_ref().map(|t| plain::target(t, c.language)).unwrap_or_default(),
         told: told.unwrap_or_default(),
         rule: crate::pages::promise::rule(c, answer),
+        counts: counts(c, answer),
+        stands: if own { answer.promise.section.join(" / ") } else { String::new() },
         share: answer.share.as_ref().map(percent).unwrap_or_default(),
         answer,
     }
 }
 
-/// The largest file that a visitor may bring, in bytes: no report is as large.
-const LARGEST: usize = 4 << 20;
-/// The longest text of both, in characters: some twenty reports.
-const LONGEST: usize = 500_000;
-/// How many visitors' files are read at once.
-static AT_ONCE: Semaphore = Semaphore::const_new(2);
-
-fn too_long() -> Fault {
-    Fault::bad(
-        "文件过大：每个不超过4MiB，两份合计不超过50万字",
-        "The files are too large: 4 MiB each and 500,000 characters together at most",
-    )
-}
-
-/// Reads the files of a visitor, if their texts are no longer than reports are.
-fn read(files: &[(String, Vec<u8>)]) -> Result<Library, Fault> {
-    let sources = sources(files.iter().map(|(n, b)| (n.as_str(), b.as_slice())))
-        .map_err(|e| Fault::bad(format!("“{}”读不出来：{}", e.file, e.zh()), e.to_string()))?;
-    match sources.iter().map(|s| s.text.chars().count()).sum::<usize>() > LONGEST {
-        true => Err(too_long()),
-        false => Ok(Library::of_sources(&sources)),
-    }
-}
-
-/// `POST /scorecard`: two files, this year's and the next year's. They are read, answered and forgotten.
-pub async fn post(c: Context, mut form: Multipart) -> Result<Response, Fault> {
-    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-    let broken = |error: MultipartError| match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => Fault::Form(StatusCode::PAYLOAD_TOO_LARGE),
-        _ => Fault::bad("文件没有完整传到，请重试", "The files did not arrive whole; try again"),
-    };
-    while let Some(field) = form.next_field().await.map_err(broken)? {
-        let name = field.file_name().unwrap_or_default().to_owned();
-        let bytes = field.bytes().await.map_err(broken)?;
-        files.push((name, bytes.to_vec()));
-    }
-    files.retain(|(_, bytes)| !bytes.is_empty());
-    if files.len() < 2 {
-        return Err(Fault::bad(
-            "请选择两份报告：作出承诺的一份，和下一年的一份",
-            "Choose two reports: the one that promises, and the next year's",
-        ));
-    }
-    if files.iter().any(|(_, bytes)| bytes.len() > LARGEST) {
-        return Err(too_long());
-    }
-    // Held until the reading has ended, also where the visitor has gone meanwhile.
-    let place = AT_ONCE.acquire().await.map_err(|_| Fault::Broken)?;
-    let read = move || {
-        let _place = place;
-        read(&files)
-    };
-    let library = tokio::task::spawn_blocking(read).await.map_err(|_| Fault::Broken)??;
-    if library.scorecards.is_empty() {
-        return Err(Fault::bad(
-            "两份报告须属于同一个地方、相邻的两年；请检查是否选错了文件",
-            "The two reports have to be of one place and of consecutive years; check the files",
-        ));
-    }
-    let card = library.scorecards.first();
-    page(c, &library, card, true, &Shown::default())
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::pages::tests::{ask, get, library};
+    use crate::pages::tests::{get, library};
 
     #[test]
     fn what_is_measured_can_be_looked_at_alone() {
@@ -273,40 +293,36 @@ mod tests {
     }
 
     #[test]
+    fn what_can_be_checked_leads_and_continuing_work_is_counted_apart() {
+        let library = library();
+        let card = &library.scorecards[0];
+        let id = &library.reports[card.plan].id;
+        let of = |kind: &str| card.answers.iter().filter(|a| super::is_of(a, kind)).count();
+        let (checkable, action) = (of("checkable"), of("action"));
+        assert!(checkable > 0 && action > 0 && checkable + action == card.answers.len());
+        let text = get(&format!("/scorecard/{id}")).text();
+        assert!(text.contains(&format!("{checkable}项可以核实的承诺")), "{text}");
+        // A number of the bar is the number of the list that it opens.
+        let (query, rest) = text.split_once(&format!("/scorecard/{id}?verdict=missed")).map(|(_, r)| r.split_once('"').expect("a link")).expect("a count");
+        let count = rest.split(['>', '<']).nth(1).expect("a number");
+        let list = get(&format!("/scorecard/{id}?verdict=missed{}", query.replace("&amp;", "&"))).text();
+        assert!(list.contains(&format!("role=\"status\">{count} / ")), "{count}: {list}");
+    }
+
+    #[test]
+    fn a_level_that_was_nearly_reached_says_why_it_is_missed() {
+        let library = library();
+        let id = &library.reports[library.scorecards[0].plan].id;
+        let text = get(&format!("/scorecard/{id}")).text();
+        let words = |key| crate::language::Language::Chinese.words(key);
+        assert!(text.contains(words("part_counts")) && text.contains(words("part_counts_not")), "{text}");
+    }
+
+    #[test]
     fn silence_is_not_a_miss() {
         let library = library();
         let report = &library.reports[library.scorecards[0].plan].id;
         let text = get(&format!("/scorecard/{report}?verdict=unreported")).text();
         assert!(text.contains("5万个") && !text.contains("status bad"), "{text}");
-    }
-
-    #[test]
-    fn texts_longer_than_reports_are_refused_unread() {
-        let part = |text: &str| {
-            format!("--B\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.txt\"\r\n\r\n{text}\r\n")
-        };
-        for long in ["新建公路300公里，".repeat(60_000), "9".repeat(super::LARGEST + 1)] {
-            let body = format!("{}{}--B--\r\n", part(&long), part("溪城市2025年政府工作报告"));
-            let answer = crate::pages::tests::send("/scorecard", "multipart/form-data; boundary=B", &body);
-            assert_eq!(answer.status, axum::http::StatusCode::BAD_REQUEST);
-            assert!(answer.text().contains("50万字"));
-        }
-    }
-
-    #[test]
-    fn two_files_of_a_visitor_are_answered_and_not_kept() {
-        let before = library().reports.len();
-        let part = |name: &str, text: &str| {
-            format!(
-                "--B\r\nContent-Disposition: form-data; name=\"f\"; filename=\"{name}\"\r\nContent-Type: text/plain\r\n\r\n{text}\r\n"
-            )
-        };
-        let plan = "溪城市2024年政府工作报告\n各位代表：\n一、2024年工作安排\n新建农村公路300公里以上。\n";
-        let next = "溪城市2025年政府工作报告\n各位代表：\n一、2024年工作回顾\n新建农村公路320公里。\n二、2025年工作安排\n新建农村公路310公里。\n";
-        let body = format!("{}{}--B--\r\n", part("a.txt", plan), part("b.txt", next));
-        let answer = crate::pages::tests::send("/scorecard", "multipart/form-data; boundary=B", &body);
-        assert!(answer.text().contains("320公里"), "{}", answer.text());
-        assert_eq!(library().reports.len(), before);
-        assert_eq!(ask("POST", "/scorecard", None, "").status, axum::http::StatusCode::BAD_REQUEST);
     }
 }

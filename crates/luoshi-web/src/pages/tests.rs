@@ -20,7 +20,7 @@ pub fn site() -> Arc<Site> {
     }))
 }
 
-const SETTINGS: Settings = Settings { demonstration: false, behind_proxy: true, site_url: None };
+const SETTINGS: Settings = Settings { demonstration: false, behind_proxy: true, site_url: None, leads_suggested: false };
 
 /// Its reports.
 pub fn library() -> Arc<Library> {

@@ -3,7 +3,7 @@
 use crate::chart::{self, Chart};
 use crate::context::Context;
 use crate::plain;
-use crate::standing::{class, is_reached, reasons, told};
+use crate::standing::{class, is_behind, is_reached, reasons, told};
 use luoshi_ledger::state::progress::{Progress, Round};
 use luoshi_ledger::status::{Basis, Reason, Schedule, Status};
 use luoshi_ledger::{Period, Task, day_of};
@@ -30,6 +30,8 @@ pub struct Work<'s> {
     pub rounds: Vec<Said<'s>>,
     /// What the unit says hinders it.
     pub hinders: Option<Hinders<'s>>,
+    /// It is behind, and what was accepted names nothing that hinders it.
+    pub names_nothing: bool,
     pub nodes: Vec<Stands>,
     pub why: Vec<Reason>,
 }
@@ -60,6 +62,7 @@ pub fn of<'s>(c: &'s Context, task: &'s Task, status: &'s Status) -> Work<'s> {
     let state = &c.standing.state;
     let amount = |value| amount(c, task, value);
     let accepted = status.actual.as_ref().filter(|a| a.basis != Basis::Claimed);
+    let hinders = hinders(c, task, status);
     let range = |f: &luoshi_ledger::status::Forecast| format!("{}—{}", about(c, task, f.low), about(c, task, f.high));
     Work {
         class: class(status),
@@ -74,7 +77,8 @@ pub fn of<'s>(c: &'s Context, task: &'s Task, status: &'s Status) -> Work<'s> {
         lead: task.lead.as_deref().map_or("", |l| state.unit_name(l)),
         with: task.with.iter().map(|u| state.unit_name(u)).collect(),
         rounds: rounds(c, task),
-        hinders: hinders(c, task, status),
+        names_nothing: hinders.is_none() && accepted.is_some() && is_behind(status),
+        hinders,
         nodes: nodes(c, task),
         why: reasons(c, state, status),
         task,
