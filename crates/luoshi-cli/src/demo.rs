@@ -163,8 +163,11 @@ mod tests {
 
     #[test]
     fn the_units_are_those_of_the_reports_own_government() {
-        let text = |place: &str| format!("{place}2026年政府工作报告\n一、2026年重点工作\n新建农村公路300公里。\n").into_bytes();
-        for (place, unit) in [("青岚县", "县交通运输局"), ("上海市", "市财政局"), ("云岭省", "省财政厅")] {
+        let text = |place: &str| {
+            format!("{place}2026年政府工作报告\n一、2026年重点工作\n新建农村公路300公里。\n").into_bytes()
+        };
+        for (place, unit) in [("青岚县", "县交通运输局"), ("上海市", "市财政局"), ("云岭省", "省财政厅")]
+        {
             let folder = std::env::temp_dir().join(format!("luoshi-units-{}-{place}", std::process::id()));
             std::fs::create_dir_all(&folder).expect("a folder");
             let workspace = demonstrate_with(&folder, &[("r.txt".into(), text(place))]).expect("a workspace");

@@ -148,7 +148,12 @@ impl Told<'_> {
         let margin = self.margin.filter(|m| !m.is_zero()).map(|m| m.normalize());
         margin.map_or_else(
             || l.of("距目标", "distance to the target"),
-            |m| l.of(&format!("距目标（已计“左右”的允许误差{m}）"), &format!("distance to the target, the tolerance of {m} taken in")),
+            |m| {
+                l.of(
+                    &format!("距目标（已计“左右”的允许误差{m}）"),
+                    &format!("distance to the target, the tolerance of {m} taken in"),
+                )
+            },
         )
     }
 

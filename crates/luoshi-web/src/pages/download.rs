@@ -15,7 +15,11 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 /// `/promises.csv`: UTF-8 with a byte-order mark, which spreadsheets need.
 pub async fn csv(c: Context, Query(filter): Query<Filter>) -> Result<Response, Fault> {
     let (library, standing) = (&c.library, &c.standing);
-    csv_file("promises.csv", &COLUMNS, Made { library, standing, suggested: c.suggested() }.rows(&filter.of(library, standing)))
+    csv_file(
+        "promises.csv",
+        &COLUMNS,
+        Made { library, standing, suggested: c.suggested() }.rows(&filter.of(library, standing)),
+    )
 }
 
 /// Rows as CSV.

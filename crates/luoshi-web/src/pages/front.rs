@@ -161,7 +161,9 @@ pub async fn get(c: Context) -> Result<Response, Fault> {
         aims: aims(&c, &library, &standing),
         changes: changes(&c, &standing),
         money: money(&standing),
-        verdicts: card.map(|card| verdicts(&c, card.answers.iter().filter(|a| a.promise.kind != "action"))).unwrap_or_default(),
+        verdicts: card
+            .map(|card| verdicts(&c, card.answers.iter().filter(|a| a.promise.kind != "action")))
+            .unwrap_or_default(),
         last: card.map(|card| &library.reports[card.plan]),
         others: library.reports.iter().filter(|r| report.is_some_and(|own| own.place != r.place)).count(),
         period: plain::period(standing.period, c.language),
@@ -356,11 +358,15 @@ impl Page<'_> {
         let left = self.promises - up;
         let zh = match left {
             0 => format!("已全部分解，成为{tasks}项任务。"),
-            _ => format!("其中{up}项已列入任务分解，归并为{tasks}项任务；另外{left}项没有列入（不跟踪的领域，或人工不列入）。"),
+            _ => format!(
+                "其中{up}项已列入任务分解，归并为{tasks}项任务；另外{left}项没有列入（不跟踪的领域，或人工不列入）。"
+            ),
         };
         let en = match left {
             0 => format!("All of them are broken down into {tasks} tasks."),
-            _ => format!("{up} of them are taken up in {tasks} tasks; {left} are not (untracked fields, or left out by hand)."),
+            _ => format!(
+                "{up} of them are taken up in {tasks} tasks; {left} are not (untracked fields, or left out by hand)."
+            ),
         };
         self.c.language.of(
             format!("{zh}截至{as_of}，按{period}报送情况，列入的承诺："),
@@ -423,7 +429,10 @@ mod tests {
 
     #[test]
     fn fields_that_are_not_tracked_are_counted_and_no_more() {
-        let library = Library::read([("a.txt", "云岭省2026年政府工作报告\n一、2026年重点工作\n开展国防动员演练20次。\n".as_bytes())]);
+        let library = Library::read([(
+            "a.txt",
+            "云岭省2026年政府工作报告\n一、2026年重点工作\n开展国防动员演练20次。\n".as_bytes(),
+        )]);
         let library = library.expect("a text");
         let own: Vec<Own> = library.promises().map(|p| (p, None)).collect();
         let groups = groups(&own, |(p, _)| p.record.field.map(str::to_owned), str::to_owned);

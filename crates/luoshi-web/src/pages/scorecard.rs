@@ -303,7 +303,10 @@ mod tests {
         let text = get(&format!("/scorecard/{id}")).text();
         assert!(text.contains(&format!("{checkable}项可以核实的承诺")), "{text}");
         // A number of the bar is the number of the list that it opens.
-        let (query, rest) = text.split_once(&format!("/scorecard/{id}?verdict=missed")).map(|(_, r)| r.split_once('"').expect("a link")).expect("a count");
+        let (query, rest) = text
+            .split_once(&format!("/scorecard/{id}?verdict=missed"))
+            .map(|(_, r)| r.split_once('"').expect("a link"))
+            .expect("a count");
         let count = rest.split(['>', '<']).nth(1).expect("a number");
         let list = get(&format!("/scorecard/{id}?verdict=missed{}", query.replace("&amp;", "&"))).text();
         assert!(list.contains(&format!("role=\"status\">{count} / ")), "{count}: {list}");

@@ -20,7 +20,8 @@ pub fn site() -> Arc<Site> {
     }))
 }
 
-const SETTINGS: Settings = Settings { demonstration: false, behind_proxy: true, site_url: None, leads_suggested: false };
+const SETTINGS: Settings =
+    Settings { demonstration: false, behind_proxy: true, site_url: None, leads_suggested: false };
 
 /// Its reports.
 pub fn library() -> Arc<Library> {

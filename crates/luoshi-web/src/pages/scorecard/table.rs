@@ -13,8 +13,8 @@ use luoshi::verify::Answer;
 use rust_decimal::Decimal;
 
 const COLUMNS: [&str; 14] = [
-    "id", "section", "text", "kind", "field", "deadline", "subject", "bound", "value", "unit", "verdict", "share", "rule",
-    "outcome",
+    "id", "section", "text", "kind", "field", "deadline", "subject", "bound", "value", "unit", "verdict", "share",
+    "rule", "outcome",
 ];
 
 /// `GET /scorecard/{report}/answers.csv`
