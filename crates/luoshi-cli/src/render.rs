@@ -3,7 +3,8 @@
 use crate::output::Failure;
 use crate::read::{Args, Format};
 use crate::table;
-use luoshi::record::{Lines, StatementRecord};
+use luoshi::record::StatementRecord;
+use luoshi::statement::Statement;
 use luoshi::{Options, Source, Told};
 use std::sync::{Mutex, PoisonError};
 
@@ -47,7 +48,8 @@ impl Spare {
     }
 
     /// Keeps the room of what has been printed.
-    pub fn keep(&self, printed: Vec<u8>) {
+    pub fn keep(&self, mut printed: Vec<u8>) {
+        printed.clear();
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() < Self::MOST && (1..=Self::LARGEST).contains(&printed.capacity()) {
             kept.push(printed);
@@ -67,13 +69,13 @@ impl Style<'_> {
     fn lines(&self, name: String, source: &Source, options: &Options) -> Report {
         // Enough for nearly all: room that grows is copied each time.
         const USUAL_PER_BYTE: usize = 11;
-        let mut lines = Lines::in_room(self.spare.taken(USUAL_PER_BYTE * source.text.len()));
-        let reading = luoshi::read_each(source, options, |statement| {
-            if self.wanted(&statement) {
-                lines.push(&statement);
-            }
-        });
-        Report { name, fingerprint: reading.fingerprint, printed: lines.into_bytes() }
+        let mut printed = self.spare.taken(USUAL_PER_BYTE * source.text.len());
+        let wanted = |s: &Statement| {
+            let measured = s.targets.iter().map(|t| t.indicator).chain(s.relations.iter().map(|r| r.indicator));
+            self.wanted(s.part.word(), s.kind.word(), s.field, measured)
+        };
+        let reading = luoshi::read_lines(source, options, wanted, &mut printed);
+        Report { name, fingerprint: reading.fingerprint, printed }
     }
 
     /// Reads a source and prints what was read.
@@ -86,7 +88,10 @@ impl Style<'_> {
         }
         let mut reading = luoshi::read_source(source, options);
         let all = reading.statements.len();
-        reading.statements.retain(|s| self.wanted(s));
+        reading.statements.retain(|s: &StatementRecord| {
+            let measured = s.targets.iter().map(|t| t.indicator).chain(s.relations.iter().map(|r| r.indicator));
+            self.wanted(s.part, s.kind, s.field, measured)
+        });
         let mut out = Vec::new();
         match self.format {
             Format::Json => {
@@ -122,16 +127,20 @@ impl Style<'_> {
         Ok(Report { name, fingerprint: reading.fingerprint, printed: out })
     }
 
-    fn wanted(&self, s: &StatementRecord) -> bool {
+    /// Whether a statement is asked for, by its part, kind, field and the indicators that it measures.
+    fn wanted<'i>(
+        &self,
+        part: &str,
+        kind: &str,
+        field: Option<&str>,
+        mut measured: impl Iterator<Item = Option<&'i str>>,
+    ) -> bool {
         let among = |list: &[String], word: &str| list.is_empty() || list.iter().any(|l| l == word);
-        let measures = |id: &String| {
-            s.targets.iter().any(|t| t.indicator == Some(id.as_str()))
-                || s.relations.iter().any(|r| r.indicator == Some(id.as_str()))
-        };
-        among(&self.args.part, s.part)
-            && among(&self.args.kind, s.kind)
-            && (self.args.field.is_empty() || s.field.is_some_and(|f| among(&self.args.field, f)))
-            && (self.args.indicator.is_empty() || self.args.indicator.iter().any(measures))
+        among(&self.args.part, part)
+            && among(&self.args.kind, kind)
+            && (self.args.field.is_empty() || field.is_some_and(|f| among(&self.args.field, f)))
+            && (self.args.indicator.is_empty()
+                || measured.any(|id| id.is_some_and(|id| among(&self.args.indicator, id))))
     }
 }
 

@@ -74,14 +74,13 @@ fn statements(bencher: Bencher) {
 }
 
 #[divan::bench]
-fn json(bencher: Bencher) {
+fn lines(bencher: Bencher) {
     let sources = sources();
-    let readings: Vec<_> = sources.iter().map(|s| luoshi::read_source(s, &Options::default())).collect();
+    let mut out = Vec::new();
     bencher.counter(bytes(&sources)).bench_local(|| {
-        for reading in &readings {
-            let mut lines = luoshi::record::Lines::default();
-            reading.statements.iter().for_each(|statement| lines.push(statement));
-            black_box(lines.into_bytes());
+        for source in &sources {
+            out.clear();
+            black_box(luoshi::read_lines(source, &Options::default(), |_| true, &mut out));
         }
     });
 }

@@ -36,13 +36,14 @@ impl Text {
     /// ```
     #[must_use]
     pub fn to_source(&self, range: Range<usize>) -> [usize; 2] {
-        let (first, last) = self.source_chars(&range);
+        let (first, last) = self.source_chars(&range, &mut 0);
         [self.rank.chars_before(first), self.rank.chars_before(last) + usize::from(!range.is_empty())]
     }
 
-    /// The span in source characters of a byte range of the normal form, and the words there.
-    pub(crate) fn words<'s>(&self, source: &'s str, range: &Range<usize>) -> ([usize; 2], &'s str) {
-        let (first, last) = self.source_chars(range);
+    /// The span in source characters of a byte range of the normal form, and the words there. `near` is kept from
+    /// range to range of those that stand near each other.
+    pub(crate) fn words<'s>(&self, source: &'s str, range: &Range<usize>, near: &mut usize) -> ([usize; 2], &'s str) {
+        let (first, last) = self.source_chars(range, near);
         let rest = if range.is_empty() { "" } else { &source[last..] };
         let end = last + rest.bytes().next().map_or(0, length_of_char);
         let chars = usize::from(!range.is_empty());
@@ -50,24 +51,28 @@ impl Text {
     }
 
     /// Where the first and the last character of a byte range of the normal form begin in the source.
-    fn source_chars(&self, range: &Range<usize>) -> (usize, usize) {
+    fn source_chars(&self, range: &Range<usize>, near: &mut usize) -> (usize, usize) {
         let start = range.start.min(self.norm.len().saturating_sub(1));
         let last = if range.is_empty() { start } else { range.end - 1 };
-        let (first, stretch) = self.source_char(start, 0);
-        (first, if last == start { first } else { self.source_char(last, stretch).0 })
+        let first = self.source_char(start, near);
+        (first, if last == start { first } else { self.source_char(last, near) })
     }
 
-    /// Where the source character begins that a byte of the normal form came from, and how many stretches begin
-    /// up to there: as many as `near`, often.
-    fn source_char(&self, byte: usize, near: usize) -> (usize, usize) {
+    /// Where the source character begins that a byte of the normal form came from. `near` is how many stretches
+    /// begin up to there, or somewhat before.
+    fn source_char(&self, byte: usize, near: &mut usize) -> usize {
         // A folded character has other bytes than its origin: it is told by where it begins.
-        let begins = (0..=byte.min(3)).map(|back| byte - back).find(|&at| self.norm.is_char_boundary(at));
-        let norm = begins.unwrap_or(byte) as u32;
-        let begins = |at: usize| self.origin.get(at).is_some_and(|stretch| stretch.norm <= norm);
-        let is_near = near > 0 && begins(near - 1) && !begins(near);
-        let behind = if is_near { near } else { self.origin.partition_point(|stretch| stretch.norm <= norm) };
-        let stretch = behind.checked_sub(1).map(|at| self.origin[at]);
-        (stretch.map_or(0, |from| (from.source + (norm - from.norm)) as usize), behind)
+        let mut begins = byte;
+        while !self.norm.is_char_boundary(begins) {
+            begins -= 1;
+        }
+        let norm = begins as u32;
+        let ahead = |at: usize| self.origin.get(at).is_some_and(|stretch| stretch.norm <= norm);
+        if *near == 0 || !ahead(*near - 1) || ahead(*near) {
+            *near = self.origin.partition_point(|stretch| stretch.norm <= norm);
+        }
+        let stretch = near.checked_sub(1).map(|at| self.origin[at]);
+        stretch.map_or(0, |from| (from.source + (norm - from.norm)) as usize)
     }
 }
 

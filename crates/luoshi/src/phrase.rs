@@ -9,61 +9,28 @@ use std::ops::Deref;
 /// How many bytes of a word are looked up: two Chinese characters. A shorter word is looked up by
 /// its first character.
 pub(crate) const PAIR: usize = 6;
-/// How many bits the set of a phrase has, as a power of two.
+/// How many pairs the set of a phrase tells apart, as a power of two.
 const BITS: u32 = 9;
 
-/// How many numbers the set of pairs has.
-const PAIRS: usize = 1 << (BITS - 6);
-
-/// The pairs of characters that a text holds: never says that one is absent which is there.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Pairs([u64; PAIRS]);
-
-impl Pairs {
-    #[inline]
-    fn note(&mut self, hash: u64) {
-        let place = place(hash);
-        self.0[place / 64] |= 1 << (place % 64);
-    }
-}
-
-/// The single characters that a text holds, by the lowest six bits of their last byte and of the one before.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Singles {
-    last: u64,
-    inner: u64,
-    /// Not zero if some may be a numeral.
-    numerals: u64,
-}
-
-impl Singles {
-    /// Takes note of the character of a length that eight bytes begin with.
-    #[inline]
-    fn note(&mut self, eight: u64, length: usize) {
-        let (last, inner) = if length == COMMON_LENGTH { (eight >> 16, eight >> 8) } else { outer(eight, length) };
-        let bit = 1 << (last % 64);
-        self.last |= bit;
-        self.inner |= 1 << (inner % 64);
-        self.numerals |= if length == COMMON_LENGTH { NUMERALS[(inner % 64) as usize] & bit } else { digit(eight) };
-    }
-}
+/// How many pairs a set tells apart.
+const PAIRS: usize = 1 << BITS;
+/// Behind the pairs: the lowest six bits of the last byte of a character, and of the one before.
+const LAST: usize = PAIRS;
+const INNER: usize = LAST + 64;
 
 /// How many bytes a Chinese character has, and nearly all others here.
 const COMMON_LENGTH: usize = 3;
 
-/// The last byte of a character that eight bytes begin with, and the one before, or the last again; only the
-/// lowest bytes of both count.
+/// Where the last byte of a character is noted that eight bytes begin with, and where the one before, or the last
+/// again.
 #[inline]
-const fn outer(eight: u64, length: usize) -> (u64, u64) {
-    (eight >> (8 * (length - 1)), eight >> (8 * length.saturating_sub(2)))
+const fn outer(eight: u64, length: usize) -> (usize, usize) {
+    let (last, inner) = (eight >> (8 * (length - 1)), eight >> (8 * length.saturating_sub(2)));
+    (LAST + (last % 64) as usize, INNER + (inner % 64) as usize)
 }
 
-#[inline]
-fn digit(eight: u64) -> u64 {
-    u64::from((eight as u8).is_ascii_digit())
-}
-
-/// The Chinese characters that numbers begin with, as [`Singles`] have them.
+/// The Chinese characters that numbers begin with, by the lowest bits of their second byte a number with a bit for
+/// those of the third.
 static NUMERALS: [u64; 64] = {
     let bytes = crate::quantity::NUMERALS.as_bytes();
     let mut rows = [0; 64];
@@ -78,18 +45,27 @@ static NUMERALS: [u64; 64] = {
     rows
 };
 
-/// What a text holds, roughly: its pairs, behind them the last bytes of its characters and the ones before.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// What a text holds, roughly: a byte for each pair of characters, behind them for their last bytes and for the ones
+/// before, which is 1 where there is one. Never says that one is absent which is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Held {
-    bits: [u64; PAIRS + 2],
+    seen: [u8; PAIRS + 2 * 64],
     /// Whether some character may be a numeral.
     numerals: bool,
+}
+
+impl Default for Held {
+    fn default() -> Self {
+        Held { seen: [0; PAIRS + 2 * 64], numerals: false }
+    }
 }
 
 impl Held {
     /// Looks through a text once.
     pub(crate) fn of(text: &str) -> Self {
-        Held::by(text, |_, _, _| ())
+        let mut held = Held::default();
+        held.look(text, text.len());
+        held
     }
 
     /// The text that was looked through, as a phrase.
@@ -97,34 +73,32 @@ impl Held {
         Phrase { text, held: self }
     }
 
-    /// Looks through a text once, and hands over where each character begins, the eight bytes from there on and
-    /// the [`hash`] of its pair.
-    #[inline(always)]
-    pub(crate) fn by(text: &str, mut take: impl FnMut(usize, u64, u64)) -> Self {
-        // Each by itself: only so are the single ones kept in registers.
-        let (mut pairs, mut singles) = (Pairs::default(), Singles::default());
-        walk(text, |at, eight, length| {
-            let pair = pair(eight);
-            pairs.note(pair);
-            singles.note(eight, length);
-            take(at, eight, pair);
-            true
+    /// Looks through another text, which ends at a byte: what stands behind spares a closer look at the last
+    /// characters.
+    pub(crate) fn look(&mut self, text: &str, end: usize) {
+        *self = Held::default();
+        let mut numerals = 0;
+        each(text, end, |_, eight, length| {
+            self.seen[place(pair(eight))] = 1;
+            let (last, inner) = outer(eight, length);
+            (self.seen[last], self.seen[inner]) = (1, 1);
+            numerals |= if length == COMMON_LENGTH {
+                NUMERALS[inner - INNER] >> (last - LAST)
+            } else {
+                u64::from((eight as u8).is_ascii_digit())
+            };
         });
-        let mut bits = [0; PAIRS + 2];
-        bits[..PAIRS].copy_from_slice(&pairs.0);
-        (bits[PAIRS], bits[PAIRS + 1]) = (singles.last, singles.inner);
-        Held { bits, numerals: singles.numerals != 0 }
+        self.numerals = numerals & 1 == 1;
     }
 
     #[inline]
     fn may_hold(&self, Key(first, second): Key) -> bool {
-        let bit = |place: u16| self.bits[place as usize / 64] >> (place % 64);
-        bit(first) & bit(second) & 1 == 1
+        self.seen[usize::from(first)] & self.seen[usize::from(second)] == 1
     }
 }
 
-/// By what a word is looked up: the two bits that a text has which holds it. A word of two Chinese characters has
-/// one bit, of its pair; a shorter one those of its first character's last byte and of the one before.
+/// By what a word is looked up: the two places that a text has which holds it. A word of two Chinese characters has
+/// one, of its pair; a shorter one those of its first character's last byte and of the one before.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Key(u16, u16);
 
@@ -137,7 +111,7 @@ impl Key {
             return Key(place, place);
         }
         let (last, inner) = outer(eight, length_of_char(eight as u8));
-        Key((64 * PAIRS) as u16 + (last % 64) as u16, (64 * (PAIRS + 1)) as u16 + (inner % 64) as u16)
+        Key(last as u16, inner as u16)
     }
 }
 
@@ -165,6 +139,32 @@ pub(crate) const fn single(eight: u64) -> u64 {
     hash(eight & lowest(length_of_char(eight as u8)))
 }
 
+/// Hands over each character of a text up to a byte, by where it begins, the eight bytes from there on and its length;
+/// behind the text they are zero.
+#[inline(always)]
+pub(crate) fn each(text: &str, end: usize, mut take: impl FnMut(usize, u64, usize)) {
+    let bytes = text.as_bytes();
+    let end = end.min(bytes.len());
+    let mut at = 0;
+    while at < end {
+        // Nearly all have the common length, and others behind them: this small loop is all that most need.
+        while let Some(whole) = bytes[at..].first_chunk().filter(|_| at < end) {
+            let eight = u64::from_le_bytes(*whole);
+            if length_of_char(eight as u8) != COMMON_LENGTH {
+                break;
+            }
+            take(at, eight, COMMON_LENGTH);
+            at += COMMON_LENGTH;
+        }
+        if at < end {
+            let eight = eight_at(bytes, at);
+            let length = length_of_char(eight as u8);
+            take(at, eight, length);
+            at += length;
+        }
+    }
+}
+
 /// Walks through the characters of a text as long as `go_on` says so of one, by where it begins, the
 /// eight bytes from there on and its length; behind the end they are zero.
 #[inline(always)]
@@ -182,6 +182,16 @@ pub(crate) fn walk(text: &str, mut go_on: impl FnMut(usize, u64, usize) -> bool)
             return;
         }
         at += length;
+    }
+}
+
+/// The eight bytes from a place on as a number; behind the end they are zero.
+#[inline]
+fn eight_at(bytes: &[u8], at: usize) -> u64 {
+    match (bytes[at..].first_chunk(), bytes.last_chunk()) {
+        (Some(whole), _) => u64::from_le_bytes(*whole),
+        (None, Some(last)) => u64::from_le_bytes(*last) >> (8 * (at + KEY - bytes.len())),
+        _ => opening(&bytes[at..]),
     }
 }
 

@@ -5,7 +5,7 @@
 
 mod json;
 
-pub use json::Lines;
+pub(crate) use json::Lines;
 
 use crate::load::Source;
 use crate::normalise::Text;
@@ -14,6 +14,7 @@ use crate::structure::Outline;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
+use std::cell::Cell;
 use std::hash::BuildHasher;
 use std::ops::Range;
 use std::sync::Arc;
@@ -190,30 +191,49 @@ fn fingerprint(norm: &str, outline: &Outline) -> u64 {
     foldhash::quality::FixedState::default().hash_one(words)
 }
 
+/// The report, with the statements that are told.
+pub(crate) fn reading(source: &Source, text: &Text, outline: &Outline, statements: Vec<StatementRecord>) -> Reading {
+    Reading {
+        report: source.report.clone(),
+        region: outline.region.clone(),
+        place: outline.place.clone(),
+        year: outline.year,
+        fingerprint: fingerprint(&text.norm, outline),
+        statements,
+    }
+}
+
 /// Finds stretches of the normal form in the source: their spans and their words.
 struct Places<'s> {
     text: &'s Text,
     source: &'s str,
     /// How many characters of the file's text stand before the source.
     offset: usize,
+    /// Where in the text was looked last.
+    near: Cell<usize>,
 }
 
-impl Places<'_> {
-    fn span(&self, range: Range<usize>) -> [usize; 2] {
-        self.text.to_source(range).map(|at| at + self.offset)
+impl<'s> Places<'s> {
+    fn new(source: &'s Source, text: &'s Text) -> Self {
+        Places { text, source: &source.text, offset: source.offset, near: Cell::new(0) }
     }
 
-    fn words(&self, range: Range<usize>) -> ([usize; 2], String) {
-        let (span, words) = self.text.words(self.source, &range);
-        (span.map(|at| at + self.offset), words.to_owned())
+    fn span(&self, range: &Range<usize>) -> [usize; 2] {
+        self.text.to_source(range.clone()).map(|at| at + self.offset)
+    }
+
+    fn words(&self, range: &Range<usize>) -> ([usize; 2], &'s str) {
+        let mut near = self.near.get();
+        let (span, words) = self.text.words(self.source, range, &mut near);
+        self.near.set(near);
+        (span.map(|at| at + self.offset), words)
     }
 }
 
 /// Writes statements down; what they share is made once.
 pub(crate) struct Recorder<'r> {
-    source: &'r Source,
-    outline: &'r Outline,
     places: Places<'r>,
+    year: Option<i32>,
     report: Arc<str>,
     region: Option<Arc<str>>,
     headings: Vec<String>,
@@ -226,27 +246,14 @@ type Section = (Arc<[usize]>, Arc<[String]>);
 
 impl<'r> Recorder<'r> {
     pub(crate) fn new(source: &'r Source, text: &'r Text, outline: &'r Outline) -> Self {
-        let places = Places { text, source: &source.text, offset: source.offset };
+        let places = Places::new(source, text);
         Recorder {
-            source,
-            outline,
+            year: outline.year,
             report: source.report.as_str().into(),
             region: outline.region.as_deref().map(Arc::from),
-            headings: outline.headings.iter().map(|h| places.words(h.clone()).1).collect(),
+            headings: outline.headings.iter().map(|h| places.words(h).1.to_owned()).collect(),
             places,
             section: None,
-        }
-    }
-
-    /// The report, with the statements that are told.
-    pub(crate) fn reading(self, statements: Vec<StatementRecord>) -> Reading {
-        Reading {
-            report: self.source.report.clone(),
-            region: self.outline.region.clone(),
-            place: self.outline.place.clone(),
-            year: self.outline.year,
-            fingerprint: fingerprint(&self.places.text.norm, self.outline),
-            statements,
         }
     }
 
@@ -254,16 +261,16 @@ impl<'r> Recorder<'r> {
     pub(crate) fn record(&mut self, s: Statement) -> StatementRecord {
         let section = self.section(&s.section);
         let places = &self.places;
-        let (span, text) = places.words(s.range);
+        let (span, text) = places.words(&s.range);
         StatementRecord {
             report: Arc::clone(&self.report),
             region: self.region.clone(),
-            year: self.outline.year,
+            year: self.year,
             id: id(&self.report, span[0]),
             part: s.part.word(),
             paragraph: s.paragraph,
             span,
-            text,
+            text: text.to_owned(),
             heading: s.heading,
             kind: s.kind.word(),
             verb: s.verb.map(crate::catalogue::Event::word),
@@ -302,7 +309,7 @@ fn id(report: &str, start: usize) -> String {
 }
 
 fn target_record(t: statement::Target, places: &Places) -> TargetRecord {
-    let (span, quote) = places.words(t.quote);
+    let (span, quote) = places.words(&t.quote);
     TargetRecord {
         subject: t.subject,
         indicator: t.indicator,
@@ -318,21 +325,22 @@ fn target_record(t: statement::Target, places: &Places) -> TargetRecord {
         baseline: t.baseline.map(Number),
         of: t.of,
         stretch: t.stretch,
-        quote,
+        quote: quote.to_owned(),
         span,
     }
 }
 
 fn relation_record(r: statement::Relation, places: &Places) -> RelationRecord {
-    let (span, quote) = places.words(r.quote);
+    let (span, quote) = places.words(&r.quote);
+    let quote = quote.to_owned();
     RelationRecord { subject: r.subject, indicator: r.indicator, relation: r.relation.word(), to: r.to, quote, span }
 }
 
 fn name_record(n: &statement::Name, places: &Places) -> NameRecord {
-    let (span, text) = places.words(n.range.clone());
-    NameRecord { kind: n.kind.word(), text, span }
+    let (span, text) = places.words(&n.range);
+    NameRecord { kind: n.kind.word(), text: text.to_owned(), span }
 }
 
 fn diagnostic_record(d: statement::Diagnostic, places: &Places) -> DiagnosticRecord {
-    DiagnosticRecord { code: d.code, message: d.message, span: places.span(d.range) }
+    DiagnosticRecord { code: d.code, message: d.message, span: places.span(&d.range) }
 }

@@ -5,11 +5,11 @@
 //! thousand words that takes a third of the time of an automaton.
 
 use super::prefix::{AtEnd, End, hash_of};
-use crate::phrase::{Held, opening, pair, single, walk};
+use crate::phrase::{PAIR, each, opening, pair, single};
 use std::ops::Range;
 
-/// How many places are noted before they are looked at: more than most clauses have.
-const PLACES: usize = 32;
+/// How many places are noted before they are looked at.
+const PLACES: usize = 64;
 /// How many bits tell whether a word may begin, as a power of two: the same for all lists, so that the loop over
 /// all characters has them at hand.
 const BITS: u32 = 15;
@@ -21,20 +21,26 @@ pub(crate) struct Anywhere {
     /// Where the hash of a word's beginning is noted: never says that one is absent which is there.
     begins: Box<[u64; 1 << (BITS - 6)]>,
     lengths: Vec<usize>,
-    /// Whether some words are one Chinese character: then all such are looked up.
+    /// A bit for each first byte of words that are shorter than a pair.
+    short: [u64; 4],
+    /// Whether some of those begin with a Chinese character.
     singles: bool,
 }
 
 impl Anywhere {
     /// Makes the tables of a list.
     pub(crate) fn new<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Self {
-        let singles = words.clone().any(|word| word.chars().count() == 1 && !word.is_ascii());
+        let mut short = [0; 4];
+        for first in words.clone().filter(|word| word.len() < PAIR).filter_map(|word| word.bytes().next()) {
+            short[usize::from(first / 64)] |= 1 << (first % 64);
+        }
+        let singles = words.clone().any(|word| word.len() < PAIR && !word.starts_with(|c: char| c.is_ascii()));
         let lengths = words.clone().map(str::len).collect();
         let mut begins = Box::new([0; 1 << (BITS - 6)]);
         for place in words.clone().map(|word| (hash_of(End::Head, word) >> (64 - BITS)) as usize) {
             begins[place / 64] |= 1 << (place % 64);
         }
-        Anywhere { lengths, words: AtEnd::new(End::Head, words), begins, singles }
+        Anywhere { lengths, words: AtEnd::new(End::Head, words), begins, short, singles }
     }
 
     /// Whether a word may begin where two characters stand, or one, by their hash.
@@ -45,27 +51,27 @@ impl Anywhere {
     }
 
     /// Hands over each word that stands in a text, with its place: in the order of their beginnings,
-    /// of those that begin together the longest first. Gives what the text holds.
+    /// of those that begin together the longest first.
     #[inline]
-    pub(crate) fn each_in(&self, text: &str, mut take: impl FnMut(Range<usize>, usize)) -> Held {
+    pub(crate) fn each_in(&self, text: &str, mut take: impl FnMut(Range<usize>, usize)) {
         // Where words may begin is noted without asking, and looked at later: the loop over all characters is
         // small then, and has no branch that cannot be foretold.
         let (mut places, mut count) = ([0; PLACES], 0);
-        let held = Held::by(text, |at, eight, pair| {
+        each(text, text.len(), |at, eight, _| {
+            places[count % PLACES] = at as u32;
+            count += usize::from(self.may_begin(pair(eight)) | self.may_be_single(eight));
             if count == PLACES {
                 self.each_at(&places, text, &mut take);
                 count = 0;
             }
-            places[count % PLACES] = at;
-            count += usize::from(self.may_begin(pair) | self.is_single(eight));
         });
         self.each_at(&places[..count], text, &mut take);
-        held
     }
 
     /// Hands over each word that stands at one of the places.
-    fn each_at(&self, places: &[usize], text: &str, take: &mut impl FnMut(Range<usize>, usize)) {
-        for &at in places {
+    #[inline(never)]
+    fn each_at(&self, places: &[u32], text: &str, take: &mut impl FnMut(Range<usize>, usize)) {
+        for at in places.iter().map(|&at| at as usize) {
             let rest = &text[at..];
             let eight = opening(rest.as_bytes());
             let (pair, single) = (pair(eight), single(eight));
@@ -77,27 +83,23 @@ impl Anywhere {
                 self.words.hashed(pair, eight, rest, &mut take);
             }
             // A text of one character is no pair.
-            if self.is_single(eight) && single != pair && self.may_begin(single) {
+            if self.may_be_short(eight) && single != pair && self.may_begin(single) {
                 self.words.hashed(single, eight, rest, &mut take);
             }
         }
     }
 
-    /// Whether words of one character are looked up where eight bytes begin.
+    /// As [`may_be_short`](Self::may_be_short), told roughly and at once.
     #[inline]
-    fn is_single(&self, eight: u64) -> bool {
+    fn may_be_single(&self, eight: u64) -> bool {
         self.singles | (eight as u8).is_ascii()
     }
 
-    /// Whether one of the words stands in a text; each has two characters or more.
-    pub(crate) fn any_in(&self, text: &str) -> bool {
-        let mut found = false;
-        walk(text, |at, eight, _| {
-            let pair = pair(eight);
-            found = self.may_begin(pair) && self.words.hashed(pair, eight, &text[at..], &mut |_| true).is_some();
-            !found
-        });
-        found
+    /// Whether words that are shorter than a pair may stand where eight bytes begin.
+    #[inline]
+    fn may_be_short(&self, eight: u64) -> bool {
+        let first = eight as u8;
+        self.short[usize::from(first / 64)] >> (first % 64) & 1 == 1
     }
 }
 

@@ -27,31 +27,32 @@ pub(crate) struct AtEnd {
     singles: bool,
     /// The words by the highest bits of their hashes, of those with the same bits the longest first.
     entries: Vec<Entry>,
-    /// Where the words of each highest bits begin in `entries`, and where they end.
-    buckets: Box<[[u16; 2]]>,
+    /// Where the words of each highest bits begin in `entries`; they end where the next ones begin.
+    buckets: Box<[u16]>,
     /// How far a hash is shifted for its highest bits.
     shift: u32,
 }
 
-/// A word of a list: its outermost bytes as a number, and which of those it has.
+/// A word of a list: its outermost bytes as a number, how many it has, and how far the others of those are shifted
+/// out where texts are compared with it.
 #[derive(Debug, Clone, Copy)]
 struct Entry {
     key: u64,
-    mask: u64,
     index: u16,
+    shift: u8,
     /// Whether it has more bytes than are compared as one number.
     long: bool,
 }
 
 /// A rough set of hashes: never says that one is absent which is there.
 #[derive(Debug)]
-struct Known {
+pub(super) struct Known {
     bits: Box<[u64]>,
     shift: u32,
 }
 
 impl Known {
-    fn of(hashes: impl ExactSizeIterator<Item = u64>) -> Self {
+    pub(super) fn of(hashes: impl ExactSizeIterator<Item = u64>) -> Self {
         let size = (16 * hashes.len()).next_power_of_two().max(64);
         let mut set = Known { bits: vec![0; size / 64].into(), shift: u64::BITS - size.ilog2() };
         for place in hashes.map(|hash| (hash >> set.shift) as usize) {
@@ -61,7 +62,7 @@ impl Known {
     }
 
     #[inline]
-    fn may_hold(&self, hash: u64) -> bool {
+    pub(super) fn may_hold(&self, hash: u64) -> bool {
         let place = (hash >> self.shift) as usize;
         self.bits[place / 64] >> (place % 64) & 1 == 1
     }
@@ -72,13 +73,14 @@ impl AtEnd {
     pub(crate) fn new<'w>(end: End, words: impl IntoIterator<Item = &'w str>) -> Self {
         let words: Vec<Box<str>> = words.into_iter().map(Box::from).collect();
         let known = Known::of(words.iter().map(|word| hash_of(end, word)));
-        let count = words.len().next_power_of_two().max(2);
+        let count = 2 * words.len().next_power_of_two();
         let shift = u64::BITS - count.ilog2();
         let bucket = |word: &str| (hash_of(end, word) >> shift) as usize;
         let mut order: Vec<usize> = (0..words.len()).collect();
         order.sort_by_key(|&i| (bucket(&words[i]), std::cmp::Reverse(words[i].len())));
-        let before = |b: usize| order.partition_point(|&i| bucket(&words[i]) < b);
-        let buckets = (0..count).map(|b| [short(before(b)), short(before(b + 1))]).collect();
+        let mut buckets: Box<[u16]> = vec![0; count + 1].into();
+        words.iter().for_each(|word| buckets[bucket(word) + 1] += 1);
+        (0..count).for_each(|b| buckets[b + 1] += buckets[b]);
         let entries = order.iter().map(|&i| Entry::of(end, i, &words[i])).collect();
         let singles = words.iter().any(|word| word.len() < PAIR);
         AtEnd { end, known, singles, entries, buckets, shift, words }
@@ -113,8 +115,13 @@ impl AtEnd {
         text: &str,
         fits: &mut impl FnMut(usize) -> bool,
     ) -> Option<usize> {
-        let [start, end] = self.buckets[(hash >> self.shift) as usize];
-        let stands = |e: &&Entry| (key ^ e.key) & e.mask == 0 && self.has(e, text) && fits(e.index.into());
+        let bucket = (hash >> self.shift) as usize;
+        let (start, end) = (self.buckets[bucket], self.buckets[bucket + 1]);
+        let same = |e: &Entry| match self.end {
+            End::Head => (key ^ e.key) << e.shift == 0,
+            End::Tail => (key ^ e.key) >> e.shift == 0,
+        };
+        let stands = |e: &&Entry| same(e) && self.has(e, text) && fits(e.index.into());
         self.entries[usize::from(start)..usize::from(end)].iter().find(stands).map(|e| e.index.into())
     }
 
@@ -133,8 +140,8 @@ impl AtEnd {
 
 impl Entry {
     fn of(end: End, index: usize, word: &str) -> Self {
-        let (key, mask) = (outermost(end, word), mask(end, word.len()));
-        Entry { key, mask, index: short(index), long: word.len() > KEY }
+        let shift = missing(word.len()) as u8;
+        Entry { key: outermost(end, word), index: short(index), shift, long: word.len() > KEY }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Administrative divisions with their GB/T 2260 codes, from a kept data package (see the file's head).
 
+use super::prefix::{End, Known, hash_of};
 use crate::phrase::Chars;
 use foldhash::{HashMap, HashMapExt, HashSet};
 
@@ -49,6 +50,8 @@ pub struct Regions {
     pub all: Vec<Region>,
     by_name: HashMap<String, Vec<usize>>,
     shorts: HashSet<String>,
+    /// Which pairs of characters full names begin with, roughly.
+    heads: Known,
     longest: usize,
 }
 
@@ -62,7 +65,8 @@ impl Regions {
         }
         let longest = all.iter().map(|r| r.name.chars().count()).max().unwrap_or(0);
         let shorts = all.iter().map(|r| r.short.clone()).filter(|s| !s.is_empty()).collect();
-        Regions { all, by_name, shorts, longest }
+        let heads = Known::of(all.iter().map(|r| hash_of(End::Head, &r.name)));
+        Regions { all, by_name, shorts, heads, longest }
     }
 
     /// The provinces, autonomous regions and municipalities.
@@ -81,6 +85,11 @@ impl Regions {
     pub fn begins(&self, text: &str) -> bool {
         let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]).skip(2).take(6);
         ends.into_iter().any(|end| self.shorts.contains(&text[..end]))
+    }
+
+    /// Whether a text may begin with a division's full name; it does not where this says no.
+    pub(crate) fn may_begin(&self, text: &str) -> bool {
+        self.heads.may_hold(hash_of(End::Head, text))
     }
 
     /// Whether words are a division's name, short or in full.

@@ -13,6 +13,7 @@
 
 use super::Bound;
 use crate::catalogue::catalogue;
+use crate::phrase::Chars;
 use rust_decimal::Decimal;
 
 /// A number at the beginning of a text.
@@ -36,7 +37,8 @@ pub struct Number {
 
 /// Whether a character is a digit, or a numeral up to ten: what years and counts are told by.
 pub(crate) fn is_small_numeral(c: char) -> bool {
-    c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)
+    static SMALL: Chars = Chars::of("0123456789一二两三四五六七八九十");
+    SMALL.has(c)
 }
 
 /// Longer runs of digits are codes, not numbers.

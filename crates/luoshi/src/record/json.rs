@@ -1,121 +1,142 @@
-//! Statements as JSON, written straight into memory: the same bytes as serde_json makes, several
-//! times as fast, since nearly all of it is text that needs no escapes.
+//! Statements as lines of JSON, written from the words of the source straight into memory: the same bytes as
+//! serde_json makes of their records, many times as fast, since nearly all of it is text that needs no escapes.
 
-use super::{DiagnosticRecord, NameRecord, Number, RelationRecord, StatementRecord, TargetRecord};
+use super::Places;
+use crate::load::Source;
+use crate::normalise::Text;
+use crate::statement::{Diagnostic, Name, Relation, Statement, Target};
+use crate::structure::{Outline, Part};
+use rust_decimal::Decimal;
 use std::io::Write;
 use std::ops::Range;
 use std::sync::Arc;
 
-impl StatementRecord {
-    /// Appends the statement as one JSON object, as its `Serialize` would be printed.
-    ///
-    /// ```
-    /// let reading = luoshi::read("新建公路300公里。".as_bytes(), &luoshi::Options::default())?;
-    /// let mut line = Vec::new();
-    /// reading.statements[0].write_json(&mut line);
-    /// assert!(line.starts_with(b"{\"report\":\""));
-    /// # Ok::<(), luoshi::LoadError>(())
-    /// ```
-    pub fn write_json(&self, out: &mut Vec<u8>) {
-        self.write_opening(out);
-        self.write_name(out);
-        self.section.write(out);
-        self.write_rest(out);
-    }
+/// Writes values, each behind the bytes before it.
+macro_rules! members {
+    ($out:expr; $($before:literal $value:expr),*) => {
+        $(
+            $out.extend_from_slice($before);
+            $value.write($out);
+        )*
+    };
+}
 
-    /// What is the same for all statements of a report.
-    fn write_opening(&self, out: &mut Vec<u8>) {
-        object(out, |out| {
-            members!(self, out: report, region, year);
-        });
-    }
+/// Writes statements of a report, each as a line. What they share is made once.
+pub(crate) struct Lines<'r> {
+    out: &'r mut Vec<u8>,
+    places: Places<'r>,
+    headings: &'r [Range<usize>],
+    /// What each line begins with, up to the place in its id.
+    opening: Vec<u8>,
+    /// What follows, up to its span: most statements stand in the same part and below the same headings as the
+    /// one before.
+    above: Vec<u8>,
+    of_above: Option<(Part, Arc<[usize]>)>,
+}
 
-    fn write_name(&self, out: &mut Vec<u8>) {
-        members!(self, out: id, part);
-        out.extend_from_slice(b",\"section\":");
-    }
-
-    fn write_rest(&self, out: &mut Vec<u8>) {
-        members!(self, out: span, text, heading, kind, verb, field, deadline);
-        let bare = self.targets.is_empty() && self.relations.is_empty() && self.names.is_empty();
-        if bare && self.diagnostics.is_empty() {
-            // So are most.
-            out.extend_from_slice(b",\"targets\":[],\"relations\":[],\"names\":[],\"diagnostics\":[]}");
-            return;
+impl<'r> Lines<'r> {
+    pub(crate) fn new(source: &'r Source, text: &'r Text, outline: &'r Outline, out: &'r mut Vec<u8>) -> Self {
+        let mut opening = Vec::new();
+        members!(&mut opening; b"{\"report\":" source.report, b",\"region\":" outline.region, b",\"year\":" outline.year);
+        members!(&mut opening; b",\"id\":" source.report);
+        if let Some(quote) = opening.last_mut() {
+            *quote = b'-';
         }
-        members!(self, out: targets, relations, names, diagnostics);
-        out.push(b'}');
-    }
-}
-
-/// Statements as JSON, one a line. Most are of the same report and below the same headings as the
-/// one before, which are copied then.
-///
-/// ```
-/// let reading = luoshi::read("新建公路300公里。改造公路20公里。".as_bytes(), &luoshi::Options::default())?;
-/// let mut lines = luoshi::record::Lines::default();
-/// reading.statements.iter().for_each(|statement| lines.push(statement));
-/// assert_eq!(lines.into_bytes().split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).count(), 2);
-/// # Ok::<(), luoshi::LoadError>(())
-/// ```
-#[derive(Debug, Default)]
-pub struct Lines {
-    out: Vec<u8>,
-    opening: Option<(Opening, Range<usize>)>,
-    section: Option<(Arc<[String]>, Range<usize>)>,
-}
-
-/// What a report's statements share.
-type Opening = (Arc<str>, Option<Arc<str>>, Option<i32>);
-
-impl Lines {
-    /// Lines in room that is there, emptied first: room that grows is copied each time.
-    #[must_use]
-    pub fn in_room(mut room: Vec<u8>) -> Self {
-        room.clear();
-        Lines { out: room, ..Lines::default() }
+        let places = Places::new(source, text);
+        Lines { out, places, headings: &outline.headings, opening, above: Vec::new(), of_above: None }
     }
 
     /// Appends a statement.
-    pub fn push(&mut self, statement: &StatementRecord) {
-        let start = self.out.len();
-        match &self.opening {
-            Some((own, written)) if is_of(statement, own) => self.out.extend_from_within(written.clone()),
-            _ => {
-                statement.write_opening(&mut self.out);
-                let own = (Arc::clone(&statement.report), statement.region.clone(), statement.year);
-                self.opening = Some((own, start..self.out.len()));
-            }
+    pub(crate) fn push(&mut self, s: &Statement) {
+        self.stand_below(s.part, &s.section);
+        let Lines { out, places, .. } = self;
+        let ([start, end], text) = places.words(&s.range);
+        let mut digits = itoa::Buffer::new();
+        let start = digits.format(start).as_bytes();
+        out.extend_from_slice(&self.opening);
+        out.extend_from_slice(start);
+        out.extend_from_slice(&self.above);
+        out.extend_from_slice(start);
+        members!(out; b"," end, b"],\"text\":" text, b",\"heading\":" s.heading, b",\"kind\":" Word(s.kind.word()));
+        let verb = s.verb.map(|verb| Word(verb.word()));
+        members!(out; b",\"verb\":" verb, b",\"field\":" s.field.map(Word), b",\"deadline\":" s.deadline);
+        let bare = s.targets.is_empty() && s.relations.is_empty() && s.names.is_empty();
+        if bare && s.diagnostics.is_empty() {
+            // So are most.
+            out.extend_from_slice(b",\"targets\":[],\"relations\":[],\"names\":[],\"diagnostics\":[]}\n");
+            return;
         }
-        statement.write_name(&mut self.out);
-        let start = self.out.len();
-        match &self.section {
-            Some((own, written)) if Arc::ptr_eq(own, &statement.section) => {
-                self.out.extend_from_within(written.clone());
-            }
-            _ => {
-                statement.section.write(&mut self.out);
-                self.section = Some((Arc::clone(&statement.section), start..self.out.len()));
-            }
-        }
-        statement.write_rest(&mut self.out);
-        self.out.push(b'\n');
+        let places = &*places;
+        out.extend_from_slice(b",\"targets\":");
+        list(out, &s.targets, |out, t| target(out, t, places));
+        out.extend_from_slice(b",\"relations\":");
+        list(out, &s.relations, |out, r| relation(out, r, places));
+        out.extend_from_slice(b",\"names\":");
+        list(out, &s.names, |out, n| name(out, n, places));
+        out.extend_from_slice(b",\"diagnostics\":");
+        list(out, &s.diagnostics, |out, d| diagnostic(out, d, places));
+        out.extend_from_slice(b"}\n");
     }
 
-    /// All lines.
-    #[must_use]
-    pub fn into_bytes(self) -> Vec<u8> {
-        self.out
+    /// Makes ready what lines have between their id and their span.
+    fn stand_below(&mut self, part: Part, section: &Arc<[usize]>) {
+        let same =
+            |(own, above): &(Part, Arc<[usize]>)| *own == part && (Arc::ptr_eq(above, section) || above == section);
+        if self.of_above.as_ref().is_some_and(same) {
+            return;
+        }
+        self.above.clear();
+        self.above.extend_from_slice(b"\"");
+        members!(&mut self.above; b",\"part\":" Word(part.word()));
+        self.above.extend_from_slice(b",\"section\":");
+        let (places, headings) = (&self.places, self.headings);
+        list(&mut self.above, section, |out, &heading| places.words(&headings[heading]).1.write(out));
+        self.above.extend_from_slice(b",\"span\":[");
+        self.of_above = Some((part, Arc::clone(section)));
     }
 }
 
-/// Whether a statement shares what is made once for a report.
-fn is_of(statement: &StatementRecord, (report, region, year): &Opening) -> bool {
-    let same_region = match (region, &statement.region) {
-        (Some(a), Some(b)) => Arc::ptr_eq(a, b),
-        (a, b) => a.is_none() && b.is_none(),
-    };
-    same_region && Arc::ptr_eq(report, &statement.report) && *year == statement.year
+fn target(out: &mut Vec<u8>, t: &Target, places: &Places) {
+    let (span, quote) = places.words(&t.quote);
+    members!(out; b"{\"subject\":" t.subject, b",\"indicator\":" t.indicator.map(Word), b",\"value\":" t.value);
+    members!(out; b",\"upper\":" t.upper, b",\"unit\":" t.unit, b",\"bound\":" Word(t.bound.word()));
+    members!(out; b",\"kind\":" Word(t.kind.word()), b",\"factor\":" t.factor, b",\"aim\":" Word(t.aim.word()));
+    let period = t.period.map(|(first, last)| [first, last]);
+    members!(out; b",\"period\":" period, b",\"average\":" t.average, b",\"baseline\":" t.baseline);
+    members!(out; b",\"of\":" t.of, b",\"stretch\":" t.stretch, b",\"quote\":" quote, b",\"span\":" span);
+    out.push(b'}');
+}
+
+fn relation(out: &mut Vec<u8>, r: &Relation, places: &Places) {
+    let (span, quote) = places.words(&r.quote);
+    members!(out; b"{\"subject\":" r.subject, b",\"indicator\":" r.indicator.map(Word));
+    members!(out; b",\"relation\":" Word(r.relation.word()), b",\"to\":" r.to);
+    members!(out; b",\"quote\":" quote, b",\"span\":" span);
+    out.push(b'}');
+}
+
+fn name(out: &mut Vec<u8>, n: &Name, places: &Places) {
+    let (span, text) = places.words(&n.range);
+    members!(out; b"{\"kind\":" Word(n.kind.word()), b",\"text\":" text, b",\"span\":" span);
+    out.push(b'}');
+}
+
+fn diagnostic(out: &mut Vec<u8>, d: &Diagnostic, places: &Places) {
+    let span = places.span(&d.range);
+    members!(out; b"{\"code\":" Word(d.code), b",\"message\":" d.message, b",\"span\":" span);
+    out.push(b'}');
+}
+
+/// Writes an array of what one is written by.
+fn list<T>(out: &mut Vec<u8>, items: &[T], mut write: impl FnMut(&mut Vec<u8>, &T)) {
+    out.push(b'[');
+    for (i, item) in items.iter().enumerate() {
+        if i > 0 {
+            out.push(b',');
+        }
+        write(out, item);
+    }
+    out.push(b']');
 }
 
 /// What can be written as JSON.
@@ -123,45 +144,17 @@ trait Json {
     fn write(&self, out: &mut Vec<u8>);
 }
 
-/// Writes the fields of a record, a comma before each.
-macro_rules! members {
-    ($record:ident, $out:ident: $($field:ident),*) => {
-        $(
-            $out.extend_from_slice(concat!(",\"", stringify!($field), "\":").as_bytes());
-            $record.$field.write($out);
-        )*
-    };
-}
-use members;
+/// A word of the contract, none of which needs an escape.
+#[derive(Clone, Copy)]
+struct Word(&'static str);
 
-/// Opens an object: the comma before its first member becomes its beginning.
-fn object(out: &mut Vec<u8>, members: impl FnOnce(&mut Vec<u8>)) {
-    let start = out.len();
-    members(out);
-    if let Some(first) = out.get_mut(start) {
-        *first = b'{';
+impl Json for Word {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.push(b'"');
+        out.extend_from_slice(self.0.as_bytes());
+        out.push(b'"');
     }
 }
-
-/// Writes a record as an object of the fields named, in that order.
-macro_rules! object {
-    ($record:ident: $($field:ident),*) => {
-        impl Json for $record {
-            fn write(&self, out: &mut Vec<u8>) {
-                object(out, |out| {
-                    members!(self, out: $($field),*);
-                });
-                out.push(b'}');
-            }
-        }
-    };
-}
-
-object!(TargetRecord: subject, indicator, value, upper, unit, bound, kind, factor, aim, period, average, baseline,
-    of, stretch, quote, span);
-object!(RelationRecord: subject, indicator, relation, to, quote, span);
-object!(NameRecord: kind, text, span);
-object!(DiagnosticRecord: code, message, span);
 
 impl Json for str {
     fn write(&self, out: &mut Vec<u8>) {
@@ -171,15 +164,6 @@ impl Json for str {
         } else {
             out.extend_from_slice(self.as_bytes());
         }
-        out.push(b'"');
-    }
-}
-
-/// The words of the contract, none of which needs an escape.
-impl Json for &'static str {
-    fn write(&self, out: &mut Vec<u8>) {
-        out.push(b'"');
-        out.extend_from_slice(self.as_bytes());
         out.push(b'"');
     }
 }
@@ -256,9 +240,9 @@ impl Json for usize {
     }
 }
 
-impl Json for Number {
+impl Json for Decimal {
     fn write(&self, out: &mut Vec<u8>) {
-        let number = self.0.normalize();
+        let number = self.normalize();
         if let (0, Ok(whole)) = (number.scale(), i64::try_from(number.mantissa())) {
             out.extend_from_slice(itoa::Buffer::new().format(whole).as_bytes());
             return;
@@ -274,12 +258,6 @@ impl Json for String {
     }
 }
 
-impl<T: Json + ?Sized> Json for Arc<T> {
-    fn write(&self, out: &mut Vec<u8>) {
-        (**self).write(out);
-    }
-}
-
 impl<T: Json> Json for Option<T> {
     fn write(&self, out: &mut Vec<u8>) {
         match self {
@@ -289,20 +267,6 @@ impl<T: Json> Json for Option<T> {
     }
 }
 
-impl<T: Json> Json for [T] {
-    fn write(&self, out: &mut Vec<u8>) {
-        out.push(b'[');
-        for (i, item) in self.iter().enumerate() {
-            if i > 0 {
-                out.push(b',');
-            }
-            item.write(out);
-        }
-        out.push(b']');
-    }
-}
-
-/// A pair: its two items are written without a loop.
 impl<T: Json> Json for [T; 2] {
     fn write(&self, out: &mut Vec<u8>) {
         let [first, second] = self;
@@ -314,20 +278,10 @@ impl<T: Json> Json for [T; 2] {
     }
 }
 
-impl<T: Json> Json for Vec<T> {
-    fn write(&self, out: &mut Vec<u8>) {
-        // Most lists have nothing.
-        if self.is_empty() {
-            out.extend_from_slice(b"[]");
-        } else {
-            self.as_slice().write(out);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Options;
 
     fn written(value: &(impl Json + ?Sized)) -> String {
         let mut out = Vec::new();
@@ -351,16 +305,14 @@ mod tests {
     fn statements_are_written_as_serde_json_does() {
         let report = "“云岭”\t省政府工作报告\n一、2026年\\目标\n力争地区生产总值增长4.5%—5%，粮食产量从380万吨提高至400.50万吨以上，\
              居民收入与经济增长同步，产值翻一番。开工建设东岭至南湖铁路，其中2座隧道，完成投资500。\n";
-        let reading = crate::read(report.as_bytes(), &crate::Options::default()).expect("text");
+        let source = Source::of_text(report.to_owned());
+        let reading = crate::read_source(&source, &Options::default());
         assert!(reading.statements.iter().any(|s| !s.targets.is_empty()));
         assert!(reading.statements.iter().any(|s| !s.relations.is_empty()));
-        let mut lines = Lines::default();
-        reading.statements.iter().for_each(|statement| lines.push(statement));
-        let lines = String::from_utf8(lines.into_bytes()).expect("UTF-8");
+        let mut lines = Vec::new();
+        crate::read_lines(&source, &Options::default(), |_| true, &mut lines);
+        let lines = String::from_utf8(lines).expect("UTF-8");
         for (statement, line) in reading.statements.iter().zip(lines.lines()) {
-            let mut alone = Vec::new();
-            statement.write_json(&mut alone);
-            assert_eq!(line.as_bytes(), alone);
             assert_eq!(line, serde_json::to_string(statement).expect("a record"));
         }
         assert_eq!(lines.lines().count(), reading.statements.len());

@@ -171,7 +171,8 @@ fn shorter(words: &str, rate: bool) -> Option<&str> {
 
 /// 青川市 in 青川市城镇新增就业: a name up to 省, 市, 县 or 区 that the catalogue knows.
 fn place(words: &str) -> Option<&str> {
-    let (end, _) = catalogue().regions.named_in(words).next()?;
-    let starts = catalogue().regions.named_in(&words[..end]).next().is_some_and(|(e, r)| e == r.name.len());
+    let regions = &catalogue().regions;
+    let (end, _) = regions.may_begin(words).then(|| regions.named_in(words).next()).flatten()?;
+    let starts = regions.named_in(&words[..end]).next().is_some_and(|(e, r)| e == r.name.len());
     (starts && end < words.len()).then_some(&words[end..])
 }

@@ -106,7 +106,7 @@ fn tries(words: Phrase) -> bool {
 }
 
 /// What a first day is told by, wherever it stands.
-pub(super) const BEGINNINGS: &[&str] = &["开始", "年起", "月起", "日起", "季起", "季学期起"];
+pub(crate) const BEGINNINGS: &[&str] = &["开始", "年起", "月起", "日起", "季起", "季学期起"];
 
 /// 从今年起实行…, 确保…年底前…, 实现每个村都有…: a rule's first day, a promise's last, the last one reached.
 fn dated(words: Phrase, told: &Told) -> Option<Event> {

@@ -30,8 +30,9 @@ pub(super) fn is_concrete(unit: &str, after: &str) -> bool {
 }
 
 /// What a run of numbers measures, one subject a number or a number for all; how many bytes behind
-/// the run belong to the subject; whether the number stands before what it counts.
-pub(super) fn subjects(group: &Group, parsed: &Tail, flow: &Flow) -> (Vec<String>, usize, bool) {
+/// the run belong to the subject; whether the number stands before what it counts. `own` is what its
+/// head names, cleaned.
+pub(super) fn subjects(group: &Group, parsed: &Tail, own: &str, flow: &Flow) -> (Vec<String>, usize, bool) {
     let last = &group.quantities[group.quantities.len() - 1];
     let head = without_count(strip_year(parsed.head));
     if let Some((_, subject)) = flow.from.as_ref().filter(|(_, subject)| !subject.is_empty()) {
@@ -40,7 +41,9 @@ pub(super) fn subjects(group: &Group, parsed: &Tail, flow: &Flow) -> (Vec<String
         return (if each { share::among(subject, count) } else { vec![subject.clone()] }, 0, false);
     }
     // 拟安排200亿元专项资金: a verb that the tail took for a filler counts the noun behind.
-    let raw = subject::clean(group.lead);
+    // Both texts begin where the other does.
+    let is_own = |head: &str| head.len() == parsed.head.len();
+    let raw = if is_own(group.lead) { own } else { subject::clean(group.lead) };
     let verbal = raw.len() > head.len() && catalogue().verbs.before(raw, |v| v.delivers).is_some();
     if let Some((owner, taken)) = sized(group, raw) {
         return (vec![owner], taken, false);
@@ -54,7 +57,7 @@ pub(super) fn subjects(group: &Group, parsed: &Tail, flow: &Flow) -> (Vec<String
         let by = if subject::is_reaching(&verb) { reached_by(group, flow) } else { String::new() };
         return (vec![format!("{by}{verb}{owner}{noun}")], taken, true);
     }
-    let cleaned = subject::clean(head);
+    let cleaned = if is_own(head) { own } else { subject::clean(head) };
     let count = group.quantities.len();
     // 其中税收收入80亿元，占比60%: of the whole that it is a part of.
     if cleaned == "占比"

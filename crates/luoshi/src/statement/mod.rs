@@ -25,13 +25,19 @@ use crate::catalogue::Event;
 use crate::explain::Trace;
 use crate::normalise::Text;
 use crate::structure::{Outline, Part, Sentence};
+use crate::telling::{Found, take_within};
 use std::ops::Range;
 use std::sync::Arc;
 
+pub(crate) use kind::BEGINNINGS;
 pub use kind::Kind;
+pub(crate) use name::ENDS;
 pub use name::{Name, NameKind};
+pub(crate) use relation::movements;
 pub use relation::{Relation, RelationKind};
+pub(crate) use stance::{BEARING_WORDS, PURPOSE_WORDS, SITUATIONS};
 pub use target::{Aim, Target};
+pub(crate) use told::tells_work;
 
 /// A clause with its own verb: an outcome in the review, a commitment in the plan.
 #[derive(Debug, Clone)]
@@ -90,6 +96,7 @@ pub fn statements(text: &Text, outline: &Outline, trace: &mut Trace) -> Vec<Stat
 pub(crate) fn each_statement(text: &Text, outline: &Outline, trace: &mut Trace, take: impl FnMut(Statement)) {
     let mut reader = Reader {
         norm: &text.norm,
+        found: &outline.found,
         time: time::Times::new(outline.year),
         told: told::Told::default(),
         wholes: flow::Wholes::default(),
@@ -109,6 +116,8 @@ pub(crate) fn each_statement(text: &Text, outline: &Outline, trace: &mut Trace, 
 /// What is carried along from sentence to sentence.
 struct Reader<'r, T> {
     norm: &'r str,
+    /// The words that rules ask about, from the clause at hand on.
+    found: &'r [Found],
     time: time::Times,
     /// Of the clause at hand.
     told: told::Told,
@@ -123,7 +132,7 @@ struct Reader<'r, T> {
 impl<'r, T: FnMut(Statement)> Reader<'r, T> {
     fn sentence(&mut self, sentence: &Sentence, topic: &mut subject::Topic<'r>) {
         let words = &self.norm[sentence.range.clone()];
-        self.time.enter(words, sentence.part, sentence.heading);
+        self.time.enter(words, sentence.part, sentence.heading, sentence.glance);
         topic.enter(self.norm, sentence);
         let mut flow = flow::Flow::new(topic);
         if words.starts_with("其中") {
@@ -150,9 +159,10 @@ impl<'r, T: FnMut(Statement)> Reader<'r, T> {
         'r: 'f,
     {
         let text: &'r str = &self.norm[range.clone()];
-        let Reader { norm, told, time, trace, .. } = self;
-        let held = told.look(text);
-        let words = held.phrase(text);
+        let Reader { norm, found, told, time, trace, .. } = self;
+        told.look(norm, &range, take_within(found, &range));
+        let told = &*told;
+        let words = told.phrase(text);
         time.enter_clause(words, told);
         let part = time.part_of(sentence.part, words);
         let targets = if sentence.outside {

@@ -51,7 +51,7 @@ pub struct Name {
 }
 
 /// What names end in, with what they then are.
-pub(super) const ENDS: &[(&str, NameKind)] = &[
+pub(crate) const ENDS: &[(&str, NameKind)] = &[
     ("铁路", NameKind::Project),
     ("高铁", NameKind::Project),
     ("高速公路", NameKind::Project),

@@ -318,7 +318,7 @@ static STEADY: LazyLock<Suffixes> = LazyLock::new(|| {
 });
 
 /// All words that tell a movement.
-pub(super) fn movements() -> impl Iterator<Item = &'static str> {
+pub(crate) fn movements() -> impl Iterator<Item = &'static str> {
     [&RISING, &FALLING, &STEADY].into_iter().flat_map(|list| list.list()).copied()
 }
 

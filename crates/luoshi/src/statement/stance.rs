@@ -149,7 +149,7 @@ pub(super) fn carries_out_law(body: Phrase) -> bool {
 }
 
 /// Words that say what something is, wherever they stand.
-pub(super) const BEARING_WORDS: &[&str] = &["事关", "关乎", "关系着", "意味着", "标志着", "决定着", "在于", "不可低估"];
+pub(crate) const BEARING_WORDS: &[&str] = &["事关", "关乎", "关系着", "意味着", "标志着", "决定着", "在于", "不可低估"];
 
 /// 市场是最稀缺的资源: what something is promises nothing; 特别是加强… and 重点是推进… go on to work.
 fn is_equation(body: Phrase, told: &Told) -> bool {
@@ -180,7 +180,7 @@ fn is_equation(body: Phrase, told: &Told) -> bool {
 }
 
 /// Adverbs of how things stand.
-pub(super) const SITUATIONS: &[&str] = &["正在", "还在", "仍在", "日益", "日趋", "连年", "仍然", "依然", "即将"];
+pub(crate) const SITUATIONS: &[&str] = &["正在", "还在", "仍在", "日益", "日趋", "连年", "仍然", "依然", "即将"];
 
 /// 下行压力还在加大, 改革任务繁重而艰巨: how things stand, by an adverb or an adjective; 正在推进的项目 are
 /// spoken of, and 要… asks for more.
@@ -444,7 +444,7 @@ fn follows_spirit(body: Phrase) -> bool {
 }
 
 /// Words that only purposes have, wherever they stand.
-pub(super) const PURPOSE_WORDS: &[&str] = &[
+pub(crate) const PURPOSE_WORDS: &[&str] = &[
     "之年",
     "之基",
     "落脚点",

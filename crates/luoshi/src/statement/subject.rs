@@ -27,8 +27,8 @@ impl<'t> Topic<'t> {
         if sentence.heading {
             self.industry = None;
         }
-        // Looking whether it is there is far cheaper than making a phrase.
-        if words.contains("产业")
+        if sentence.glance.industry
+            && words.contains("产业")
             && let Some(name) = industry(Held::of(words).phrase(words))
         {
             self.industry = Some(name);

@@ -243,10 +243,11 @@ fn read_group(
         return 0;
     }
     let own_time = time.year.and_then(|y| super::time::said(group.words.part(subject_words(parsed.head)), y));
-    let (subjects, taken, number_first) = subjects(group, &parsed, flow);
+    let cleaned = subject::clean(parsed.head);
+    let (subjects, taken, number_first) = subjects(group, &parsed, cleaned, flow);
     if subjects.first().is_some_and(|s| STEPS.iter().any(|step| s.ends_with(step))) {
         // 总产值连续迈上3个百亿台阶: how many steps is no amount, but what took them is spoken of.
-        let taker = subject::clean(parsed.head).trim_end_matches("连续");
+        let taker = cleaned.trim_end_matches("连续");
         let taker = ["跨过", "迈上", "跨越", "连跨", "迈过", "越过"]
             .iter()
             .find_map(|v| taker.strip_suffix(v))
@@ -262,7 +263,7 @@ fn read_group(
     }
     let baselines = flow.from.take().map(|(values, _)| values);
     note_part(group, flow);
-    let inherits = subject::is_empty(subject::clean(parsed.head));
+    let inherits = subject::is_empty(cleaned);
     for (i, subject) in subjects.iter().enumerate() {
         let quantity = group.quantities.get(i).unwrap_or(&group.quantities[group.quantities.len() - 1]);
         let (parsed, baselines) = (&parsed, baselines.as_deref());

@@ -2,7 +2,7 @@
 
 use super::told::Told;
 use crate::phrase::Phrase;
-use crate::structure::{Part, five_year_plan};
+use crate::structure::{Glance, LAST_YEAR, Part, five_year_plan};
 
 /// What the text has said about time so far.
 #[derive(Debug, Clone)]
@@ -38,18 +38,18 @@ impl Times {
     }
 
     /// Takes note of a new sentence.
-    pub(super) fn enter(&mut self, words: &str, part: Part, heading: bool) {
+    pub(super) fn enter(&mut self, words: &str, part: Part, heading: bool, glance: Glance) {
         self.sentence = None;
         self.clause = None;
         let Some(year) = self.year else { return };
         if part == Part::Review {
             // 过去一年是本届政府的第一年 speaks of the year.
-            if opens_year(words, year) {
+            if opens_year(words, year, glance) {
                 if heading || !self.titled || turns_to_year(words) {
                     self.several = None;
                     self.titled = false;
                 }
-            } else if let Some(span) = opens_span(words, year) {
+            } else if let Some(span) = glance.years.then(|| opens_span(words, year)).flatten() {
                 self.several = Some(span);
                 // 2022年及过去五年工作回顾 speaks of both.
                 self.titled = match heading {
@@ -172,9 +172,6 @@ fn opens_span(words: &str, year: i32) -> Option<(i32, i32)> {
     if ["过去一年", "过去的一年", "一年来", "去年"].iter().any(|w| words.starts_with(w)) {
         return None;
     }
-    if !words.contains("五年") && !words.contains("五”") && !words.contains("本届") {
-        return None;
-    }
     const OPENERS: &[&str] = &[
         "五年来",
         "过去五年",
@@ -207,13 +204,17 @@ fn beginning(words: &str, length: usize) -> &str {
 }
 
 /// Whether a sentence of the review turns to the last year alone.
-fn opens_year(words: &str, year: i32) -> bool {
-    let first = beginning(words, 30);
-    if !first.contains('年') {
+fn opens_year(words: &str, year: i32, glance: Glance) -> bool {
+    let dated = words.starts_with(|c: char| c.is_ascii_digit());
+    if !glance.last_year && !dated {
         return false;
     }
-    ["过去一年", "过去的一年", "一年来", "这一年", "刚刚过去的", "去年"].iter().any(|w| first.contains(w))
-        || first.strip_prefix(&format!("{}年", year - 1)).is_some_and(|r| r.starts_with(['，', '是', '极', '我', '在']))
+    let first = beginning(words, 30);
+    LAST_YEAR.iter().any(|w| first.contains(w))
+        || dated
+            && first
+                .strip_prefix(&format!("{}年", year - 1))
+                .is_some_and(|r| r.starts_with(['，', '是', '极', '我', '在']))
 }
 
 /// Whether a sentence turns to the last year for good, even where a heading speaks of several.
@@ -369,6 +370,12 @@ mod tests {
     use super::*;
     use crate::phrase::Held;
 
+    fn glance(words: &str) -> Glance {
+        let mut found = Vec::new();
+        crate::telling::find(words, 0, &mut found);
+        Glance::of(found.iter())
+    }
+
     #[test]
     fn words_of_time() {
         let said = |words, year| super::said(Held::of(words).phrase(words), year);
@@ -383,7 +390,7 @@ mod tests {
     fn the_years_of_a_heading_outlive_an_aside_on_last_year() {
         let of = |lines: &[(&str, bool)]| {
             let mut times = Times::new(Some(2026));
-            lines.iter().for_each(|(words, heading)| times.enter(words, Part::Review, *heading));
+            lines.iter().for_each(|(words, heading)| times.enter(words, Part::Review, *heading, glance(words)));
             times.period(Part::Review, true, false, None)
         };
         let aside = ("粮食产量屡创新高，去年达到90万吨。", false);

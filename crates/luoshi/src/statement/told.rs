@@ -1,19 +1,17 @@
-//! One pass over a clause for all the words that rules ask about: most clauses have few of them, and
-//! a rule whose words are absent is not tried.
+//! What the words of a clause tell: most clauses have few that rules ask about, and a rule whose words
+//! are absent is not tried.
 
-use super::kind::BEGINNINGS;
-use super::name::{ENDS, NameKind};
-use super::relation::movements;
-use super::stance::{BEARING_WORDS, PURPOSE_WORDS, SITUATIONS};
-use crate::catalogue::{Anywhere, Verb, catalogue};
-use crate::phrase::Held;
-use std::collections::BTreeMap;
+use super::name::NameKind;
+use crate::catalogue::Verb;
+use crate::phrase::{Held, Phrase};
+use crate::telling::{ACTS, BEARS, BEGINS, DEFINITE, Found, PRACTICE, PURPOSE, RELATION, SITUATED, STRETCH, TIME};
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// What the words of a clause tell at a glance.
 #[derive(Debug, Default)]
 pub(super) struct Told {
+    /// The pairs of its characters.
+    held: Held,
     /// Words of a relation: 同步, 高于, 完成, 稳定, 增长 …
     pub(super) relation: bool,
     /// Verbs that are events wherever they stand.
@@ -40,70 +38,8 @@ pub(super) struct Told {
     pub(super) name_ends: Vec<(Range<usize>, NameKind)>,
 }
 
-/// What relations are told by, beside words of movement; the rules themselves look closer.
-const RELATION_WORDS: &[&str] = &[
-    "同步",
-    "匹配",
-    "适应",
-    "高于",
-    "快于",
-    "优于",
-    "好于",
-    "跑赢",
-    "低于",
-    "慢于",
-    "下达",
-    "任务",
-    "达到国家",
-    "完成国家",
-    "省定",
-    "超过",
-];
-
-/// What one word tells.
-#[derive(Debug, Clone, Copy, Default)]
-struct Word {
-    flags: u16,
-    field: Option<u8>,
-    name_end: Option<NameKind>,
-}
-
-const RELATION: u16 = 1;
-const DEFINITE: u16 = 2;
-const PURPOSE: u16 = 4;
-const PRACTICE: u16 = 8;
-const TIME: u16 = 16;
-const STRETCH: u16 = 32;
-const ACTS: u16 = 64;
-const BEARS: u16 = 128;
-const BEGINS: u16 = 256;
-const SITUATED: u16 = 512;
-
-/// The words with what each tells.
-static WORDS: LazyLock<(Anywhere, Vec<Word>)> = LazyLock::new(|| {
-    let mut words: BTreeMap<&str, Word> = BTreeMap::new();
-    let mut flag = |flag: u16, list: &mut dyn Iterator<Item = &'static str>| {
-        list.for_each(|w| words.entry(w).or_default().flags |= flag);
-    };
-    flag(RELATION, &mut RELATION_WORDS.iter().copied().chain(movements()));
-    flag(DEFINITE, &mut catalogue().verbs.all.iter().filter(|v| v.definite).map(|v| v.word.as_str()));
-    flag(PURPOSE, &mut PURPOSE_WORDS.iter().copied());
-    flag(PRACTICE, &mut ["实施", "开展", "实行", "推行"].into_iter());
-    flag(BEARS, &mut BEARING_WORDS.iter().copied());
-    flag(SITUATED, &mut SITUATIONS.iter().copied());
-    flag(BEGINS, &mut BEGINNINGS.iter().copied());
-    flag(TIME, &mut ["季度", "五”", "今后", "未来"].into_iter());
-    flag(STRETCH, &mut catalogue().hedges.stretch.iter().map(|s| s.word.as_str()));
-    flag(ACTS, &mut catalogue().verbs.all.iter().filter(|v| tells_work(v)).map(|v| v.word.as_str()));
-    for (field, i) in catalogue().fields.all.iter().zip(0u8..) {
-        field.words.iter().for_each(|w| words.entry(w).or_default().field = Some(i));
-    }
-    ENDS.iter().for_each(|(end, kind)| words.entry(end).or_default().name_end = Some(*kind));
-    (Anywhere::new(words.keys().copied()), words.values().copied().collect())
-});
-
 /// Whether a verb tells of work wherever it stands: no noun is written like it.
-pub(super) fn tells_work(verb: &Verb) -> bool {
+pub(crate) fn tells_work(verb: &Verb) -> bool {
     verb.acts() && !verb.noun && verb.word.chars().count() > 1
 }
 
@@ -118,15 +54,16 @@ pub(super) fn in_quotes(before: &str) -> bool {
 }
 
 impl Told {
-    /// Looks through a clause and gives what it holds; what an earlier clause told is forgotten.
-    pub(super) fn look(&mut self, words: &str) -> Held {
-        let (list, meanings) = &*WORDS;
+    /// Looks through a clause in which words were found; what an earlier one told is forgotten.
+    pub(super) fn look<'f>(&mut self, norm: &str, clause: &Range<usize>, found: impl Iterator<Item = &'f Found>) {
+        let (words, start) = (&norm[clause.clone()], clause.start);
+        self.held.look(&norm[start..], words.len());
         self.fields.clear();
         self.name_ends.clear();
         let mut flags = 0;
         let mut acts = false;
-        let held = list.each_in(words, |range, found| {
-            let word = meanings[found];
+        for found in found {
+            let (word, range) = (found.word, found.within(start));
             flags |= word.flags;
             acts = acts || word.flags & ACTS != 0 && stands_for_work(words, &range);
             if let Some(kind) = word.name_end {
@@ -135,8 +72,8 @@ impl Told {
             if let Some(field) = word.field {
                 keep(&mut self.fields, range, usize::from(field));
             }
-        });
-        let phrase = held.phrase(words);
+        }
+        let phrase = self.held.phrase(words);
         self.acts = acts;
         self.relation = flags & RELATION != 0;
         self.definite = flags & DEFINITE != 0;
@@ -147,7 +84,11 @@ impl Told {
         self.begins = flags & BEGINS != 0;
         self.time = flags & TIME != 0 || phrase.contains('年') || phrase.contains('月');
         self.stretch = flags & STRETCH != 0;
-        held
+    }
+
+    /// The clause that was looked through, to be asked for words.
+    pub(super) fn phrase<'t>(&self, words: &'t str) -> Phrase<'t, '_> {
+        self.held.phrase(words)
     }
 }
 
@@ -176,7 +117,10 @@ mod tests {
     #[test]
     fn a_glance_tells_which_rules_to_try() {
         let mut told = Told::default();
-        told.look("力争居民收入与经济增长同步");
+        let words = "力争居民收入与经济增长同步";
+        let mut found = Vec::new();
+        crate::telling::find(words, 0, &mut found);
+        told.look(words, &(0..words.len()), found.iter());
         assert!(told.stretch && told.relation && !told.time);
     }
 }

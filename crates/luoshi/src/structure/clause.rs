@@ -107,12 +107,31 @@ pub(super) fn without_stop(norm: &str, sentence: Range<usize>) -> Range<usize> {
 /// The clause without the enumerator before it and the marks around it.
 fn inside(norm: &str, piece: Range<usize>) -> Range<usize> {
     let words = &norm[piece.clone()];
+    // Most begin with a common Chinese character that begins no mark.
+    let plain = words.starts_with(|c| ('一'..='\u{9FFF}').contains(&c) && !super::begins_mark(c));
+    let start = if plain { piece.start } else { piece.end - behind_marks(words).len() };
+    start..start + without_marks_behind(&norm[start..piece.end])
+}
+
+/// What stands behind the enumerator and the marks that words begin with; if that is nothing, the marks.
+fn behind_marks(words: &str) -> &str {
     let marked = words.starts_with(super::begins_mark).then(|| super::enumerator(words)).flatten();
     let rest = &words[marked.map_or(0, |(_, length)| length)..];
-    let is_mark = |c: char| matches!(c, '，' | '；' | '：' | '。' | '！' | '？' | ' ' | '\n');
-    let body = rest.trim_start_matches(is_mark);
-    let start = piece.end - if body.is_empty() { rest } else { body }.len();
-    start..start + body.trim_end_matches(is_mark).len()
+    let body = rest.trim_start_matches(['，', '；', '：', '。', '！', '？', ' ', '\n']);
+    if body.is_empty() { rest } else { body }
+}
+
+/// How many bytes words have without the marks that they end with.
+fn without_marks_behind(words: &str) -> usize {
+    let mut rest = words.as_bytes();
+    // ， ； ： ！ ？, 。, blanks
+    while let [before @ .., 0xEF, 0xBC, 0x8C | 0x9B | 0x9A | 0x81 | 0x9F]
+    | [before @ .., 0xE3, 0x80, 0x82]
+    | [before @ .., b' ' | b'\n'] = rest
+    {
+        rest = before;
+    }
+    rest.len()
 }
 
 /// A piece without a verb that only opens what follows: 今年， / 到2030年， / 在此基础上， / 同时，
@@ -225,8 +244,10 @@ static ATTITUDES: LazyLock<Suffixes> = LazyLock::new(|| {
 /// 改革开放，是必由之路: a subject without a verb belongs to the piece that says what it is; so do means
 /// without one: 以更大的决心，扮靓山川.
 fn is_told_by(words: &str, next: &str) -> bool {
-    let is = ["是", "也是", "就是", "正是", "既是"].iter().any(|w| next.starts_with(w));
-    let by = ["以", "我们要以", "要以", "必须以"].iter().any(|w| words.starts_with(w));
+    let is = next.starts_with(['是', '也', '就', '正', '既'])
+        && ["是", "也是", "就是", "正是", "既是"].iter().any(|w| next.starts_with(w));
+    let by = words.starts_with(['以', '我', '要', '必'])
+        && ["以", "我们要以", "要以", "必须以"].iter().any(|w| words.starts_with(w));
     let told = is && is_noun(words) || by && !words.contains('为') && ATTITUDES.at(words).is_some();
     told && (2..=40).contains(&words.chars().count())
 }

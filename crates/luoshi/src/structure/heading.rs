@@ -44,8 +44,8 @@ impl Form {
 /// Reads the form of a line. `begun`: whether the report itself has begun (before it stand titles
 /// and a web page's buttons, which are short lines too).
 pub(super) fn form(line: &str, begun: bool) -> Form {
-    let first = first_sentence(line);
     if let Some((level, mark)) = enumerator(line) {
+        let first = first_sentence(line);
         let heading = &first[mark.min(first.len())..];
         let long = heading.chars().count() > LONGEST;
         let ends_open = heading.ends_with(['，', '；', '、', '：']);
@@ -55,12 +55,12 @@ pub(super) fn form(line: &str, begun: bool) -> Form {
         }
         return Form::Numbered { level, alone: whole };
     }
-    let short = line.len() <= 4 * 30 && (2..=30).contains(&line.chars().count());
     let closed = line.ends_with(['。', '！', '？', '，', '；', '、', '：', '”', '】']);
-    if begun && short && !closed && !line.contains(['。', '，']) && !is_number(line) {
+    let short = || line.len() <= 4 * 30 && (2..=30).contains(&line.chars().count());
+    if begun && !closed && short() && !line.contains(['。', '，']) && !is_number(line) {
         return Form::ShortLine;
     }
-    if is_opening(first, line) { Form::Opened } else { Form::Plain }
+    if is_opening(line) { Form::Opened } else { Form::Plain }
 }
 
 /// The level of a sentence inside a paragraph that begins with 一是, 第一， or the like.
@@ -73,8 +73,11 @@ pub(super) fn inner_level(sentence: &str, last: bool) -> Option<u8> {
 
 /// A paragraph's opening sentence is a heading where it is short, one clause or two, tells no
 /// number, and more follows than itself.
-fn is_opening(first: &str, line: &str) -> bool {
-    if first.len() > 4 * 26 || !first.ends_with('。') {
+fn is_opening(line: &str) -> bool {
+    const LONGEST: usize = 4 * 26;
+    let beginning = &line[..super::origin::boundary(line, LONGEST)];
+    let first = first_sentence(beginning);
+    if !first.ends_with('。') {
         return false;
     }
     let length = first.chars().count();

@@ -10,6 +10,7 @@ mod part;
 
 use crate::catalogue::catalogue;
 use crate::normalise::Text;
+use crate::telling::{self, Found};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -17,6 +18,10 @@ pub use clause::Clause;
 pub(crate) use heading::{begins_mark, enumerator};
 pub(crate) use origin::five_year_plan;
 pub use part::Part;
+pub(crate) use part::{Glance, part_words};
+
+/// How the last year is called at the beginning of a sentence that turns to it.
+pub(crate) const LAST_YEAR: &[&str] = &["过去一年", "过去的一年", "一年来", "这一年", "刚刚过去的", "去年"];
 
 /// A report taken apart, as byte ranges of the normal form.
 #[derive(Debug, Clone, Default)]
@@ -31,6 +36,8 @@ pub struct Outline {
     pub headings: Vec<Range<usize>>,
     /// All paragraphs in document order; put together they are the whole text.
     pub paragraphs: Vec<Paragraph>,
+    /// The words that rules ask about, in document order.
+    pub(crate) found: Vec<Found>,
 }
 
 impl Outline {
@@ -58,6 +65,8 @@ pub struct Sentence {
     pub part: Part,
     /// Whether it stands before the report or behind it: titles, buttons, notes.
     pub outside: bool,
+    /// What its words tell at a glance.
+    pub(crate) glance: Glance,
     /// Whether it is a heading, or a paragraph's opening sentence that stands for one.
     pub heading: bool,
     /// The headings above it, outermost first, as indices into [`Outline::headings`].
@@ -75,21 +84,23 @@ pub fn outline(text: &Text) -> Outline {
 /// Takes a text apart of which region or year are known better than the text tells.
 #[must_use]
 pub fn outline_for(text: &Text, known: &crate::Options) -> Outline {
-    let (region, year) = origin::find(&text.norm);
+    let lines: Vec<&str> = text.norm.split('\n').collect();
+    let (region, year) = origin::find(&text.norm, &lines);
     let region = known.region.clone().or(region);
     let named = region.as_deref().and_then(|code| catalogue().regions.of_code(code));
     let place = named.map(|r| r.name.clone()).or_else(|| origin::place(&text.norm));
     let year = known.year.or(year);
     let mut outliner = Outliner {
         norm: &text.norm,
-        parts: part::Parts::new(&text.norm, year),
+        parts: part::Parts::new(&lines, year),
         open: Vec::new(),
         pieces: Vec::new(),
+        glanced: 0,
         section: Arc::new([]),
         outline: Outline { region, place, year, ..Outline::default() },
     };
     let mut start = 0;
-    for line in text.norm.split('\n') {
+    for line in lines {
         outliner.line(start..start + line.len());
         start += line.len() + 1;
     }
@@ -111,6 +122,8 @@ struct Outliner<'t> {
     open: Vec<Open>,
     /// Of the line at hand.
     pieces: Vec<clause::Piece>,
+    /// How many of the words found belong to the sentences before.
+    glanced: usize,
     /// The headings above the sentence before: most stand below the same.
     section: Arc<[usize]>,
     /// So far.
@@ -123,6 +136,7 @@ impl Outliner<'_> {
         let form = heading::form(line, self.parts.begun());
         self.parts.enter_line(line, &form);
         self.open.retain(|o| !o.paragraph_only);
+        telling::find(line, range.start, &mut self.outline.found);
         let mut pieces = std::mem::take(&mut self.pieces);
         clause::pieces(self.norm, range.clone(), &mut pieces);
         let last = clause::sentences(&pieces).count().saturating_sub(1);
@@ -151,8 +165,12 @@ impl Outliner<'_> {
             self.open.push(Open { level, heading: self.outline.headings.len(), paragraph_only });
             self.outline.headings.push(clause::without_stop(self.norm, range.clone()));
         }
-        let part = self.parts.of_sentence(&self.norm[range.clone()], level.is_some());
+        let words = &self.norm[range.clone()];
+        let mut ahead = &self.outline.found[self.glanced..];
+        let glance = Glance::of(telling::take_within(&mut ahead, &range));
+        self.glanced = self.outline.found.len() - ahead.len();
+        let part = self.parts.of_sentence(words, glance, level.is_some());
         let (outside, clauses) = (!self.parts.begun(), clause::clauses(self.norm, pieces));
-        Sentence { range, part, outside, heading: level.is_some(), section, clauses }
+        Sentence { range, part, outside, glance, heading: level.is_some(), section, clauses }
     }
 }

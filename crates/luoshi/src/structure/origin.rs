@@ -6,13 +6,13 @@ use crate::catalogue::{Region, catalogue};
 const OPENING: usize = 3000;
 
 /// The region's code and the year that the report plans for, each where the text tells.
-pub(super) fn find(norm: &str) -> (Option<String>, Option<i32>) {
+pub(super) fn find(norm: &str, lines: &[&str]) -> (Option<String>, Option<i32>) {
     let opening = &norm[..boundary(norm, OPENING)];
-    let year = year(opening, norm);
+    let year = year(opening, lines);
     (region(opening, norm), year)
 }
 
-fn boundary(s: &str, at: usize) -> usize {
+pub(super) fn boundary(s: &str, at: usize) -> usize {
     let mut at = at.min(s.len());
     while !s.is_char_boundary(at) {
         at -= 1;
@@ -62,10 +62,10 @@ pub(super) fn place(norm: &str) -> Option<String> {
     names.filter_map(plain).next()
 }
 
-fn year(opening: &str, norm: &str) -> Option<i32> {
+fn year(opening: &str, lines: &[&str]) -> Option<i32> {
     dated_meeting(opening)
         .or_else(|| titled(opening))
-        .or_else(|| planned(norm))
+        .or_else(|| planned(lines))
         .or_else(|| opening.contains("政府工作报告").then(|| years_in(opening).next()).flatten())
 }
 
@@ -87,9 +87,9 @@ fn titled(opening: &str) -> Option<i32> {
 }
 
 /// 三、2026年重点工作
-fn planned(norm: &str) -> Option<i32> {
+fn planned(lines: &[&str]) -> Option<i32> {
     let plan = ["重点工作", "工作安排", "主要任务", "工作部署", "工作总体", "目标任务", "工作的"];
-    let heads = norm.split('\n').filter(|l| matches!(super::enumerator(l), Some((1, _))));
+    let heads = lines.iter().copied().filter(|l| matches!(super::enumerator(l), Some((1, _))));
     heads.filter(|l| plan.iter().any(|p| l.contains(p))).flat_map(years_in).max()
 }
 
@@ -152,7 +152,10 @@ mod tests {
 
     #[test]
     fn a_year_may_stand_between_a_region_and_its_report() {
-        let region = |title: &str| find(&format!("{title}\n各位代表：\n一、2026年重点工作\n稳中求进。\n")).0;
+        let region = |title: &str| {
+            let text = format!("{title}\n各位代表：\n一、2026年重点工作\n稳中求进。\n");
+            find(&text, &text.split('\n').collect::<Vec<_>>()).0
+        };
         assert_eq!(region("浙江省2026年政府工作报告").as_deref(), Some("330000"));
         assert_eq!(region("浙江省2026年重点项目名单"), None);
     }

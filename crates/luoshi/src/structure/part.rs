@@ -2,9 +2,8 @@
 
 use super::heading::{self, Form};
 use super::origin::{five_year_plan, years_in};
-use crate::catalogue::Anywhere;
 use crate::phrase::{Held, Phrase, Words};
-use std::sync::LazyLock;
+use crate::telling::{Found, INDUSTRY, OF_LAST_YEAR, PART, YEARS};
 
 /// The parts of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,8 +54,8 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    pub(super) fn new(norm: &str, year: Option<i32>) -> Self {
-        let headless = !norm.split('\n').any(|l| matches!(heading::enumerator(l), Some((1, _))));
+    pub(super) fn new(lines: &[&str], year: Option<i32>) -> Self {
+        let headless = !lines.iter().any(|l| matches!(heading::enumerator(l), Some((1, _))));
         Parts {
             year,
             main: Part::Other,
@@ -65,7 +64,7 @@ impl Parts {
             recalling: false,
             begun: false,
             closed: false,
-            addresses: addresses_to_call(norm),
+            addresses: addresses_to_call(lines),
             headless,
         }
     }
@@ -111,7 +110,7 @@ impl Parts {
     }
 
     /// The part of a sentence, by its place and by what it says.
-    pub(super) fn of_sentence(&mut self, words: &str, is_heading: bool) -> Part {
+    pub(super) fn of_sentence(&mut self, words: &str, glance: Glance, is_heading: bool) -> Part {
         if !self.begun || self.closed {
             return Part::Other;
         }
@@ -120,7 +119,7 @@ impl Parts {
             return Part::Other;
         }
         // Most sentences have none of the words that the rules look for.
-        let held = TELLING.any_in(words).then(|| Held::of(words));
+        let held = glance.part.then(|| Held::of(words));
         let telling = held.as_ref().map(|held| held.phrase(words));
         if telling.is_some_and(is_closing) {
             self.closed = true;
@@ -234,37 +233,59 @@ const ADDRESS: &str = "各位代表";
 
 /// Which of the lines that address the listeners opens the closing call, counted from 1; past all
 /// of them if none does.
-fn addresses_to_call(norm: &str) -> usize {
+fn addresses_to_call(lines: &[&str]) -> usize {
     const REACH: usize = 400;
-    let calls = |at: usize| {
-        let near: String = norm[at..].chars().take(REACH).collect();
+    let calls = |from: usize| {
+        let near: String = lines[from..].iter().flat_map(|line| line.chars().chain(['\n'])).take(REACH).collect();
         ["让我们", "紧密地团结", "紧密团结"].iter().any(|w| near.contains(w))
     };
-    let places = norm.match_indices(ADDRESS).map(|(at, _)| at).filter(|&at| at == 0 || norm[..at].ends_with('\n'));
-    let places: Vec<usize> = places.collect();
+    let places: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].starts_with(ADDRESS)).collect();
     places.iter().rposition(|&at| calls(at)).map_or(usize::MAX, |last| last + 1)
 }
 
 /// An appendix after the report: the year's list of livelihood items is plan, explanations are other.
 fn appendix(line: &str, closed: bool) -> Option<Part> {
-    let short = line.len() <= 4 * 30 && line.chars().count() <= 30 && !line.contains(['，', '。']);
-    if !short {
+    const NOTES: &[&str] =
+        &["名词解释", "注释", "相关报道", "附件", "附注", "有关用语说明", "名词说明", "注：", "责任编辑", "相关链接"];
+    let notes = line.starts_with(['名', '注', '相', '附', '有', '责']) && NOTES.iter().any(|n| line.starts_with(n));
+    let short = || line.len() <= 4 * 30 && line.chars().count() <= 30 && !line.contains(['，', '。']);
+    if !(notes || closed) || !short() {
         return None;
     }
-    if line.contains("民生实事") && line.contains('年') && closed {
+    if closed && line.contains("民生实事") && line.contains('年') {
         return Some(Part::Plan);
     }
-    let notes =
-        ["名词解释", "注释", "相关报道", "附件", "附注", "有关用语说明", "名词说明", "注：", "责任编辑", "相关链接"];
-    notes.iter().any(|n| line.starts_with(n)).then_some(Part::Other)
+    notes.then_some(Part::Other)
+}
+
+/// What the words of a sentence tell at a glance.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Glance {
+    /// Words without which it neither ends nor begins a part, nor is told apart from its neighbours.
+    part: bool,
+    /// 产业
+    pub(crate) industry: bool,
+    /// 五年, “十四五”, 本届: several years may be spoken of.
+    pub(crate) years: bool,
+    /// 去年, 过去一年: the last one may be.
+    pub(crate) last_year: bool,
+}
+
+impl Glance {
+    /// What the words tell that were found in a sentence.
+    pub(crate) fn of<'f>(found: impl Iterator<Item = &'f Found>) -> Self {
+        let flags = found.fold(0, |flags, found| flags | found.word.flags);
+        let has = |flag| flags & flag != 0;
+        Glance { part: has(PART), industry: has(INDUSTRY), years: has(YEARS), last_year: has(OF_LAST_YEAR) }
+    }
 }
 
 /// The words without which a sentence neither ends nor begins a part, nor is told apart from its neighbours.
-static TELLING: LazyLock<Anywhere> = LazyLock::new(|| {
+pub(crate) fn part_words() -> impl Iterator<Item = &'static str> {
     let lists =
         [UNITED.list(), THANKS.list(), LAID_BEFORE.list(), SEES.list(), LEARNT.list(), PLANS.list(), GENERAL.list()];
-    Anywhere::new(lists.into_iter().flatten().copied().chain([GUIDED]))
-});
+    lists.into_iter().flatten().copied().chain([GUIDED])
+}
 static UNITED: Words<2> = Words::new(["紧密团结在以", "紧密地团结在以"]);
 static THANKS: Words<3> = Words::new(["感谢", "谢意", "敬意"]);
 static LAID_BEFORE: Words<2> = Words::new(["请予审议", "提出意见"]);
