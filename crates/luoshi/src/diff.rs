@@ -314,6 +314,12 @@ mod tests {
     }
 
     #[test]
+    fn homes_to_be_begun_pair_with_homes_to_be_begun() {
+        let told = changes("今年新开工公租房7000套以上。年内基本建成公租房4800套。", "今年公租房新安排7400套。");
+        assert_eq!(told, [(Move::Raised, "value"), (Move::Dropped, "only_last")]);
+    }
+
+    #[test]
     fn a_target_that_is_said_twice_changes_once() {
         let told = changes(
             "地区生产总值增长7%左右。经济增长预期7%左右，与全面建成小康社会目标相衔接。",

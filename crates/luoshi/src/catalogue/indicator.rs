@@ -48,6 +48,8 @@ pub struct Indicator {
     /// The ids of what it is made of, each with those that stand for it: told together they tell of it.
     #[serde(default)]
     pub parts: Vec<Vec<String>>,
+    /// The id of what it became one with: a report that tells of that tells of it.
+    pub merged: Option<String>,
     /// Whether higher is better.
     pub ascending: bool,
     /// How periods add up.

@@ -217,13 +217,14 @@ fn complete(text: &str, start: usize, number: &Number, passed: bool) -> Option<(
         end += hedge.word.len();
         bound = bound.filter(|b| *b == Bound::Range).or(Some(hedge.bound));
     }
-    // 2个多百分点
+    // 2个多百分点, 3倍多; 3—5倍多 stays a range.
+    let about = bound.filter(|b| *b == Bound::Range).or(Some(Bound::About));
     if text[start + number.length..].starts_with("个多") {
-        bound = Some(Bound::About);
+        bound = about;
     }
     if matches!(unit.as_str(), "倍" | "成") && text[end..].starts_with('多') {
         end += '多'.len_utf8();
-        bound = Some(Bound::About);
+        bound = about;
     }
     let mut quote_start = start;
     let mut hedge_word = None;

@@ -96,15 +96,16 @@ impl Maker<'_, '_> {
         self.parsed.level
     }
 
-    /// A bound that ends or begins a series holds for all of it: 分别增长4%、6%左右.
+    /// A bound that ends or begins a series holds for all of it: 分别增长4%、6%左右. A range is of its own number alone.
     fn bound(&self, quantity: &Quantity, index: usize) -> Bound {
         if quantity.bound != Bound::Exact || self.group.quantities.len() < 2 {
             return quantity.bound;
         }
         let all = self.group.quantities;
         let last = &all[all.len() - 1];
-        let hedged_behind = last.quote.end > last.core.end && index + 1 < all.len();
-        let hedged_before = all[0].hedge.is_some() && index > 0;
+        let shared = |q: &Quantity| q.bound != Bound::Range;
+        let hedged_behind = last.quote.end > last.core.end && index + 1 < all.len() && shared(last);
+        let hedged_before = all[0].hedge.is_some() && index > 0 && shared(&all[0]);
         if hedged_behind && all[..all.len() - 1].iter().all(|q| q.bound == Bound::Exact) {
             last.bound
         } else if hedged_before && all[0].quote.end == all[0].core.end {

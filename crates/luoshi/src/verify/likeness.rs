@@ -28,6 +28,8 @@ pub struct Subject<'r> {
     event: Option<Event>,
     /// The items of a list that a clause without a number is: each may be what another clause speaks of.
     items: Vec<Words>,
+    /// Whether it speaks of the gap in something, not of the thing.
+    turns: bool,
 }
 
 impl<'r> Subject<'r> {
@@ -48,6 +50,7 @@ impl<'r> Subject<'r> {
             Some(_) => Vec::new(),
         };
         let event = target.and_then(|t| event(statement, t));
+        let turns = ["差距", "缺口"].iter().any(|w| phrase.contains(w));
         let quoted = quoted(&statement.text).filter(|q| q.chars().count() > 2 && !is_plan_period(q)).collect();
         let none = Words::default;
         Subject {
@@ -60,6 +63,7 @@ impl<'r> Subject<'r> {
             quoted,
             event,
             items,
+            turns,
             words,
         }
     }
@@ -93,11 +97,15 @@ impl<'r> Subject<'r> {
     }
 }
 
-/// 开工 or 建成: the verb right before a number, else the one at the head of what it measures.
+/// 开工 or 建成: the verb right before a number, else the one at the head of what it measures. Homes that are 新安排 are
+/// begun.
 fn event(statement: &StatementRecord, target: &TargetRecord) -> Option<Event> {
     let verbs = &catalogue().verbs;
     let built = |v: &crate::catalogue::Verb| matches!(v.event, Some(Event::Start | Event::Complete));
     let before: String = statement.text.chars().take(target.span[0].saturating_sub(statement.span[0])).collect();
+    if target.unit != "元" && ["新安排", "安排新建"].iter().any(|w| before.ends_with(w)) {
+        return Some(Event::Start);
+    }
     verbs.before(&before, built).or_else(|| verbs.at(&target.subject, built)).and_then(|v| v.event)
 }
 
@@ -165,6 +173,8 @@ pub(super) struct Compared {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Indicators {
     Same,
+    /// The second is what the first became one with.
+    Merged,
     Differ,
     Unknown,
 }
@@ -184,6 +194,13 @@ const KIND_DIFFERS: u32 = 120;
 const THIN: u32 = 250;
 /// What one that was begun and one that was finished lose.
 const EVENT_DIFFERS: u32 = 400;
+/// What rates of different kinds lose, what one speaks of and the other of the gap in it, and what is named in passing
+/// in a long list.
+const RATES_DIFFER: u32 = 300;
+const TURNED: u32 = 300;
+const LOST: u32 = 300;
+/// Up to which share of a list's words what it shares is named in passing, in thousandths.
+const IN_PASSING: u32 = 100;
 /// Up to which amount of rare words in common (in halves of the rarest pair) likeness is thin, from which likeness on
 /// it is not, and from which amount on the clauses around agree.
 const COMMON: u32 = 3;
@@ -207,6 +224,7 @@ pub(super) fn compare(a: &Subject, b: &Subject) -> Compared {
     };
     let indicator = match (a.indicator, b.indicator) {
         (Some(x), Some(y)) if x == y => Indicators::Same,
+        (Some(x), Some(y)) if merged(x) == Some(y) => Indicators::Merged,
         (Some(_), Some(_)) if !kind_differs => Indicators::Differ,
         _ => Indicators::Unknown,
     };
@@ -231,7 +249,7 @@ pub(super) fn compare(a: &Subject, b: &Subject) -> Compared {
         }
     };
     let mut score = match indicator {
-        Indicators::Same => SAME_INDICATOR + alike * (1000 - SAME_INDICATOR) / 1000,
+        Indicators::Same | Indicators::Merged => SAME_INDICATOR + alike * (1000 - SAME_INDICATOR) / 1000,
         Indicators::Differ => alike.min(INDICATORS_DIFFER),
         Indicators::Unknown => alike,
     };
@@ -240,9 +258,19 @@ pub(super) fn compare(a: &Subject, b: &Subject) -> Compared {
     let around = || a.context.shared(&b.context).rare.saturating_sub(words.rare);
     let thin = common && (numbers || words.alike() < NOT_THIN) && around() < AROUND;
     let event_differs = matches!((a.event, b.event), (Some(x), Some(y)) if x != y);
+    let rates_differ = a.target.zip(b.target).is_some_and(|(x, y)| rates_differ(&x.subject, &y.subject));
+    let turned = a.turns != b.turns;
+    let lost = !numbers && !name && words.of_other < IN_PASSING && b.target.is_none() && b.items.len() > 2;
     score += if name { NAME } else { 0 } + if verb { VERB } else { 0 };
-    let against =
-        [(unit_differs, UNIT_DIFFERS), (kind_differs, KIND_DIFFERS), (thin, THIN), (event_differs, EVENT_DIFFERS)];
+    let against = [
+        (unit_differs, UNIT_DIFFERS),
+        (kind_differs, KIND_DIFFERS),
+        (thin, THIN),
+        (event_differs, EVENT_DIFFERS),
+        (rates_differ, RATES_DIFFER),
+        (turned, TURNED),
+        (lost, LOST),
+    ];
     score = score.saturating_sub(against.iter().filter(|a| a.0).map(|a| a.1).sum());
     Compared {
         score: score.min(1000),
@@ -257,6 +285,11 @@ pub(super) fn compare(a: &Subject, b: &Subject) -> Compared {
         item,
         event: b.statement.verb.is_some(),
     }
+}
+
+/// What an indicator became one with, where it did: 新农合 and 城镇居民医保 are told as 城乡居民医保 since.
+pub(super) fn merged(indicator: &str) -> Option<&'static str> {
+    catalogue().indicators.of_id(indicator)?.merged.as_deref()
 }
 
 /// How far the second speaks of the first, as a whole or in one item of its list.
@@ -308,6 +341,18 @@ fn for_what(a: &Subject, b: &Subject, words: Shared) -> u32 {
     }
 }
 
+/// 市场就业率 and 区外就业率: of one head, each with a modifier of its own right before it.
+fn rates_differ(a: &str, b: &str) -> bool {
+    const HEADS: &[&str] = &["率", "比重", "占比"];
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let rate: String = a[a.len() - tail..].iter().collect();
+    let own = |s: &[char]| s.len().checked_sub(tail).and_then(|end| s.get(head..end)).map_or(0, <[char]>::len);
+    let modifiers = head > 2 && own(&a) == 2 && own(&b) == 2;
+    tail > 2 && modifiers && HEADS.iter().any(|h| rate.ends_with(h))
+}
+
 /// How alike two are where one names its subject shortly, the clauses around it the rest.
 fn with_context(a: &Subject, b: &Subject, words: Shared) -> u32 {
     let short_a = both(words.of_this, b.words.shared(&a.context).of_this);
@@ -348,13 +393,18 @@ impl Compared {
 
     /// Whether the indicators say that both are the same.
     pub(super) fn same_indicator(self) -> bool {
-        self.indicator == Indicators::Same
+        matches!(self.indicator, Indicators::Same | Indicators::Merged)
+    }
+
+    /// Whether the second tells of several that became one, each of which it answers.
+    pub(super) fn tells_of_several(self) -> bool {
+        self.indicator == Indicators::Merged
     }
 
     pub(super) fn reasons(self, a: &Subject, b: &Subject) -> Vec<Reason> {
         let mut reasons = Vec::new();
         match self.indicator {
-            Indicators::Same => reasons.push(reason("indicator", indicator_name(a.indicator))),
+            Indicators::Same | Indicators::Merged => reasons.push(reason("indicator", indicator_name(b.indicator))),
             Indicators::Differ => reasons.push(reason(
                 "indicator_differs",
                 format!("{}，{}", indicator_name(a.indicator), indicator_name(b.indicator)),

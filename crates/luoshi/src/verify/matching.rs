@@ -295,7 +295,8 @@ impl<'r> Pair<'r> {
             *score = fit.score.max(*score);
         }
         for fits in fits {
-            fits.retain(|f| f.compared.is_none() || best.get(&f.told).is_none_or(|b| *b <= f.score + ANOTHER));
+            let shared = |f: &Fit| f.compared.is_none_or(Compared::tells_of_several);
+            fits.retain(|f| shared(f) || best.get(&f.told).is_none_or(|b| *b <= f.score + ANOTHER));
         }
     }
 

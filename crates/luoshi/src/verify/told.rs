@@ -1,7 +1,7 @@
 //! What the next report tells that may answer, and how to find it.
 
 use super::around::{Around, around};
-use super::likeness::Subject;
+use super::likeness::{Subject, merged};
 use super::promises::{candidates, promises};
 use super::words::{Vocabulary, Words};
 use crate::Reading;
@@ -100,7 +100,8 @@ impl Index {
     /// All that share the indicator, a name or enough words with a subject, in order.
     pub(crate) fn near_to(&self, subject: &Subject) -> Vec<u32> {
         let mut found = self.sharing(&subject.words);
-        found.extend(subject.indicator.and_then(|i| self.indicators.get(i)).into_iter().flatten());
+        let indicators = subject.indicator.into_iter().flat_map(|i| [Some(i), merged(i)]).flatten();
+        found.extend(indicators.filter_map(|i| self.indicators.get(i)).flatten());
         found.extend(subject.names().filter_map(|n| self.quoted.get(n)).flatten());
         found.extend(self.sharing_topic(subject));
         found.sort_unstable();

@@ -227,7 +227,8 @@ fn tokens(phrase: &str) -> Vec<Token> {
             rest = &rest[length..];
             continue;
         }
-        if let Some(verb) = catalogue().verbs.at(rest, |v| v.word.len() > 3) {
+        // 综合 stands in names as well as before verbs.
+        if let Some(verb) = catalogue().verbs.at(rest, |v| v.word.len() > 3 && !(v.adverb && v.noun && !v.works)) {
             cut.light(&verb.word);
             rest = &rest[verb.word.len()..];
             continue;
