@@ -26,18 +26,24 @@ async function downloaded(page, click) {
 test("an inspector imports a report, puts readings right, adds what was missed, and makes it the plan", async () => {
   const page = await visit(site, { account: "ducha" });
   await reading(site, page);
+  // What needs no look is folded.
+  const unfold = () => page.locator("details.row:not([open]) > summary").evaluateAll((all) => all.forEach((s) => s.click()));
+  await unfold();
   await page.locator("input[name=value-0]").fill("320");
   await page.locator("select[name=bound-0]").selectOption("about");
   await page.locator("input[name=deadline-0]").fill("2027年10月底前");
   await page.locator("input[name=left-1]").check();
   await page.reload();
   assert.equal(await page.locator("input[name=value-0]").inputValue(), "320", "a draft is kept");
+  await unfold();
   await page.getByText("补上漏读的承诺").last().click();
   await page.locator("input[name^=add-]").last().fill("读书会要办进百村");
   await page.getByRole("button", { name: "再看一遍" }).click();
+  await unfold();
   await page.locator("select[name=kind-2]").selectOption("quantified");
   await page.getByRole("button", { name: "确认，成为任务" }).click();
   await page.getByRole("alert").first().waitFor();
+  await unfold();
   await page.locator("input[name=value-2]").fill("100");
   await page.locator("input[name=unit-2]").fill("个");
   await page.locator("input[name=sure]").check();
@@ -105,10 +111,10 @@ test("units are asked for comments, an inspector answers, assigns and settles", 
 
 test("an order that the rules ask for is issued, owed and answered", async () => {
   const inspector = await at("ducha", "/work/orders");
-  const card = inspector.locator("article.card", { hasText: "省水利厅" }).first();
-  await card.getByText("改动后发出").click();
-  await card.locator("textarea").fill("请于期限前说明病险水库加固滞后的原因和措施。");
-  await card.locator("details").getByRole("button", { name: "发出" }).click();
+  const row = inspector.locator("tr.order", { hasText: "省水利厅" }).first();
+  await row.getByText("改动后发出").click();
+  await row.locator("textarea").fill("请于期限前说明病险水库加固滞后的原因和措施。");
+  await row.locator("details").getByRole("button", { name: "发出" }).click();
   await inspector.getByText("已记入台账").waitFor();
   assert.match(await lastEntry(site), /发函督办/);
   const unit = await visit(site, { account: "slt", width: 360 });
@@ -130,6 +136,7 @@ test("a letter of the inspectors' own is looked at and then sent; leaders read i
   await inspector.locator("#text").fill("请于本月底前报送汛后检查情况。");
   await inspector.getByRole("button", { name: "先看成文" }).click();
   await inspector.locator(".paper", { hasText: "请于本月底前报送汛后检查情况。" }).waitFor();
+  await inspector.locator(".paper", { hasText: "办理情况" }).waitFor();
   await inspector.getByRole("button", { name: "确认发出" }).click();
   await inspector.getByText("已记入台账").waitFor();
   assert.match(await lastEntry(site), /发函督办[\s\S]*省水利厅/);

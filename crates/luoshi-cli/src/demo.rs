@@ -91,9 +91,11 @@ fn demonstrate_with(folder: &Path, reports: &[(String, Vec<u8>)]) -> Result<Work
     lines.extend(units(&latest.place)?);
     lines.extend(OFFICIALS.map(str::to_owned));
     for (i, (name, bytes)) in reports.iter().enumerate() {
-        let title = Path::new(name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        write(&folder.join(i.to_string()), bytes)?;
-        lines.push(format!("luoshi import {i} --title {} --as admin --clock 2026-02-02", quoted(&title)?));
+        // Each in a folder of its own: it keeps its name, which may be another's too.
+        let own = Path::new(&i.to_string()).join(Path::new(name).file_name().unwrap_or_default());
+        std::fs::create_dir_all(folder.join(i.to_string()))?;
+        write(&folder.join(&own), bytes)?;
+        lines.push(format!("luoshi import {} --as admin --clock 2026-02-02", quoted(&own.to_string_lossy())?));
     }
     lines.push(format!("luoshi plan make --report {} --as ducha --clock 2026-02-10", latest.id));
     played(folder, "demo", &lines.join("\n"), None)

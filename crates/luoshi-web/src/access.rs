@@ -204,7 +204,7 @@ const GUESSES: usize = 30;
 fn unknown_token(c: &Context) -> Response {
     let name = format!("token {}", c.address);
     if c.site.throttle.is_closed(&name, GUESSES) {
-        return Fault::TooOften.into_response();
+        return Fault::TooOften(c.site.throttle.opens_in(&name)).into_response();
     }
     c.site.throttle.failed(&name);
     Fault::Unknowable.into_response()

@@ -9,6 +9,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use luoshi_ledger::{Error, Refusal};
+use std::time::Duration;
 
 /// Why a request was not answered as asked.
 #[derive(Debug, Clone)]
@@ -25,8 +26,8 @@ pub enum Fault {
     Unknowable,
     /// Who sent a form is not logged in any more: the page that it was sent from.
     LoggedOut(String),
-    /// Too often in a short time.
-    TooOften,
+    /// Too often in a short time: how long to wait.
+    TooOften(Duration),
     /// What the reader of the request says of its form: 405, 413, 415.
     Form(StatusCode),
     /// The program failed; what it said goes to standard error, not to the page.
@@ -46,7 +47,7 @@ impl Fault {
             Fault::Bad(..) => StatusCode::BAD_REQUEST,
             Fault::Refused(refusal) => api::status_of(refusal.code),
             Fault::Unknowable => StatusCode::UNAUTHORIZED,
-            Fault::TooOften => StatusCode::TOO_MANY_REQUESTS,
+            Fault::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
             Fault::Form(status) => *status,
             Fault::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -60,7 +61,7 @@ impl Fault {
             Fault::Bad(..) => "invalid",
             Fault::Refused(refusal) => refusal.code,
             Fault::Unknowable => "unauthorised",
-            Fault::TooOften => "too_often",
+            Fault::TooOften(_) => "too_often",
             Fault::Form(status) => api::code_of(*status),
             Fault::Broken => "broken",
         }
@@ -71,7 +72,7 @@ impl Fault {
             Fault::Unknown => c.t("fault_unknown"),
             Fault::Forbidden => c.t("fault_forbidden"),
             Fault::LoggedOut(_) => c.t("fault_logged_out"),
-            Fault::Bad(..) | Fault::Refused(_) | Fault::Unknowable | Fault::TooOften | Fault::Form(_) => {
+            Fault::Bad(..) | Fault::Refused(_) | Fault::Unknowable | Fault::TooOften(_) | Fault::Form(_) => {
                 c.t("fault_bad")
             }
             Fault::Broken => c.t("fault_broken"),
@@ -86,7 +87,7 @@ impl Fault {
             Fault::Bad(zh, en) => c.language.of(zh, en).clone(),
             Fault::Refused(r) => c.language.of(&r.zh, &r.en).clone(),
             Fault::Unknowable => c.t("fault_unknowable_why").to_owned(),
-            Fault::TooOften => c.t("fault_too_often_why").to_owned(),
+            Fault::TooOften(_) => c.t("fault_too_often_why").to_owned(),
             Fault::Form(StatusCode::PAYLOAD_TOO_LARGE) => c.t("fault_too_large_why").to_owned(),
             Fault::Form(StatusCode::UNSUPPORTED_MEDIA_TYPE) => c.t("fault_media_why").to_owned(),
             Fault::Form(StatusCode::METHOD_NOT_ALLOWED) => c.t("fault_method_why").to_owned(),
@@ -115,7 +116,9 @@ impl IntoResponse for Fault {
         let mut response = self.status().into_response();
         match self {
             Fault::Unknowable => drop(response.headers_mut().insert(header::WWW_AUTHENTICATE, BEARER)),
-            Fault::TooOften => drop(response.headers_mut().insert(header::RETRY_AFTER, QUARTER)),
+            Fault::TooOften(wait) => {
+                drop(response.headers_mut().insert(header::RETRY_AFTER, wait.as_secs().max(1).into()));
+            }
             _ => {}
         }
         response.extensions_mut().insert(self);
@@ -129,8 +132,6 @@ pub fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
 }
 
 const BEARER: HeaderValue = HeaderValue::from_static("Bearer realm=\"luoshi\"");
-/// The window of every limit here: a quarter of an hour.
-const QUARTER: HeaderValue = HeaderValue::from_static("900");
 
 #[derive(Template)]
 #[template(path = "fault.html")]

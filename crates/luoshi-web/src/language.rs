@@ -73,7 +73,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Keys that are made of a word of the data stand in the catalogue under these heads.
-    const HEADS: [&str; 25] = [
+    const HEADS: [&str; 26] = [
         "warned.",
         "load.",
         "did.",
@@ -89,6 +89,7 @@ mod tests {
         "role.",
         "kind.",
         "answers.",
+        "feedback.",
         "part.",
         "bound.",
         "met.",

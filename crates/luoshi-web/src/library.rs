@@ -266,13 +266,18 @@ impl Library {
     /// Reads texts.
     #[must_use]
     pub fn of_sources(sources: &[Source]) -> Self {
-        let mut read: Vec<(Report, Vec<Promise>)> = sources.iter().map(read).collect();
-        read.sort_by(|(a, _), (b, _)| (b.year, &a.region, &a.id).cmp(&(a.year, &b.region, &b.id)));
-        read.dedup_by(|(a, _), (b, _)| a.id == b.id);
-        Self::of(read)
+        Self::of(sources.iter().map(|source| read(source, None)).collect())
     }
 
-    fn of(read: Vec<(Report, Vec<Promise>)>) -> Self {
+    /// Reads texts whose labels are the titles that an office gave them.
+    #[must_use]
+    pub fn of_titled(sources: &[Source]) -> Self {
+        Self::of(sources.iter().map(|source| read(source, source.label.clone())).collect())
+    }
+
+    fn of(mut read: Vec<(Report, Vec<Promise>)>) -> Self {
+        read.sort_by(|(a, _), (b, _)| (b.year, &a.region, &a.id).cmp(&(a.year, &b.region, &b.id)));
+        read.dedup_by(|(a, _), (b, _)| a.id == b.id);
         let mut library = Library::default();
         for (mut report, promises) in read {
             let first = library.statements.len();
@@ -384,15 +389,14 @@ fn sources_of(file: &str, bytes: &[u8]) -> Result<Vec<Source>, NotRead> {
     Ok(loaded.map_err(not)?.sources)
 }
 
-fn read(source: &Source) -> (Report, Vec<Promise>) {
+/// Reads a text; a title that an office gave it goes before what the text calls itself.
+fn read(source: &Source, titled: Option<String>) -> (Report, Vec<Promise>) {
     let text = luoshi::normalise(&source.text);
     let reading = Arc::new(luoshi::read_source(source, &Options::default()));
     let record = |at| Record { reading: Arc::clone(&reading), at };
     let mut promises: Vec<Promise> = (0..reading.statements.len()).map(record).map(Promise::new).collect();
     let blocks = blocks(source, &text, &mut promises);
-    // What an office has put right goes before what the text says; a row's id is no title.
-    let called = source.label.clone().filter(|label| label.contains("报告"));
-    let title = called.unwrap_or_else(|| title(&blocks, &reading));
+    let title = titled.unwrap_or_else(|| title(&blocks, &reading));
     let report = Report {
         id: reading.report.clone(),
         place: place(reading.region.as_deref(), &title),
@@ -494,6 +498,16 @@ impl Cut<'_> {
 mod tests {
     use super::*;
     use crate::pages::tests::library;
+
+    #[test]
+    fn a_title_is_the_offices_where_it_gave_one_and_no_file_name() {
+        let mut source = luoshi::Source::of_text("青岚县2026年政府工作报告\n一、2026年工作\n新建公路30公里。\n".into());
+        source.label = Some("报告汇编31篇（第73页）".into());
+        let title = |library: Library| library.reports[0].title.clone();
+        assert_eq!(title(Library::of_sources(std::slice::from_ref(&source))), "青岚县2026年政府工作报告");
+        source.label = Some("县长的话".into());
+        assert_eq!(title(Library::of_titled(&[source])), "县长的话");
+    }
 
     #[test]
     fn documents_lose_no_word() {

@@ -38,17 +38,13 @@ fn grouped(value: Decimal, language: Language) -> String {
 #[must_use]
 pub fn unit(word: &str, language: Language) -> String {
     let key = format!("unit.{word}");
+    let name = if crate::language::is_known(&key) { language.words(&key) } else { word };
     match language {
-        Language::Chinese if word == "百分点" => "个百分点".to_owned(),
-        Language::Chinese => word.to_owned(),
+        Language::Chinese => name.to_owned(),
         // Counters that say nothing of what is counted: the subject says it.
-        Language::English if matches!(word, "个" | "项" | "件" | "条") => String::new(),
-        Language::English if crate::language::is_known(&key) => {
-            let name = language.words(&key);
-            if name == "%" { name.to_owned() } else { format!(" {name}") }
-        }
-        Language::English if word.is_empty() => String::new(),
-        Language::English => format!(" {word}"),
+        Language::English if matches!(name, "" | "-") => String::new(),
+        Language::English if name == "%" => name.to_owned(),
+        Language::English => format!(" {name}"),
     }
 }
 

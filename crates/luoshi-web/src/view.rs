@@ -101,7 +101,7 @@ fn library(workspace: &Workspace, state: &State) -> Result<Library, Error> {
     for report in files.into_values() {
         sources.extend(stored(workspace, report)?.sources);
     }
-    Ok(Library::of_sources(&sources))
+    Ok(Library::of_titled(&sources))
 }
 
 #[cfg(test)]

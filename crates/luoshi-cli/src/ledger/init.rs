@@ -108,7 +108,10 @@ pub fn import(args: &Import) -> Result<ExitCode, Failure> {
     let reports = luoshi_ledger::plan::reports(title, &bytes, &options).map_err(|e| wrong(&e))?;
     let workspace = args.acting.at.open()?;
     let told: Vec<String> = reports.iter().map(found).collect();
-    let drafts = reports.into_iter().map(|r| Ok(args.acting.draft(r.act)?.with_files(r.files)));
+    let drafts = reports.into_iter().map(|mut r| {
+        r.act.report.titled = args.title.is_some();
+        Ok(args.acting.draft(r.act)?.with_files(r.files))
+    });
     let entered = args.acting.enter_all(&workspace, drafts.collect::<Result<_, Failure>>()?)?;
     told.iter().for_each(|line| crate::output::say(&format_args!("{line}")));
     crate::output::say(&format_args!(

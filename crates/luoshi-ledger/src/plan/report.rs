@@ -34,7 +34,7 @@ pub fn reports(name: &str, bytes: &[u8], options: &Options) -> Result<Vec<Import
 }
 
 /// What an imported report's file holds, by the text that was stored with it: the file itself is not opened again.
-/// Region, year and title are those that the report was imported with.
+/// Region and year are those that the report was imported with; the label is the title that somebody gave it.
 ///
 /// # Errors
 /// If what was stored cannot be read.
@@ -46,7 +46,7 @@ pub fn stored(workspace: &Workspace, report: &Report) -> Result<Loaded, Error> {
     for source in &mut loaded.sources {
         if let Some(known) = state.reports.get(&source.report) {
             source.known = Options { region: known.region.clone(), year: known.year };
-            source.label = Some(known.title.clone());
+            source.label = Some(known.title.clone()).filter(|_| known.titled);
         }
     }
     Ok(loaded)
@@ -57,6 +57,7 @@ fn imported(title: &str, bytes: &[u8], text: &[u8], reading: Reading) -> Importe
     let report = Report {
         id: reading.report.clone(),
         title: title.to_owned(),
+        titled: false,
         region: reading.region.clone(),
         year: reading.year,
         file: Hash::of(bytes),

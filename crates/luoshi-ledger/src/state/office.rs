@@ -84,8 +84,10 @@ pub struct Exception {
 pub struct Report {
     /// Its name: 12 hex digits.
     pub id: String,
-    /// What people call it.
+    /// What people call it; the file's name where nobody said.
     pub title: String,
+    /// Whether somebody said so: then it goes before what the text calls itself. Older ledgers do not tell.
+    pub titled: bool,
     /// GB/T 2260 code of its region.
     pub region: Option<String>,
     /// The year it plans for.

@@ -299,7 +299,7 @@ pub fn solve(c: &Context, obstacle: &str, sent: Solution) -> Result<Draft, Fault
 
 /// `POST /api/v1/tasks/{task}/feedback`: without an account; shown once an inspector has looked at it.
 pub fn feedback(c: &Context, task: &str, sent: Words) -> Result<Draft, Fault> {
-    slow_down(c).map_err(|_| Fault::TooOften)?;
+    slow_down(c).map_err(Fault::TooOften)?;
     Ok(Draft::new(c.by(), Receive { task: number(task)?, text: sent.text }))
 }
 

@@ -54,6 +54,11 @@ impl Page {
         self.chosen.is_some_and(|c| c.id == indicator.id)
     }
 
+    /// Reports that the overview does not show: those of other years than the one that is chosen.
+    fn left_out(&self) -> Vec<&Report> {
+        left_out(&self.c.library, self.year)
+    }
+
     fn is_year(&self, year: &i32) -> bool {
         self.year == Some(*year)
     }
@@ -118,6 +123,10 @@ fn places(library: &Library) -> Vec<String> {
     places.into_iter().map(|((_, place), _)| place.to_owned()).collect()
 }
 
+fn left_out(library: &Library, year: Option<i32>) -> Vec<&Report> {
+    library.reports.iter().filter(|r| year.is_some() && r.year != year).collect()
+}
+
 /// The reports of which something holds, as they were read.
 fn readings(library: &Library, of: impl Fn(&Report) -> bool) -> Vec<&luoshi::Reading> {
     library.reports.iter().filter(|r| of(r)).map(|r| r.reading.as_ref()).collect()
@@ -179,6 +188,17 @@ mod tests {
         ];
         let files = files.map(|(place, year, growth, told)| text(place, year, growth, told));
         Library::read(files.iter().map(|t| ("a.txt", t.as_bytes()))).expect("texts")
+    }
+
+    #[test]
+    fn what_the_overview_leaves_out_is_named() {
+        // The demonstration has one place and two years: all of it is shown.
+        let words = crate::language::Language::Chinese.words("compare_left_out");
+        assert!(!get("/compare").text().contains(words));
+        let library = several();
+        assert!(left_out(&library, None).is_empty());
+        let left: Vec<_> = left_out(&library, Some(2026)).into_iter().filter_map(|r| r.year).collect();
+        assert_eq!(left, [2025, 2025]);
     }
 
     #[test]

@@ -122,10 +122,13 @@ pub async fn post(c: Context, headers: HeaderMap, Form(sent): Form<Sent>) -> Res
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&c.to(to))).into_response())
 }
 
+/// After how long it is worthwhile to try again where many passwords wait to be hashed.
+const BUSY: std::time::Duration = std::time::Duration::from_secs(10);
+
 async fn checked(c: &Context, account: &str, given: String) -> Result<Answer, Fault> {
     let (site, account) = (c.site.clone(), account.to_owned());
     let work = move || password::check(&site.workspace, &account, &given);
-    Ok(c.site.throttle.hashes(work).await.ok_or(Fault::TooOften)??)
+    Ok(c.site.throttle.hashes(work).await.ok_or(Fault::TooOften(BUSY))??)
 }
 
 /// What the button for leaving sends.
@@ -203,7 +206,7 @@ pub async fn changed(c: Context, headers: HeaderMap, Form(sent): Form<New>) -> R
     }
     let (site, id, new) = (c.site.clone(), person.id.clone(), sent.new);
     let work = move || password::set(&site.workspace, &id, &new, false);
-    c.site.throttle.hashes(work).await.ok_or(Fault::TooOften)??;
+    c.site.throttle.hashes(work).await.ok_or(Fault::TooOften(BUSY))??;
     // Whoever knew the old one is out, everywhere; this browser gets a new session.
     session::end_all(&c.site.workspace, &person.id)?;
     let begin = Begin { person: &person.id, once: false, secure: c.secure };

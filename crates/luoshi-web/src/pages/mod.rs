@@ -23,5 +23,27 @@ pub fn query(asked: &[(&str, &str)]) -> String {
     serde_urlencoded::to_string(asked).unwrap_or_default()
 }
 
+/// Which page of a long list is shown, and the addresses of those beside it.
+pub struct Turn {
+    /// From 1.
+    pub number: usize,
+    /// How many there are.
+    pub pages: usize,
+    /// The one before.
+    pub earlier: Option<String>,
+    /// The one behind.
+    pub later: Option<String>,
+}
+
+impl Turn {
+    /// The page that is asked for, of so many rows with so many on a page; one that is not there is the nearest.
+    pub fn of(rows: usize, on_a_page: usize, asked: &str, address: impl Fn(usize) -> String) -> Self {
+        let pages = rows.div_ceil(on_a_page).max(1);
+        let number = asked.parse().unwrap_or(1).clamp(1, pages);
+        let to = |page: usize| (1..=pages).contains(&page).then(|| address(page));
+        Turn { number, pages, earlier: to(number - 1), later: to(number + 1) }
+    }
+}
+
 #[cfg(test)]
 pub mod tests;

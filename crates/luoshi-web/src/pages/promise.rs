@@ -5,6 +5,7 @@ mod years;
 
 use crate::context::Context;
 use crate::fault::{self, Fault, html};
+use crate::language::Language;
 use crate::library::{Block, Library, Promise, Report};
 use crate::plain;
 use askama::Template;
@@ -16,7 +17,7 @@ use luoshi::record::TargetRecord;
 use luoshi::verify::Answer;
 use luoshi_ledger::act::feedback::Receive;
 use luoshi_ledger::state::matter::{Feedback, Said as SaidBy};
-use luoshi_ledger::{Draft, TaskId, day_of};
+use luoshi_ledger::{Draft, FeedbackId, TaskId, day_of};
 use serde::Deserialize;
 use std::time::Duration;
 use work::Work;
@@ -59,8 +60,20 @@ struct Page<'p> {
     later: Option<&'p Promise>,
     feedback: Vec<&'p Feedback>,
     sent: bool,
+    /// The number of feedback that is asked for, and the word of what became of it; not what it says.
+    asked: Option<(String, &'static str)>,
     unsent: Option<Unsent>,
     c: Context,
+}
+
+/// The word of what became of feedback.
+fn fate(feedback: &Feedback) -> &'static str {
+    match (feedback.shown, feedback.answers.is_empty()) {
+        (None, _) => "waits",
+        (Some(false), _) => "kept_back",
+        (Some(true), true) => "shown",
+        (Some(true), false) => "answered",
+    }
 }
 
 /// Feedback that was not taken: what was typed, and why.
@@ -71,10 +84,13 @@ struct Unsent {
 }
 
 /// What an address may say beside the promise.
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 pub struct Query {
     #[serde(default)]
     sent: bool,
+    /// The number of feedback whose fate is asked for.
+    #[serde(default)]
+    feedback: String,
 }
 
 /// `GET /promises/{id}`
@@ -83,10 +99,10 @@ pub async fn get(
     Path(id): Path<String>,
     axum::extract::Query(query): axum::extract::Query<Query>,
 ) -> Result<Response, Fault> {
-    page(c, &id, query.sent, None)
+    page(c, &id, &query, None)
 }
 
-fn page(c: Context, id: &str, sent: bool, unsent: Option<Unsent>) -> Result<Response, Fault> {
+fn page(c: Context, id: &str, query: &Query, unsent: Option<Unsent>) -> Result<Response, Fault> {
     let (library, standing) = (c.library.clone(), c.standing.clone());
     let promise = library.statement(id).ok_or(Fault::Unknown)?;
     let index = library.index_of(promise).ok_or(Fault::Unknown)?;
@@ -94,7 +110,8 @@ fn page(c: Context, id: &str, sent: bool, unsent: Option<Unsent>) -> Result<Resp
     let s = &promise.record;
     let field = s.field.and_then(|id| luoshi::catalogue::catalogue().fields.of_id(id));
     let work: Vec<Work> = standing.of_statement(id).map(|(task, status)| work::of(&c, task, status)).collect();
-    let about = |f: &&Feedback| f.shown == Some(true) && work.iter().any(|w| w.task.id == f.task);
+    let own = || standing.state.feedback.values().filter(|f| work.iter().any(|w| w.task.id == f.task));
+    let asked = own().find(|f| f.id.to_string() == query.feedback);
     let page = Page {
         block: &report.blocks[promise.block],
         told: s.targets.iter().map(|t| told(&c, t, &report.blocks[promise.block])).collect(),
@@ -107,8 +124,9 @@ fn page(c: Context, id: &str, sent: bool, unsent: Option<Unsent>) -> Result<Resp
         indicator: s.targets.iter().find_map(|t| t.indicator),
         earlier: library.statements[..index].iter().rev().find(|p| p.is_promise()),
         later: library.statements[index + 1..].iter().find(|p| p.is_promise()),
-        feedback: standing.state.feedback.values().filter(about).collect(),
-        sent,
+        feedback: own().filter(|f| f.shown == Some(true)).collect(),
+        sent: query.sent,
+        asked: asked.map(|f| (f.id.to_string(), fate(f))),
         unsent,
         work,
         promise,
@@ -157,9 +175,21 @@ impl Page<'_> {
         Some(self.c.origin.clone()? + &path)
     }
 
-    /// How the promise is cited: its words, its report, its address.
+    /// How the promise is cited: its sentence, its report, how it stands and of which day that is, when it was looked at.
     fn citation(&self) -> String {
-        format!("{}（{}）", self.promise.words(), self.report.title)
+        let sentence = self.block.sentence(self.index).concat();
+        let day = self.c.standing.today.to_string();
+        let (zh, en) = (plain::date(&day, Language::Chinese), plain::date(&day, Language::English));
+        let stands: String = match self.work.first() {
+            Some(w) if w.as_of.is_empty() => self.c.language.of(format!("进度：{}。", w.words), format!("Status: {}. ", w.words)),
+            Some(w) => self.c.language.of(
+                format!("进度：{}，{}（截至{}）。", w.words, w.actual, w.as_of),
+                format!("Status: {}, {} (as of {}). ", w.words, w.actual, w.as_of),
+            ),
+            None => String::new(),
+        };
+        let title = &self.report.title;
+        self.c.language.of(format!("“{sentence}”（{title}）。{stands}{zh}查阅。"), format!("“{sentence}” ({title}). {stands}Retrieved {en}."))
     }
 
     /// Who answers: the unit, or the office.
@@ -244,7 +274,7 @@ pub async fn post(c: Context, Path(id): Path<String>, Form(sent): Form<Sent>) ->
     }
     let refused = |status: StatusCode, why: String| {
         let unsent = Unsent { task: sent.task, text: sent.text.clone(), why };
-        Ok(fault::as_told(status, page(c.clone(), &id, false, Some(unsent))?))
+        Ok(fault::as_told(status, page(c.clone(), &id, &Query::default(), Some(unsent))?))
     };
     if sent.text.chars().count() > LONGEST {
         return refused(StatusCode::BAD_REQUEST, c.t("feedback_long").to_owned());
@@ -254,8 +284,9 @@ pub async fn post(c: Context, Path(id): Path<String>, Form(sent): Form<Sent>) ->
         response.headers_mut().insert(header::RETRY_AFTER, wait.as_secs().max(1).into());
         return Ok(response);
     }
-    c.site.enter(Draft::new(c.by(), Receive { task: TaskId(sent.task), text: sent.text })).await?;
-    Ok(Redirect::to(&c.to(&format!("/promises/{id}?sent=true#feedback"))).into_response())
+    let entry = c.site.enter(Draft::new(c.by(), Receive { task: TaskId(sent.task), text: sent.text })).await?;
+    let number = FeedbackId(entry.seq);
+    Ok(Redirect::to(&c.to(&format!("/promises/{id}?sent=true&feedback={number}#feedback"))).into_response())
 }
 
 /// When one may write again.
@@ -290,6 +321,15 @@ mod tests {
 
     fn page_of(words: &str, english: bool) -> String {
         get(&format!("{}/promises/{}", if english { "/en" } else { "" }, id_of(words))).text()
+    }
+
+    #[test]
+    fn a_citation_has_the_sentence_how_it_stands_and_the_days() {
+        let text = page_of("新建高速公路120公里", false);
+        let cited = text.split("data-copy=\"").nth(1).and_then(|t| t.split('"').next()).expect("a citation");
+        for part in ["新改建农村公路3200公里。”（云岭省2026年政府工作报告）", "71公里（截至2026年9月30日）", "查阅"] {
+            assert!(cited.contains(part), "{part}: {cited}");
+        }
     }
 
     #[test]
@@ -363,6 +403,11 @@ mod tests {
         let answer = ask("POST", &format!("/promises/{id}"), None, &format!("task={task}&text={words}"));
         assert!(answer.headers["location"].to_str().expect("text").contains("sent=true"));
         assert!(!get(&format!("/promises/{id}")).text().contains("水压太低"));
+        // Its number leads back to it, and says what became of it but not what it says.
+        let address = answer.headers["location"].to_str().expect("text").split('#').next().expect("an address").to_owned();
+        let waits = get(&address).text();
+        let words = crate::language::Language::Chinese.words("feedback.waits");
+        assert!(address.contains("&feedback=") && waits.contains(words) && !waits.contains("水压太低"), "{waits}");
         assert!(site().workspace.state().feedback.values().any(|f| f.text == "水压太低" && f.shown.is_none()));
     }
 }

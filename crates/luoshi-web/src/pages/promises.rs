@@ -3,9 +3,10 @@
 use crate::context::Context;
 use crate::fault::{Fault, html};
 use crate::library::{Library, Promise};
+use crate::pages::Turn;
 use crate::pages::promise::became;
 use crate::plain;
-use crate::search::finds;
+use crate::search::Search;
 use crate::standing::{Standing, class, severity, told};
 use askama::Template;
 use axum::extract::Query;
@@ -100,7 +101,7 @@ impl Filter {
 
     /// Whether it finds a promise.
     pub fn takes(&self, library: &Library, standing: &Standing, promise: &Promise) -> bool {
-        self.misses(&values_of(library, standing, promise)).next().is_none() && self.finds(promise)
+        self.misses(&values_of(library, standing, promise)).next().is_none() && self.finds(promise, &Search::of(&self.q))
     }
 
     /// The groups, by their places, in which something else is asked for than a promise's values.
@@ -111,9 +112,8 @@ impl Filter {
     }
 
     /// Whether a promise is of the report and has the words that are asked for.
-    fn finds(&self, promise: &Promise) -> bool {
-        (self.report.is_empty() || self.report == *promise.record.report)
-            && (self.q.trim().is_empty() || finds(&promise.told, &self.q))
+    fn finds(&self, promise: &Promise, search: &Search) -> bool {
+        (self.report.is_empty() || self.report == *promise.record.report) && search.finds(&promise.told)
     }
 
     /// What it finds, in the order asked for.
@@ -124,11 +124,12 @@ impl Filter {
     /// What it finds, and of each group how many there would be of each value, all other choices kept: in one pass.
     fn found<'l>(&self, library: &'l Library, standing: &'l Standing) -> Found<'l> {
         let mut found = Found { promises: Vec::new(), counts: Default::default() };
+        let search = Search::of(&self.q);
         for promise in library.promises() {
             let values = values_of(library, standing, promise);
             let mut misses = self.misses(&values);
             let (first, more) = (misses.next(), misses.next().is_some());
-            if more || !self.finds(promise) {
+            if more || !self.finds(promise, &search) {
                 continue;
             }
             for (i, value) in values.into_iter().enumerate().filter(|(i, _)| first.is_none_or(|missed| missed == *i)) {
@@ -221,10 +222,7 @@ struct Page<'p> {
     sorts: Vec<Choice>,
     rows: Vec<Row<'p>>,
     count: usize,
-    earlier: Option<String>,
-    later: Option<String>,
-    number: usize,
-    pages: usize,
+    turn: Turn,
     download: String,
 }
 
@@ -237,6 +235,11 @@ impl Page<'_> {
         let words = Filter { q: String::new(), page: String::new(), ..self.filter.clone() };
         let typed = (!self.filter.q.is_empty()).then(|| (format!("“{}”", self.filter.q), words.query()));
         typed.into_iter().chain(chosen.map(chip)).collect()
+    }
+
+    /// What else was looked for.
+    fn also(&self) -> String {
+        Search::of(&self.filter.q).also().join("、")
     }
 
     /// Whether there are reports of several places.
@@ -256,18 +259,14 @@ impl Page<'_> {
 pub async fn get(c: Context, Query(filter): Query<Filter>) -> Result<Response, Fault> {
     let (library, standing) = (c.library.clone(), c.standing.clone());
     let Found { promises: found, counts } = filter.found(&library, &standing);
-    let pages = found.len().div_ceil(PAGE).max(1);
-    let number = filter.page.parse().unwrap_or(1).clamp(1, pages);
-    let turned = |to: usize| (1..=pages).contains(&to).then(|| filter.with("page", &to.to_string()).query());
+    let turned = |to: usize| c.to(&format!("/promises{}", filter.with("page", &to.to_string()).query()));
+    let turn = Turn::of(found.len(), PAGE, &filter.page, turned);
     let page = Page {
         groups: GROUPS.iter().zip(&counts).filter_map(|(key, counts)| group(&c, &filter, key, counts)).collect(),
         sorts: sorts(&c, &filter),
-        rows: found.iter().skip((number - 1) * PAGE).take(PAGE).map(|p| row(&c, p)).collect(),
+        rows: found.iter().skip((turn.number - 1) * PAGE).take(PAGE).map(|p| row(&c, p)).collect(),
         count: found.len(),
-        earlier: turned(number - 1),
-        later: turned(number + 1),
-        number,
-        pages,
+        turn,
         download: filter.with("page", "").query(),
         c,
         filter: filter.clone(),
@@ -396,6 +395,15 @@ mod tests {
         for q in ["GDP", "gdp growth", "Employment", "地区生产总值"] {
             let found = Filter { q: q.into(), ..Filter::default() }.of(&view.library, &view.standing);
             assert!(!found.is_empty(), "{q}");
+        }
+    }
+
+    #[test]
+    fn a_citizens_words_find_what_the_report_calls_it_and_it_is_said() {
+        for (q, also) in [("找工作", "就业"), ("看病", "医疗"), ("老小区", "老旧小区"), ("养老金", "基础养老金")] {
+            let asked = serde_urlencoded::to_string([("q", q)]).expect("a query");
+            let text = get(&format!("/promises?{asked}")).text();
+            assert!(text.contains(also) && !text.contains("role=\"status\">0 "), "{q}: {text}");
         }
     }
 

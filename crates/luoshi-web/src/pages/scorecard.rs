@@ -10,6 +10,7 @@ use crate::context::Context;
 use crate::fault::{Fault, html};
 use crate::language::Language;
 use crate::library::{Library, Report, Scorecard};
+use crate::pages::Turn;
 use crate::pages::front::verdicts;
 use crate::plain;
 use askama::Template;
@@ -61,8 +62,7 @@ struct Page<'a> {
     refused: Option<String>,
     /// How many there are of what is asked for.
     found: usize,
-    number: usize,
-    pages: usize,
+    turn: Turn,
 }
 
 impl Page<'_> {
@@ -115,12 +115,6 @@ impl Page<'_> {
         let shown = self.card.map(|card| card.plan);
         let cards = self.c.library.scorecards.iter();
         cards.map(|card| (&self.c.library.reports[card.plan], !self.own && Some(card.plan) == shown)).collect()
-    }
-
-    /// The end of the address of another page of the same.
-    fn turned(&self, page: usize) -> String {
-        let page = page.to_string();
-        crate::pages::query(&[("verdict", &self.verdict), ("kind", &self.kind), ("page", &page)])
     }
 }
 
@@ -202,14 +196,17 @@ fn page(c: Context, library: &Library, card: Option<&Scorecard>, own: bool, show
     let kinds = [CHECKABLE, "quantified", "milestone", "action"].map(|kind| (kind, count(kind)));
     let found = shown.of(answers);
     let bar = if shown.kind.is_empty() { CHECKABLE } else { &shown.kind };
-    let pages = if own { 1 } else { found.len().div_ceil(SHOWN).max(1) };
-    let number = shown.page.parse().unwrap_or(1).clamp(1, pages);
+    let plan = card.map(|card| &library.reports[card.plan].id);
+    let turned = |page: usize| {
+        let asked = [("verdict", shown.verdict.as_str()), ("kind", &shown.kind), ("page", &page.to_string())];
+        c.to(&format!("/scorecard/{}?{}", plan.map_or("", |p| p), crate::pages::query(&asked)))
+    };
+    let turn = Turn::of(if own { 0 } else { found.len() }, SHOWN, &shown.page, turned);
     let page = Page {
         counts: verdicts(&c, answers.iter().filter(|a| is_of(a, bar))),
-        rows: found.iter().skip((number - 1) * SHOWN).take(SHOWN).map(|a| row(&c, a, own)).collect(),
+        rows: found.iter().skip((turn.number - 1) * SHOWN).take(SHOWN).map(|a| row(&c, a, own)).collect(),
         found: found.len(),
-        number,
-        pages,
+        turn,
         all: answers.iter().filter(|a| shown.is_of_kind(a)).count(),
         promises: answers.iter().map(|a| &a.promise.id).collect::<BTreeSet<_>>().len(),
         refused: shown.refused.clone(),

@@ -93,10 +93,6 @@ impl Page {
         query(&self.made, &self.asked)
     }
 
-    fn blocks(&self) -> &[Block] {
-        &self.made.bulletin.paper.blocks
-    }
-
     fn is_kai(&self, run: &Run) -> bool {
         run.face == Face::Kai
     }

@@ -313,6 +313,20 @@ impl Page {
         all.filter(|b| planned.contains(&b.at) || !b.rows.is_empty()).collect()
     }
 
+    /// Whether a row needs a look: something is wrong or unclear with it, or nobody is suggested.
+    fn is_doubtful(&self, row: &Row) -> bool {
+        let first = row.task.source.as_ref().and_then(|s| s.statements.first());
+        let unclear = first.and_then(|id| self.book.library.statement(id)).is_some_and(|p| !p.record.diagnostics.is_empty());
+        let open = row.wrong.is_some() || row.added.is_some() || row.fields.get("lead").is_empty();
+        !row.left && (open || unclear)
+    }
+
+    /// The numbers and names of the rows that need a look.
+    fn doubtful(&self) -> Vec<(usize, &str)> {
+        let rows = self.book.rows.iter().enumerate().filter(|(_, r)| self.is_doubtful(r));
+        rows.map(|(n, r)| (n, r.fields.get("title"))).collect()
+    }
+
     fn units(&self) -> Vec<&str> {
         self.c.standing.state.units.values().map(|u| u.name.as_str()).collect()
     }
@@ -394,7 +408,10 @@ async fn drafts(c: &Context, file: File, book: Draftbook, options: Options) -> R
         let mut drafts = Vec::new();
         for mut one in imported.into_iter().filter(|i| !state.reports.contains_key(&i.reading.report)) {
             let title = titles.get(&one.act.report.id).filter(|t| !t.is_empty());
-            title.into_iter().for_each(|t| one.act.report.title.clone_from(t));
+            if let Some(title) = title {
+                // Whoever imports it has seen its title and may have put it right.
+                (one.act.report.title, one.act.report.titled) = (title.clone(), true);
+            }
             drafts.push(Draft::new(&by, one.act).with_files(one.files));
         }
         let plan = book.plan(&state);

@@ -3,13 +3,15 @@
 use super::ticked::{Pairs, all, first};
 use crate::context::Context;
 use crate::fault::{Fault, html};
-use crate::plain;
 use askama::Template;
 use axum::Form;
 use axum::extract::Query;
 use axum::response::Response;
 use jiff::civil::Date;
-use luoshi_ledger::{Refusal, Task, TaskId};
+use luoshi_ledger::papers::letter::letter;
+use luoshi_ledger::papers::paper::{Block, Face, Paper, Run};
+use luoshi_ledger::state::matter::{Order, OrderKind, Said};
+use luoshi_ledger::{OrderId, Refusal, Task, TaskId};
 
 /// A letter as it is being written.
 #[derive(Default)]
@@ -60,6 +62,8 @@ struct Page<'s> {
     tasks: Vec<&'s Task>,
     /// Whether it is whole, to be looked at before it is sent.
     whole: bool,
+    /// The letter as it will be made.
+    paper: Paper,
     refused: Option<Refusal>,
 }
 
@@ -80,16 +84,17 @@ impl Page<'_> {
         self.letter.kind == "supervision"
     }
 
-    fn kind(&self) -> &'static str {
-        self.c.t(if self.is_supervision() { "supervision" } else { "reminder" })
+    fn is_kai(&self, run: &Run) -> bool {
+        run.face == Face::Kai
+    }
+
+    /// No number of a letter leads anywhere.
+    fn query(&self) -> &'static str {
+        ""
     }
 
     fn numbers(&self) -> String {
         self.letter.tasks.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
-    }
-
-    fn reply_by(&self) -> String {
-        plain::date(&self.letter.reply_by, self.c.language)
     }
 
     fn status(&self, task: &Task) -> (&'static str, String) {
@@ -119,7 +124,23 @@ fn page(c: &Context, letter: Letter, whole: bool, refused: Option<Refusal>) -> R
         return Err(Fault::bad("没有这个单位", "There is no such unit"));
     }
     let own = |t: &&Task| t.is_open() && t.lead.as_deref() == Some(letter.unit.as_str());
-    html(&Page { tasks: state.tasks().filter(own).collect(), letter, whole, refused, c: c.clone() })
+    let paper = if whole { paper(c, &letter) } else { Paper::default() };
+    html(&Page { tasks: state.tasks().filter(own).collect(), letter, whole, paper, refused, c: c.clone() })
+}
+
+/// The letter as the Word file will have it; which entry it will be is not known yet.
+fn paper(c: &Context, written: &Letter) -> Paper {
+    let said = Said { entry: 0, by: c.by().to_owned(), said: c.standing.state.said, text: written.text.clone() };
+    let order = Order {
+        id: OrderId(0),
+        kind: if written.kind == "supervision" { OrderKind::Supervision } else { OrderKind::Reminder },
+        tasks: written.tasks.clone(),
+        unit: written.unit.clone(),
+        issued: said,
+        reply_by: written.reply_by.parse().unwrap_or(c.standing.today),
+        replies: Vec::new(),
+    };
+    Paper { colophon: Vec::new(), ..letter(&c.standing.state, &order) }
 }
 
 #[cfg(test)]
@@ -143,6 +164,9 @@ mod tests {
         let sent = format!("unit=wlt&kind=supervision&task={}&text={text}&reply_by=2026-12-01", task.id);
         let seen = asks("POST", "/work/orders/new", &sent).text();
         assert!(seen.contains("请报送专项说明") && seen.contains("2026年12月1日"), "{seen}");
+        // What is shown is the form that the Word file has, with its rows.
+        let form = ["督办单", "督办事项", "督办要求", "办理情况", task.title.as_str()];
+        form.iter().for_each(|words| assert!(seen.contains(words), "{words}: {seen}"));
         assert!(seen.contains(&format!("name=\"tasks\" value=\"{}\"", task.id)));
         let orders = |text: &str| site().workspace.state().orders.values().filter(|o| o.issued.text == text).count();
         assert_eq!(orders("请报送专项说明"), 0, "nothing is entered before one agrees: {before:?}");

@@ -3,6 +3,7 @@
 use crate::context::Context;
 use crate::fault::{Fault, aside, html};
 use crate::language::Language;
+use crate::pages::Turn;
 use crate::plain;
 use crate::standing::is_behind;
 use askama::Template;
@@ -124,8 +125,7 @@ struct Page<'s> {
     /// How many there are of what is asked for, and of these how many carry no warning.
     found: usize,
     plain: usize,
-    pages: usize,
-    number: usize,
+    turn: Turn,
     missing: Vec<(&'s str, usize)>,
     behind: usize,
     feedback: usize,
@@ -137,7 +137,7 @@ struct Page<'s> {
 
 impl Page<'_> {
     /// What was decided a moment ago, and about what: by who looks.
-    fn decided(&self) -> Option<(&'static str, &str)> {
+    fn decided(&self) -> Option<(TaskId, &'static str, &str)> {
         let id: TaskId = self.asked.decided.parse().ok()?;
         let task = self.c.standing.state.task(id).ok()?;
         let of = |round: &Arc<Round>| {
@@ -145,12 +145,7 @@ impl Page<'_> {
         };
         let (_, stage) = task.rounds.values().filter_map(of).max_by_key(|(entry, _)| *entry)?;
         let did = if stage == Stage::Accepted { self.c.t("was_accepted") } else { self.c.t("was_returned") };
-        Some((did, &task.title))
-    }
-
-    fn turned(&self, page: usize) -> String {
-        let other = Asked { page: page.to_string(), ..self.asked.clone() };
-        self.c.to(&format!("/work?{}", other.query()))
+        Some((id, did, &task.title))
     }
 }
 
@@ -163,9 +158,12 @@ pub async fn get(c: Context, refused: Option<Refusal>) -> Result<Response, Fault
     let choices = choices(&c, &asked, &all);
     let found: Vec<Waiting> = all.into_iter().filter(|w| asked.takes(w)).collect();
     let (count, plain) = (found.len(), found.iter().filter(|w| !w.doubtful).count());
-    let pages = count.div_ceil(SHOWN).max(1);
-    let number = asked.page.parse().unwrap_or(1).clamp(1, pages);
-    let mut shown: Vec<Waiting> = found.into_iter().skip((number - 1) * SHOWN).take(SHOWN).collect();
+    let turned = |page: usize| {
+        let other = Asked { page: page.to_string(), ..asked.clone() };
+        c.to(&format!("/work?{}", other.query()))
+    };
+    let turn = Turn::of(count, SHOWN, &asked.page, turned);
+    let mut shown: Vec<Waiting> = found.into_iter().skip((turn.number - 1) * SHOWN).take(SHOWN).collect();
     shown.iter_mut().take(1).for_each(|w| w.first = true);
     recall(&c, &mut shown).await?;
     let page = Page {
@@ -182,8 +180,7 @@ pub async fn get(c: Context, refused: Option<Refusal>) -> Result<Response, Fault
         choices,
         asked,
         refused,
-        pages,
-        number,
+        turn,
         c: c.clone(),
     };
     html(&page)

@@ -1,6 +1,7 @@
 //! The plan as a table: found by words and numbers, by unit and by status, page by page.
 
 use crate::context::Context;
+use crate::pages::Turn;
 use crate::plain;
 use crate::search::finds;
 use crate::standing::{class, told, words};
@@ -79,8 +80,8 @@ pub struct Table<'s> {
     pub rows: Vec<Row<'s>>,
     /// How many there are of what is asked for.
     pub found: usize,
-    pub number: usize,
-    pub pages: usize,
+    /// Which page of them is shown.
+    pub turn: Turn,
     /// The statuses there are, with how many tasks of each.
     pub statuses: Vec<(&'static str, &'static str, usize)>,
 }
@@ -95,15 +96,11 @@ impl<'s> Table<'s> {
         });
         let statuses = statuses.filter(|(.., count)| *count > 0).collect();
         let found: Vec<_> = all.into_iter().filter(|(task, status)| asked.takes(task, status)).collect();
-        let pages = found.len().div_ceil(SHOWN).max(1);
-        let number = asked.page.parse().unwrap_or(1).clamp(1, pages);
-        let shown = found.iter().skip((number - 1) * SHOWN).take(SHOWN);
+        let turned = |page: usize| c.to(&format!("/work/plan?{}", asked.query(page)));
+        let turn = Turn::of(found.len(), SHOWN, &asked.page, turned);
+        let shown = found.iter().skip((turn.number - 1) * SHOWN).take(SHOWN);
         let rows = shown.map(|(task, status)| row(c, task, status)).collect();
-        Table { rows, found: found.len(), number, pages, statuses, asked }
-    }
-
-    pub fn turned(&self, c: &Context, page: usize) -> String {
-        c.to(&format!("/work/plan?{}", self.asked.query(page)))
+        Table { rows, found: found.len(), turn, statuses, asked }
     }
 }
 
