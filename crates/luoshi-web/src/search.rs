@@ -83,7 +83,8 @@ mod tests {
 
     #[test]
     fn words_of_everyday_find_what_reports_call_it() {
-        for (query, text) in [("找工作", "城镇新增就业42万人"), ("看病", "医保目录"), ("老小区", "改造城镇老旧小区900个")]
+        for (query, text) in
+            [("找工作", "城镇新增就业42万人"), ("看病", "医保目录"), ("老小区", "改造城镇老旧小区900个")]
         {
             assert!(!finds(text, query) && Search::of(query).finds(text), "{query}");
         }

@@ -181,7 +181,9 @@ impl Page<'_> {
         let day = self.c.standing.today.to_string();
         let (zh, en) = (plain::date(&day, Language::Chinese), plain::date(&day, Language::English));
         let stands: String = match self.work.first() {
-            Some(w) if w.as_of.is_empty() => self.c.language.of(format!("进度：{}。", w.words), format!("Status: {}. ", w.words)),
+            Some(w) if w.as_of.is_empty() => {
+                self.c.language.of(format!("进度：{}。", w.words), format!("Status: {}. ", w.words))
+            }
             Some(w) => self.c.language.of(
                 format!("进度：{}，{}（截至{}）。", w.words, w.actual, w.as_of),
                 format!("Status: {}, {} (as of {}). ", w.words, w.actual, w.as_of),
@@ -189,7 +191,10 @@ impl Page<'_> {
             None => String::new(),
         };
         let title = &self.report.title;
-        self.c.language.of(format!("“{sentence}”（{title}）。{stands}{zh}查阅。"), format!("“{sentence}” ({title}). {stands}Retrieved {en}."))
+        self.c.language.of(
+            format!("“{sentence}”（{title}）。{stands}{zh}查阅。"),
+            format!("“{sentence}” ({title}). {stands}Retrieved {en}."),
+        )
     }
 
     /// Who answers: the unit, or the office.
@@ -327,7 +332,8 @@ mod tests {
     fn a_citation_has_the_sentence_how_it_stands_and_the_days() {
         let text = page_of("新建高速公路120公里", false);
         let cited = text.split("data-copy=\"").nth(1).and_then(|t| t.split('"').next()).expect("a citation");
-        for part in ["新改建农村公路3200公里。”（云岭省2026年政府工作报告）", "71公里（截至2026年9月30日）", "查阅"] {
+        for part in ["新改建农村公路3200公里。”（云岭省2026年政府工作报告）", "71公里（截至2026年9月30日）", "查阅"]
+        {
             assert!(cited.contains(part), "{part}: {cited}");
         }
     }
@@ -404,7 +410,8 @@ mod tests {
         assert!(answer.headers["location"].to_str().expect("text").contains("sent=true"));
         assert!(!get(&format!("/promises/{id}")).text().contains("水压太低"));
         // Its number leads back to it, and says what became of it but not what it says.
-        let address = answer.headers["location"].to_str().expect("text").split('#').next().expect("an address").to_owned();
+        let address =
+            answer.headers["location"].to_str().expect("text").split('#').next().expect("an address").to_owned();
         let waits = get(&address).text();
         let words = crate::language::Language::Chinese.words("feedback.waits");
         assert!(address.contains("&feedback=") && waits.contains(words) && !waits.contains("水压太低"), "{waits}");

@@ -101,7 +101,8 @@ impl Filter {
 
     /// Whether it finds a promise.
     pub fn takes(&self, library: &Library, standing: &Standing, promise: &Promise) -> bool {
-        self.misses(&values_of(library, standing, promise)).next().is_none() && self.finds(promise, &Search::of(&self.q))
+        self.misses(&values_of(library, standing, promise)).next().is_none()
+            && self.finds(promise, &Search::of(&self.q))
     }
 
     /// The groups, by their places, in which something else is asked for than a promise's values.
@@ -400,7 +401,8 @@ mod tests {
 
     #[test]
     fn a_citizens_words_find_what_the_report_calls_it_and_it_is_said() {
-        for (q, also) in [("找工作", "就业"), ("看病", "医疗"), ("老小区", "老旧小区"), ("养老金", "基础养老金")] {
+        for (q, also) in [("找工作", "就业"), ("看病", "医疗"), ("老小区", "老旧小区"), ("养老金", "基础养老金")]
+        {
             let asked = serde_urlencoded::to_string([("q", q)]).expect("a query");
             let text = get(&format!("/promises?{asked}")).text();
             assert!(text.contains(also) && !text.contains("role=\"status\">0 "), "{q}: {text}");

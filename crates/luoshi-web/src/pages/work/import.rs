@@ -316,7 +316,8 @@ impl Page {
     /// Whether a row needs a look: something is wrong or unclear with it, or nobody is suggested.
     fn is_doubtful(&self, row: &Row) -> bool {
         let first = row.task.source.as_ref().and_then(|s| s.statements.first());
-        let unclear = first.and_then(|id| self.book.library.statement(id)).is_some_and(|p| !p.record.diagnostics.is_empty());
+        let unclear =
+            first.and_then(|id| self.book.library.statement(id)).is_some_and(|p| !p.record.diagnostics.is_empty());
         let open = row.wrong.is_some() || row.added.is_some() || row.fields.get("lead").is_empty();
         !row.left && (open || unclear)
     }
