@@ -3,9 +3,9 @@
 /// What a part is called.
 pub fn part_name(part: &str) -> &'static str {
     match part {
-        "review" => "回顾",
+        "review" => "工作回顾",
         "problems" => "存在问题",
-        "outlook" => "展望",
+        "outlook" => "中长期目标",
         "plan" => "今年工作",
         _ => "其他",
     }
@@ -31,9 +31,9 @@ pub fn verb_name(verb: &str) -> &'static str {
 pub fn kind_name(kind: &str) -> &str {
     match kind {
         "quantified" => "量化指标",
-        "milestone" => "事项",
-        "action" => "行动",
-        "principle" => "原则",
+        "milestone" => "标志性事项",
+        "action" => "持续推进的工作",
+        "principle" => "原则要求",
         "outcome" => "结果",
         other => other,
     }

@@ -13,7 +13,7 @@ pub const WIDTH: usize = 80;
 const VALUE: usize = 26;
 
 /// What the signs mean, below the last report on a terminal.
-pub const LEGEND: &str = "• 量化指标  ≈ 不带数的目标  ◆ 事项  · 其他语句  @ 在原文第几字
+pub const LEGEND: &str = "• 量化指标  ≈ 不带数的目标  ◆ 标志性事项  · 其他语句  @ 在原文第几字
 ↑ 增长  ↓ 下降  Δ 增减  × 倍数  ≥ 至少  ≤ 至多  约 左右";
 
 /// What is shown and how.
@@ -69,7 +69,7 @@ fn head(out: &mut dyn Write, reading: &Reading, shown: &Shown, style: &Style) ->
     Ok(writeln!(
         out,
         "{}",
-        style.dim(&format!("语句 {}  量化指标 {targets}  事项 {milestones}  编号 {}", shown.all, reading.report))
+        style.dim(&format!("语句 {}  量化指标 {targets}  标志性事项 {milestones}  编号 {}", shown.all, reading.report))
     )?)
 }
 
@@ -78,7 +78,11 @@ fn foot(out: &mut dyn Write, reading: &Reading, shown: &Shown, style: &Style) ->
     if hidden == 0 {
         return Ok(());
     }
-    writeln!(out, "\n{}", style.dim(&format!("另有 {hidden} 条（工作、原则、标题）未列出，全部列出请加：")))?;
+    writeln!(
+        out,
+        "\n{}",
+        style.dim(&format!("另有 {hidden} 条（持续推进的工作、原则要求、标题）未列出，全部列出请加："))
+    )?;
     Ok(writeln!(out, "{}", style.dim("  --kind quantified,milestone,action,principle"))?)
 }
 

@@ -57,7 +57,7 @@ fn a_verdict_stands_beside_the_words_of_both_reports() {
 fn a_chain_tells_kind_by_kind_and_names_what_was_not_reached() {
     let years = [2024, 2025, 2026].map(|y| report(&format!("chain-{y}.txt"), "浙江省", y));
     let told = printed(&run("verify", &years.each_ref().map(|p| p.as_os_str())));
-    let places: Vec<usize> = ["量化指标", "2024", "2025", "事项", "行动", "按领域"]
+    let places: Vec<usize> = ["量化指标", "2024", "2025", "标志性事项", "持续推进的工作", "按领域"]
         .iter()
         .map(|w| told.find(w).unwrap_or_else(|| panic!("{w} in {told}")))
         .collect();

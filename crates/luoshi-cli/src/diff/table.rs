@@ -14,7 +14,7 @@ const SIDE: usize = 16;
 /// Prints them.
 pub fn print(out: &mut dyn Write, compared: &Compared) -> Result<(), Failure> {
     let [last, this] = [compared.last, compared.this].map(Compared::title);
-    writeln!(out, "{last} → {this}：今年工作部分的目标和事项")?;
+    writeln!(out, "{last} → {this}：今年工作部分的目标和标志性事项")?;
     let counts: Vec<String> =
         Move::ALL.iter().map(|kind| format!("{}{}", kind.zh(), compared.of(*kind).count())).collect();
     writeln!(out, "{}", counts.join("  "))?;

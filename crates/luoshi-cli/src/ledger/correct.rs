@@ -22,7 +22,7 @@ pub struct Correct {
     #[arg(long)]
     title: Option<String>,
     /// What kind of commitment it is; what is not quantified loses its target
-    #[arg(long, value_parser = words([("quantified", "量化"), ("milestone", "事项"), ("action", "工作")]))]
+    #[arg(long, value_parser = words([("quantified", "量化指标"), ("milestone", "标志性事项"), ("action", "持续推进的工作")]))]
     kind: Option<String>,
     /// What is measured
     #[arg(long)]

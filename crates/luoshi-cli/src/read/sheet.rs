@@ -132,6 +132,6 @@ mod tests {
             ("stretch", "false"),
             ("text", "建成\n馆"),
         ];
-        assert_eq!(words.map(|(column, word)| said(column, word)), ["以上", "事项", "今年工作", "", "建成馆"]);
+        assert_eq!(words.map(|(column, word)| said(column, word)), ["以上", "标志性事项", "今年工作", "", "建成馆"]);
     }
 }

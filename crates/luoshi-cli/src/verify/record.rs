@@ -15,7 +15,7 @@ pub fn print(out: &mut dyn Write, pairs: &[Pair]) -> Result<(), Failure> {
     for (kind, name) in KINDS {
         by_year(out, pairs, kind, name)?;
     }
-    writeln!(out, "{SILENCE}行动只在下一年的报告再提同一件事时才有答复。")?;
+    writeln!(out, "{SILENCE}持续推进的工作只在下一年的报告再提同一件事时才有答复。")?;
     for pair in pairs.iter().filter(|p| looks_back_on_years(p)) {
         let year = year(pair.next.year);
         writeln!(out, "{year}年的报告多半回顾几年，只有少数话说到上一年，所以上一年的承诺多数答不上。")?;
@@ -78,7 +78,7 @@ fn by_field(out: &mut dyn Write, pairs: &[Pair]) -> Result<(), Failure> {
     for pair in pairs {
         record.add(pair.plan.year, pair.answers.iter().filter(|a| a.promise.kind != "action"));
     }
-    writeln!(out, "\n量化指标和事项，按领域")?;
+    writeln!(out, "\n量化指标和标志性事项，按领域")?;
     count_head(out, "")?;
     let mut fields: Vec<_> = record.fields.iter().collect();
     fields.sort_by_key(|(_, count)| std::cmp::Reverse(count.all()));

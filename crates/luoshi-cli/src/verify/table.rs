@@ -17,7 +17,8 @@ const SHARE: usize = 8;
 const ROOM: usize = WIDTH - VERDICT - SHARE - 4;
 
 /// What a kind of promise is called.
-pub const KINDS: [(&str, &str); 3] = [("quantified", "量化指标"), ("milestone", "事项"), ("action", "行动")];
+pub const KINDS: [(&str, &str); 3] =
+    [("quantified", "量化指标"), ("milestone", "标志性事项"), ("action", "持续推进的工作")];
 
 /// What silence means.
 pub const SILENCE: &str = "未交代：下一年的报告没有说，不等于没有做到。";
@@ -35,7 +36,7 @@ pub fn print(out: &mut dyn Write, pair: &Pair, color: bool) -> Result<(), Failur
         lines(out, answer, color)?;
     }
     let hidden = pair.answers.iter().filter(|a| !shown(a)).count();
-    writeln!(out, "\n另有{hidden}项行动未交代，没有列出（--format csv或jsonl列出全部）。")?;
+    writeln!(out, "\n另有{hidden}项持续推进的工作未交代，没有列出（--format csv或jsonl列出全部）。")?;
     writeln!(out, "{SILENCE}规则和原因：--why")?;
     Ok(())
 }
@@ -65,14 +66,22 @@ fn counts(out: &mut dyn Write, pair: &Pair) -> Result<(), Failure> {
 
 /// The head of a table of counts.
 pub fn count_head(out: &mut dyn Write, first: &str) -> Result<(), Failure> {
-    let names = Verdict::ALL.map(|v| cell(verdict(v), 9));
-    Ok(writeln!(out, "{}{}{}", pad(first, 12), cell("合计", 5), names.concat())?)
+    let names = Verdict::ALL.map(|v| cell(verdict(v), column(v)));
+    Ok(writeln!(out, "{}{}{}", pad(first, NAME), cell("合计", 5), names.concat())?)
 }
 
 /// A line of a table of counts.
 pub fn count_line(out: &mut dyn Write, name: &str, count: &Count) -> Result<(), Failure> {
-    let figures = Verdict::ALL.map(|v| cell(&count.of(v).to_string(), 9));
-    Ok(writeln!(out, "{}{}{}", pad(&fit(name, 11), 12), cell(&count.all().to_string(), 5), figures.concat())?)
+    let figures = Verdict::ALL.map(|v| cell(&count.of(v).to_string(), column(v)));
+    Ok(writeln!(out, "{}{}{}", pad(&fit(name, NAME - 1), NAME), cell(&count.all().to_string(), 5), figures.concat())?)
+}
+
+/// How wide the names before counts are.
+const NAME: usize = 16;
+
+/// How wide the column of a verdict is, so that all stand on a line of a terminal.
+fn column(v: Verdict) -> usize {
+    verdict(v).width().max(6) + 1
 }
 
 /// A verdict's Chinese name.
