@@ -103,7 +103,11 @@ pub fn bytes(input: &Input, most: u64) -> Result<Vec<u8>, String> {
         Some((list, row)) => format!("{}; row {row} of {} names it", reason(&error), list.display()),
         None => reason(&error),
     })?;
-    whole(file, most)
+    // A file whose length is known is read at one go.
+    match file.metadata() {
+        Ok(found) if found.is_file() && found.len() <= most => held(file, most),
+        _ => whole(file, most),
+    }
 }
 
 /// The bytes of a stream.
@@ -111,8 +115,12 @@ pub fn bytes(input: &Input, most: u64) -> Result<Vec<u8>, String> {
 /// # Errors
 /// As [`bytes`].
 pub fn whole(stream: impl Read, most: u64) -> Result<Vec<u8>, String> {
+    held(stream.take(most + 1), most)
+}
+
+fn held(mut stream: impl Read, most: u64) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    stream.take(most + 1).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
+    stream.read_to_end(&mut bytes).map_err(|error| reason(&error))?;
     if bytes.len() as u64 > most {
         return Err(format!("it is larger than {} MiB; if it is a report, allow more with --max-size", most >> 20));
     }

@@ -37,7 +37,8 @@ mod telling;
 pub mod verify;
 
 pub use load::{
-    Begun, Columns, Listed, LoadError, Loaded, Rows, Source, Told, document, is_plain, listed, load, load_all, sources,
+    Begun, Columns, Listed, LoadError, Loaded, Rows, Source, Told, document, is_plain, listed, load, load_all,
+    may_be_table, reports, sources,
 };
 pub use normalise::{Text, normalise};
 pub use record::Reading;

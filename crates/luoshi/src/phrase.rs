@@ -76,7 +76,7 @@ impl Held {
     /// Looks through another text, which ends at a byte: what stands behind spares a closer look at the last
     /// characters.
     pub(crate) fn look(&mut self, text: &str, end: usize) {
-        *self = Held::default();
+        self.seen.fill(0);
         let mut numerals = 0;
         each(text, end, |_, eight, length| {
             self.seen[place(pair(eight))] = 1;
@@ -144,44 +144,25 @@ pub(crate) const fn single(eight: u64) -> u64 {
 #[inline(always)]
 pub(crate) fn each(text: &str, end: usize, mut take: impl FnMut(usize, u64, usize)) {
     let bytes = text.as_bytes();
-    let end = end.min(bytes.len());
-    let mut at = 0;
-    while at < end {
+    let behind = bytes.len().saturating_sub(end);
+    let mut rest = bytes;
+    while rest.len() > behind {
         // Nearly all have the common length, and others behind them: this small loop is all that most need.
-        while let Some(whole) = bytes[at..].first_chunk().filter(|_| at < end) {
+        while let Some((whole, next)) = rest.first_chunk().zip(rest.get(COMMON_LENGTH..)) {
             let eight = u64::from_le_bytes(*whole);
-            if length_of_char(eight as u8) != COMMON_LENGTH {
+            if length_of_char(eight as u8) != COMMON_LENGTH || rest.len() <= behind {
                 break;
             }
-            take(at, eight, COMMON_LENGTH);
-            at += COMMON_LENGTH;
+            take(bytes.len() - rest.len(), eight, COMMON_LENGTH);
+            rest = next;
         }
-        if at < end {
+        if rest.len() > behind {
+            let at = bytes.len() - rest.len();
             let eight = eight_at(bytes, at);
             let length = length_of_char(eight as u8);
             take(at, eight, length);
-            at += length;
+            rest = rest.get(length..).unwrap_or_default();
         }
-    }
-}
-
-/// Walks through the characters of a text as long as `go_on` says so of one, by where it begins, the
-/// eight bytes from there on and its length; behind the end they are zero.
-#[inline(always)]
-pub(crate) fn walk(text: &str, mut go_on: impl FnMut(usize, u64, usize) -> bool) {
-    let bytes = text.as_bytes();
-    // Where fewer than eight are left, they are taken from the last eight.
-    let last = bytes.last_chunk::<8>().map_or_else(|| opening(bytes), |whole| u64::from_le_bytes(*whole));
-    let mut at = 0;
-    while at < bytes.len() {
-        let whole = bytes[at..].first_chunk::<8>();
-        let eight =
-            whole.map_or_else(|| last >> (8 * (at - bytes.len().saturating_sub(8))), |w| u64::from_le_bytes(*w));
-        let length = length_of_char(eight as u8);
-        if !go_on(at, eight, length) {
-            return;
-        }
-        at += length;
     }
 }
 
@@ -315,14 +296,16 @@ impl Sought for &str {
 /// searches long ones.
 pub(crate) fn place_of(word: &str, text: &str) -> Option<usize> {
     let (key, mask) = (opening(word.as_bytes()), lowest(word.len().min(KEY)));
-    let mut place = None;
-    walk(text, |at, eight, _| {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let eight = eight_at(bytes, at);
         if (eight ^ key) & mask == 0 && (word.len() <= KEY || text[at..].starts_with(word)) {
-            place = Some(at);
+            return Some(at);
         }
-        place.is_none()
-    });
-    place
+        at += length_of_char(eight as u8);
+    }
+    None
 }
 
 impl Sought for char {

@@ -76,11 +76,16 @@ impl<'a> Reader<'a> {
             Ok(text) => text,
             Err(trouble) => return vec![Err(trouble)],
         };
-        match Rows::begin(text.as_bytes(), self.columns, u64::MAX) {
-            Ok(Begun::Table(rows)) => rows.enumerate().map(|(i, row)| self.report(input, Some(i + 1), &row?)).collect(),
-            Ok(Begun::Other(_)) => self.texts(input, bytes, text),
-            Err(error) => vec![Err(error.into())],
+        if luoshi::may_be_table(&text) {
+            match Rows::begin(text.as_bytes(), self.columns, u64::MAX) {
+                Ok(Begun::Table(rows)) => {
+                    return rows.enumerate().map(|(i, row)| self.report(input, Some(i + 1), &row?)).collect();
+                }
+                Ok(Begun::Other(_)) => {}
+                Err(error) => return vec![Err(error.into())],
+            }
         }
+        self.texts(input, bytes, text)
     }
 
     /// The reports of what is no table.
@@ -88,10 +93,7 @@ impl<'a> Reader<'a> {
         if self.style.format == Format::Text {
             return vec![Ok(Report::text(input.name(), text))];
         }
-        match luoshi::sources(bytes, text, self.columns) {
-            Ok(loaded) => loaded.sources.iter().map(|source| self.report(input, None, source)).collect(),
-            Err(error) => vec![Err(error.into())],
-        }
+        luoshi::reports(bytes, text).iter().map(|source| self.report(input, None, source)).collect()
     }
 
     fn row(&self, input: &Input, number: usize, row: Result<Source, luoshi::LoadError>) -> Result<Report, Trouble> {

@@ -1,5 +1,6 @@
 //! What people of the field know, as data: units, indicators, verbs, hedges, fields, departments,
-//! regions. The files stand in `catalogue/`, are compiled in, and are read once.
+//! regions. The files stand in `catalogue/`, are compiled in (as JSON, which `build.rs` makes of them), and
+//! are read once.
 
 mod anywhere;
 mod department;
@@ -55,15 +56,15 @@ pub struct Catalogue {
 #[must_use]
 pub fn catalogue() -> &'static Catalogue {
     static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue {
-        units: Units::parse(include_str!("../../catalogue/units.toml")),
-        indicators: Indicators::parse(include_str!("../../catalogue/indicators.toml")),
-        verbs: Verbs::parse(include_str!("../../catalogue/verbs.toml")),
-        hedges: Hedges::parse(include_str!("../../catalogue/hedges.toml")),
-        fields: Fields::parse(include_str!("../../catalogue/fields.toml")),
-        departments: Departments::parse(include_str!("../../catalogue/departments.toml")),
+        units: Units::parse(include_str!(concat!(env!("OUT_DIR"), "/units.json"))),
+        indicators: Indicators::parse(include_str!(concat!(env!("OUT_DIR"), "/indicators.json"))),
+        verbs: Verbs::parse(include_str!(concat!(env!("OUT_DIR"), "/verbs.json"))),
+        hedges: Hedges::parse(include_str!(concat!(env!("OUT_DIR"), "/hedges.json"))),
+        fields: Fields::parse(include_str!(concat!(env!("OUT_DIR"), "/fields.json"))),
+        departments: Departments::parse(include_str!(concat!(env!("OUT_DIR"), "/departments.json"))),
         regions: Regions::parse(include_str!("../../catalogue/regions.tsv")),
-        verdicts: Verdicts::parse(include_str!("../../catalogue/verdicts.toml")),
-        matching: Matching::parse(include_str!("../../catalogue/matching.toml")),
+        verdicts: Verdicts::parse(include_str!(concat!(env!("OUT_DIR"), "/verdicts.json"))),
+        matching: Matching::parse(include_str!(concat!(env!("OUT_DIR"), "/matching.json"))),
     });
     &CATALOGUE
 }
@@ -71,7 +72,7 @@ pub fn catalogue() -> &'static Catalogue {
 /// Reads a catalogue file that is compiled in: a mistake in it is a defect of the program, which
 /// the catalogue's tests find before anybody else does.
 fn parsed<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> T {
-    match toml::from_str(text) {
+    match serde_json::from_str(text) {
         Ok(file) => file,
         Err(error) => panic!("catalogue/{name}: {error}"),
     }

@@ -26,7 +26,7 @@ use kind::{Kind, kind};
 use sha2::{Digest, Sha256};
 
 pub use list::{Listed, Told, listed};
-pub use rows::{Begun, Columns, Rows};
+pub use rows::{Begun, Columns, Rows, may_be_table};
 
 /// One report's text, and where it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -180,28 +180,31 @@ pub fn sources(bytes: &[u8], text: String, columns: &Columns) -> Result<Loaded, 
     if let Some(loaded) = rows::whole(&text, columns)? {
         return Ok(loaded);
     }
-    let source = |report, text: &str, offset| Source {
-        report,
-        text: text.to_owned(),
-        offset,
-        known: Options::default(),
-        label: None,
-    };
+    Ok(Loaded { sources: reports(bytes, text.clone()), text })
+}
+
+/// The reports in a file's text that is no table: one, or the several of a book.
+///
+/// ```
+/// let text = "新建公路300公里。";
+/// assert_eq!(luoshi::reports(text.as_bytes(), text.to_owned())[0].text, text);
+/// ```
+#[must_use]
+pub fn reports(bytes: &[u8], text: String) -> Vec<Source> {
+    let source = |report, text, offset| Source { report, text, offset, known: Options::default(), label: None };
     let slices = book::reports(&text);
-    let sources = if slices.len() > 1 {
-        let mut sources = Vec::with_capacity(slices.len());
-        let (mut byte, mut offset) = (0, 0);
-        for slice in slices {
-            offset += text[byte..slice.start].chars().count();
-            byte = slice.start;
-            let own = &text[slice];
-            sources.push(source(name_of(own.as_bytes()), own, offset));
-        }
-        sources
-    } else {
-        vec![source(name_of(bytes), &text, 0)]
-    };
-    Ok(Loaded { text, sources })
+    if slices.len() <= 1 {
+        return vec![source(name_of(bytes), text, 0)];
+    }
+    let mut sources = Vec::with_capacity(slices.len());
+    let (mut byte, mut offset) = (0, 0);
+    for slice in slices {
+        offset += text[byte..slice.start].chars().count();
+        byte = slice.start;
+        let own = &text[slice];
+        sources.push(source(name_of(own.as_bytes()), own.to_owned(), offset));
+    }
+    sources
 }
 
 /// The text of a file of any kind, which [`sources`] takes apart: the part of the work that a

@@ -80,6 +80,19 @@ pub struct Rows<R: Read> {
     empty: bool,
 }
 
+/// Whether a text may be a table, told by its first line: one that begins otherwise is none.
+///
+/// ```
+/// assert!(luoshi::may_be_table("地区,年份,正文\n"));
+/// assert!(!luoshi::may_be_table("云岭省政府工作报告\n各位代表：\n"));
+/// ```
+#[must_use]
+pub fn may_be_table(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{FEFF}');
+    let first = text.lines().next().unwrap_or_default();
+    first.starts_with('{') || first.contains([',', '\t'])
+}
+
 impl<R: Read> Rows<R> {
     /// Looks at the beginning of a stream; a row may have `most` bytes.
     ///
@@ -153,6 +166,9 @@ impl<R: Read> Iterator for Rows<R> {
 /// # Errors
 /// As [`Rows::begin`], and the first row that cannot be read.
 pub(super) fn whole(text: &str, columns: &Columns) -> Result<Option<Loaded>, LoadError> {
+    if !may_be_table(text) {
+        return Ok(None);
+    }
     let Begun::Table(rows) = Rows::begin(text.as_bytes(), columns, u64::MAX)? else { return Ok(None) };
     let mut loaded = Loaded { text: String::new(), sources: Vec::new() };
     for source in rows {

@@ -9,7 +9,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, LoadError> {
         return strictly(encoding, &bytes[mark..]);
     }
     if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
-        return if text.contains('\0') { utf16_without_mark(bytes) } else { Ok(text.to_owned()) };
+        return if memchr::memchr(0, bytes).is_some() { utf16_without_mark(bytes) } else { Ok(text.to_owned()) };
     }
     utf16_without_mark(bytes).or_else(|_| detected(bytes))
 }
@@ -107,7 +107,7 @@ fn utf8_beginning(head: &[u8]) -> Option<&str> {
         Err(error) if error.error_len().is_none() => simdutf8::basic::from_utf8(&head[..error.valid_up_to()]).ok()?,
         Err(_) => return None,
     };
-    (!head.contains(&0)).then_some(text)
+    memchr::memchr(0, head).is_none().then_some(text)
 }
 
 #[cfg(test)]

@@ -84,7 +84,7 @@ pub fn outline(text: &Text) -> Outline {
 /// Takes a text apart of which region or year are known better than the text tells.
 #[must_use]
 pub fn outline_for(text: &Text, known: &crate::Options) -> Outline {
-    let lines: Vec<&str> = text.norm.split('\n').collect();
+    let lines: Vec<&str> = lines_of(&text.norm).collect();
     let (region, year) = origin::find(&text.norm, &lines);
     let region = known.region.clone().or(region);
     let named = region.as_deref().and_then(|code| catalogue().regions.of_code(code));
@@ -105,6 +105,12 @@ pub fn outline_for(text: &Text, known: &crate::Options) -> Outline {
         start += line.len() + 1;
     }
     outliner.outline
+}
+
+/// All lines, without their breaks; of a text that ends in one the last is empty.
+fn lines_of(norm: &str) -> impl Iterator<Item = &str> {
+    let ends = memchr::memchr_iter(b'\n', norm.as_bytes()).chain([norm.len()]);
+    ends.scan(0, |start, end| Some(&norm[std::mem::replace(start, end + 1)..end]))
 }
 
 /// A heading that holds for what follows.
