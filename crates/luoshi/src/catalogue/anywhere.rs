@@ -5,7 +5,7 @@
 //! thousand words that takes a third of the time of an automaton.
 
 use super::prefix::{AtEnd, End, hash_of};
-use crate::phrase::{PAIR, each, opening, pair, single};
+use crate::phrase::{PAIR, each, pair, single};
 use std::ops::Range;
 
 /// How many places are noted before they are looked at.
@@ -56,9 +56,9 @@ impl Anywhere {
     pub(crate) fn each_in(&self, text: &str, mut take: impl FnMut(Range<usize>, usize)) {
         // Where words may begin is noted without asking, and looked at later: the loop over all characters is
         // small then, and has no branch that cannot be foretold.
-        let (mut places, mut count) = ([0; PLACES], 0);
+        let (mut places, mut count) = ([(0, 0); PLACES], 0);
         each(text, text.len(), |at, eight, _| {
-            places[count % PLACES] = at as u32;
+            places[count % PLACES] = (at, eight);
             count += usize::from(self.may_begin(pair(eight)) | self.may_be_single(eight));
             if count == PLACES {
                 self.each_at(&places, text, &mut take);
@@ -68,13 +68,12 @@ impl Anywhere {
         self.each_at(&places[..count], text, &mut take);
     }
 
-    /// Hands over each word that stands at one of the places.
+    /// Hands over each word that stands at one of the places, of which the eight bytes there are told too.
     #[inline(never)]
-    fn each_at(&self, places: &[u32], text: &str, take: &mut impl FnMut(Range<usize>, usize)) {
-        for at in places.iter().map(|&at| at as usize) {
-            let rest = &text[at..];
-            let eight = opening(rest.as_bytes());
-            let (pair, single) = (pair(eight), single(eight));
+    fn each_at(&self, places: &[(usize, u64)], text: &str, take: &mut impl FnMut(Range<usize>, usize)) {
+        for &(at, eight) in places {
+            let rest = &text.as_bytes()[at..];
+            let pair = pair(eight);
             let mut take = |index| {
                 take(at..at + self.lengths[index], index);
                 false
@@ -83,8 +82,8 @@ impl Anywhere {
                 self.words.hashed(pair, eight, rest, &mut take);
             }
             // A text of one character is no pair.
-            if self.may_be_short(eight) && single != pair && self.may_begin(single) {
-                self.words.hashed(single, eight, rest, &mut take);
+            if self.may_be_short(eight) && single(eight) != pair && self.may_begin(single(eight)) {
+                self.words.hashed(single(eight), eight, rest, &mut take);
             }
         }
     }

@@ -97,13 +97,13 @@ impl AtEnd {
     pub(crate) fn find(&self, text: &str, mut fits: impl FnMut(usize) -> bool) -> Option<usize> {
         let key = outermost(self.end, text);
         let two = hash(pair(self.end, key));
-        let longer = if self.may_begin(two) { self.hashed(two, key, text, &mut fits) } else { None };
+        let longer = if self.may_begin(two) { self.hashed(two, key, text.as_bytes(), &mut fits) } else { None };
         if longer.is_some() || !self.singles {
             return longer;
         }
         // A text of one character is no pair.
         let one = hash(character(self.end, key));
-        if one != two && self.may_begin(one) { self.hashed(one, key, text, &mut fits) } else { None }
+        if one != two && self.may_begin(one) { self.hashed(one, key, text.as_bytes(), &mut fits) } else { None }
     }
 
     /// Of the words that are found by a hash the longest that stands there and fits; `key` is the text's
@@ -112,7 +112,7 @@ impl AtEnd {
         &self,
         hash: u64,
         key: u64,
-        text: &str,
+        text: &[u8],
         fits: &mut impl FnMut(usize) -> bool,
     ) -> Option<usize> {
         let bucket = (hash >> self.shift) as usize;
@@ -127,9 +127,9 @@ impl AtEnd {
 
     /// Whether a word whose outermost bytes stand there stands there whole.
     #[inline]
-    fn has(&self, entry: &Entry, text: &str) -> bool {
+    fn has(&self, entry: &Entry, text: &[u8]) -> bool {
         !entry.long || {
-            let word = &*self.words[usize::from(entry.index)];
+            let word = self.words[usize::from(entry.index)].as_bytes();
             match self.end {
                 End::Head => text.starts_with(word),
                 End::Tail => text.ends_with(word),

@@ -292,6 +292,9 @@ fn distant_hedge(before: &str) -> Option<(Bound, Option<&'static str>)> {
     // Without one of these no rule below has a word of its own.
     static TELLING: Chars = Chars::of("占每至不");
     let start = before.char_indices().rev().nth(FARTHEST).map_or(0, |(at, _)| at);
+    if !TELLING.any_in(&before[start..]) {
+        return None;
+    }
     let near = before[start..].rsplit(['，', '、', '；']).next().unwrap_or("");
     if !TELLING.any_in(near) || near.contains(|c: char| c.is_ascii_digit()) {
         return None;

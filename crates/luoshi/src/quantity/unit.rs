@@ -61,10 +61,12 @@ fn twins(after: &str) -> Option<usize> {
 /// 城乡居民收入比降至2.2, 恩格尔系数: a pure number.
 pub(super) fn is_ratio_of(before: &str) -> bool {
     const NEAR: usize = 16;
+    if !before.ends_with(['到', '至', '为', '达', '由', '从', '于', '比']) {
+        return false;
+    }
     let start = before.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
     let near = &before[start..];
-    let told = near.ends_with(['到', '至', '为', '达', '由', '从', '于', '比']);
-    told && ["收入比", "系数", "容积率", "收入倍差", "收入差距", "之比"].iter().any(|w| near.contains(w))
+    ["收入比", "系数", "容积率", "收入倍差", "收入差距", "之比"].iter().any(|w| near.contains(w))
 }
 
 /// In 1409万、1305万人次 and 4.2和0.7个百分点 the unit stands once, behind the last number.

@@ -472,7 +472,8 @@ fn is_general(body: Phrase) -> bool {
 
 /// 干一件成一件, 尊商、重商: parallel words of equal length, each without an object.
 fn is_slogan(body: Phrase) -> bool {
-    if !body.contains('、') {
+    // The first item tells most.
+    if !body.find('、').is_some_and(|at| (4..=16).contains(&at)) {
         return false;
     }
     let even = body.split('、').all(|item| (4..=16).contains(&item.len()) && item.chars().count() == 4);

@@ -44,8 +44,10 @@ pub(crate) fn tells_work(verb: &Verb) -> bool {
 }
 
 /// Whether a verb of work is one where it stands: 执行者 and “…加快…” are names.
-fn stands_for_work(words: &str, range: &Range<usize>) -> bool {
-    !words[range.end..].starts_with(['者', '力', '性', '权', '率', '商']) && !in_quotes(&words[..range.start])
+fn stands_for_work(words: Phrase, range: &Range<usize>) -> bool {
+    let quoted = words.may_hold('“') || words.may_hold('《');
+    !words[range.end..].starts_with(['者', '力', '性', '权', '率', '商'])
+        && !(quoted && in_quotes(&words[..range.start]))
 }
 
 /// Whether a place in a clause is inside a name in quotes.
@@ -56,8 +58,9 @@ pub(super) fn in_quotes(before: &str) -> bool {
 impl Told {
     /// Looks through a clause in which words were found; what an earlier one told is forgotten.
     pub(super) fn look<'f>(&mut self, norm: &str, clause: &Range<usize>, found: impl Iterator<Item = &'f Found>) {
-        let (words, start) = (&norm[clause.clone()], clause.start);
-        self.held.look(&norm[start..], words.len());
+        let start = clause.start;
+        self.held.look(&norm[start..], clause.len());
+        let phrase = self.held.phrase(&norm[clause.clone()]);
         self.fields.clear();
         self.name_ends.clear();
         let mut flags = 0;
@@ -65,7 +68,7 @@ impl Told {
         for found in found {
             let (word, range) = (found.word, found.within(start));
             flags |= word.flags;
-            acts = acts || word.flags & ACTS != 0 && stands_for_work(words, &range);
+            acts = acts || word.flags & ACTS != 0 && stands_for_work(phrase, &range);
             if let Some(kind) = word.name_end {
                 keep(&mut self.name_ends, range.clone(), kind);
             }
@@ -73,7 +76,6 @@ impl Told {
                 keep(&mut self.fields, range, usize::from(field));
             }
         }
-        let phrase = self.held.phrase(words);
         self.acts = acts;
         self.relation = flags & RELATION != 0;
         self.definite = flags & DEFINITE != 0;
