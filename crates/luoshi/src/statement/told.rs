@@ -45,9 +45,9 @@ pub(crate) fn tells_work(verb: &Verb) -> bool {
 
 /// Whether a verb of work is one where it stands: 执行者 and “…加快…” are names.
 fn stands_for_work(words: Phrase, range: &Range<usize>) -> bool {
-    let quoted = words.may_hold('“') || words.may_hold('《');
-    !words[range.end..].starts_with(['者', '力', '性', '权', '率', '商'])
-        && !(quoted && in_quotes(&words[..range.start]))
+    let named = words[range.end..].starts_with(['者', '力', '性', '权', '率', '商']);
+    let may_quote = words.may_hold('“') || words.may_hold('《');
+    !named && !(may_quote && in_quotes(&words[..range.start]))
 }
 
 /// Whether a place in a clause is inside a name in quotes.
