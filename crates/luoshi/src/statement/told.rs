@@ -47,7 +47,8 @@ pub(crate) fn tells_work(verb: &Verb) -> bool {
 fn stands_for_work(words: Phrase, range: &Range<usize>) -> bool {
     let named = words[range.end..].starts_with(['者', '力', '性', '权', '率', '商']);
     let may_quote = words.may_hold('“') || words.may_hold('《');
-    !named && !(may_quote && in_quotes(&words[..range.start]))
+    let quoted = may_quote && in_quotes(&words[..range.start]);
+    !named && !quoted
 }
 
 /// Whether a place in a clause is inside a name in quotes.
