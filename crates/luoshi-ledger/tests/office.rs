@@ -123,6 +123,29 @@ fn several_leads_of_one_clause_share_it_and_what_is_untracked_is_nobodys() {
     assert!(!text.contains("宗教"), "{text}");
 }
 
+#[test]
+fn units_stand_with_the_sentences_that_speak_of_them_and_marks_are_full_width() {
+    let report = "云岭省2026年政府工作报告\n三、2026年重点工作\n(二)稳定投资\n抓好重大项目建设。加快公路建设,推进农村路网联通。\
+        加快灌区等水利项目。改善\"一老一小\"医疗卫生条件。建成 5G 基站1200 个,\n";
+    let workspace = common::office(&common::sqlite("sentences"));
+    for (id, name) in [("slt", "省水利厅"), ("fgw", "省发展改革委"), ("wjw", "省卫生健康委")] {
+        let unit = Unit { id: id.into(), name: name.into(), ..Unit::default() };
+        enter(&workspace, Draft::new("admin", SetUnit { unit }));
+    }
+    let reading = luoshi::read(report.as_bytes(), &luoshi::Options::default()).expect("a reading");
+    let tasks = propose(&reading, &workspace.state()).tasks;
+    enter(&workspace, Draft::new("lu", Plan { tasks, left: vec![] }));
+    let texts = [(reading.report.clone(), report.to_owned())].into();
+    let text = division(&workspace.state(), &texts, "2026年2月1日").markdown();
+    for words in [
+        "推进农村路网联通。*（省发展改革委牵头，省交通运输厅配合）*",
+        "加快灌区等水利项目。*（省发展改革委牵头，省水利厅配合）*",
+        "改善“一老一小”医疗卫生条件。*（省发展改革委牵头，省卫生健康委配合）*",
+    ] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+}
+
 /// An office in its second quarter: one task on time, one behind with an obstacle, one silent, one order.
 fn second_quarter(name: &str) -> luoshi_ledger::Workspace {
     let (workspace, _) = planned(name);

@@ -180,3 +180,21 @@ fn a_word_inside_a_longer_one_points_nowhere() {
     let found = luoshi_ledger::plan::suggest(&task, &workspace.state());
     assert_eq!(found.lead.as_deref(), Some("gxt"), "{}", found.reason);
 }
+
+#[test]
+fn schools_told_under_a_heading_on_innovation_are_the_education_departments() {
+    let report = "云岭省2026年政府工作报告\n一、2026年重点工作\n（一）提升创新能力\n实施教育强省规划。推进学前教育普惠发展。\
+        优化高中阶段学校布局。提升职业学校办学水平。推动科技成果转化。完善科技创新体系。建设科技创新平台。\
+        培育高新技术企业 160 家、科技型中小企业 900 家。\n";
+    let mut state = luoshi_ledger::State::default();
+    for (id, name, department) in [("kjt", "省科技厅", "science"), ("jyt", "省教育厅", "education")] {
+        let unit = Unit { id: id.into(), name: name.into(), department: Some(department.into()), ..Unit::default() };
+        std::sync::Arc::make_mut(&mut state.units).insert(id.into(), unit);
+    }
+    let reading = luoshi::read(report.as_bytes(), &luoshi::Options::default()).expect("a reading");
+    let tasks = propose(&reading, &state).tasks;
+    let of = |words: &str| tasks.iter().find(|t| t.source.as_ref().is_some_and(|s| s.quote.contains(words)));
+    let lead = |words: &str| of(words).and_then(|t| t.lead.as_deref());
+    assert_eq!((lead("高中阶段学校"), lead("科技创新体系")), (Some("jyt"), Some("kjt")), "{tasks:#?}");
+    assert!(tasks.iter().all(|t| !t.title.contains(' ')), "titles have no stray blanks: {tasks:#?}");
+}

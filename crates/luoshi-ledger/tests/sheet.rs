@@ -135,7 +135,7 @@ fn troubles_name_row_and_column_and_nothing_is_taken() {
     let state = workspace.state();
     let row = row_of(&state, "老旧小区");
     let plan = json!({"sheet": "任务分解表", "set": [
-        set(row, Column::Lead, "省住建厅"),
+        set(row, Column::Lead, "省建设厅"),
         set(row, Column::Q1, "100套"),
         set(row, Column::Deadline, "长期坚持"),
         set(row, Column::Title, ""),

@@ -243,7 +243,7 @@ fn told(found: &Preview) -> Table {
 
 fn list(looking: &Looking) -> Result<ExitCode, Failure> {
     let (_, state, _) = looking.state()?;
-    let units: Vec<&Unit> = state.units.values().collect();
+    let units: Vec<&Unit> = state.units_in_order().collect();
     looking.print(&units, || {
         let mut table = Table::new(&["标识", "名称", "别名", "部门", "单位审签"]);
         for u in &units {

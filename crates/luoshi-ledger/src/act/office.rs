@@ -120,23 +120,32 @@ impl Deed for Found {
     }
 }
 
+/// Refuses a unit whose names say nothing or are another's among these.
+pub(crate) fn sound_unit<'u>(unit: &Unit, all: impl Iterator<Item = &'u Unit>) -> Result<(), Refusal> {
+    named(&unit.id, ("单位标识", "unit's id"))?;
+    named(&unit.name, ("单位名称", "unit's name"))?;
+    unit.aliases.iter().try_for_each(|alias| named(alias, ("单位简称", "unit's alias")))?;
+    let names = || unit.aliases.iter().chain([&unit.name, &unit.id]);
+    let mut others = all.filter(|u| u.id != unit.id);
+    match others.find_map(|u| names().find(|name| u.is_called(name)).map(|name| (name, &u.name))) {
+        Some((name, other)) => Err(Refusal::new(
+            "taken",
+            format!("“{name}”已是{other}的名称"),
+            format!("{other} is called {name} already"),
+        )),
+        None => Ok(()),
+    }
+}
+
 impl Deed for SetUnit {
     fn check(&self, state: &State, _: &Scene) -> Result<(), Refusal> {
-        named(&self.unit.id, ("单位标识", "unit's id"))?;
-        named(&self.unit.name, ("单位名称", "unit's name"))?;
-        let mut names = self.unit.aliases.iter().chain([&self.unit.name, &self.unit.id]);
-        let others = || state.units.values().filter(|u| u.id != self.unit.id);
-        match names.find(|name| others().any(|u| u.is_called(name))) {
-            Some(name) => Err(Refusal::new(
-                "taken",
-                format!("“{name}”已是另一单位的名称"),
-                format!("another unit is called {name} already"),
-            )),
-            None => Ok(()),
-        }
+        sound_unit(&self.unit, state.units.values())
     }
 
     fn apply(&self, state: &mut State, _: &Entry) {
+        if !state.units.contains_key(&self.unit.id) {
+            Arc::make_mut(&mut state.unit_order).push(self.unit.id.clone());
+        }
         Arc::make_mut(&mut state.units).insert(self.unit.id.clone(), self.unit.clone());
     }
 }
@@ -162,6 +171,7 @@ impl Deed for RemoveUnit {
 
     fn apply(&self, state: &mut State, _: &Entry) {
         Arc::make_mut(&mut state.units).remove(&self.unit);
+        Arc::make_mut(&mut state.unit_order).retain(|id| *id != self.unit);
     }
 }
 

@@ -1,11 +1,14 @@
 //! The official division of work (分工方案): the report's sentences, each with its units in brackets.
 
+mod marks;
 mod pieces;
 
 use super::amount::numeral;
 use super::paper::{Block, Face, Paper, Run};
+use crate::plan::concerned;
 use crate::state::State;
 use crate::state::task::{Source, Task};
+use marks::Setter;
 use pieces::Piece;
 use std::collections::BTreeMap;
 
@@ -57,6 +60,7 @@ impl Writer<'_> {
     /// units change; sentences of the same units stand together.
     fn sentences(&mut self, pieces: &[Piece]) {
         let (mut headings, mut runs): (Option<&[String; 2]>, Vec<Run>) = (None, Vec::new());
+        let mut setter = Setter::default();
         for (i, piece) in pieces.iter().enumerate() {
             if headings != Some(&piece.headings) {
                 self.under(headings, &piece.headings);
@@ -65,12 +69,21 @@ impl Writer<'_> {
             if runs.is_empty() {
                 self.items += 1;
                 runs.push(Run::plain(format!("{}. ", self.items)));
+                setter = Setter::default();
             }
-            runs.push(Run::plain(&piece.words));
-            let units = self.units_zh(&piece.tasks);
+            let words = setter.set(&piece.words);
+            let units = self.units_of(piece);
             let next = pieces.get(i + 1).filter(|n| n.headings == piece.headings);
-            if next.is_none_or(|n| self.units_zh(&n.tasks) != units) {
+            if next.is_some_and(|n| self.units_of(n) == units) {
+                runs.push(Run::plain(words));
+            } else {
+                // Between clauses the units stand before the mark, behind a sentence after it.
+                let bare = words.trim_end_matches(['，', '；', '、', '：']);
+                runs.push(Run::plain(bare));
                 runs.push(Run::faced(Face::Kai, format!("（{units}）")));
+                if bare.len() < words.len() {
+                    runs.push(Run::plain(&words[bare.len()..]));
+                }
                 if next.is_none_or(|n| n.opens) {
                     self.blocks.push(Block::Paragraph(std::mem::take(&mut runs)));
                 }
@@ -102,11 +115,24 @@ impl Writer<'_> {
         }
     }
 
+    /// Who is responsible for a piece. Of a task over several sentences a unit that some of them speak of stands with
+    /// these alone.
+    fn units_of(&self, piece: &Piece) -> String {
+        let here = |task: &&Task| -> Vec<String> {
+            let source = task.source.as_ref().filter(|s| s.statements.len() > 1);
+            let Some(source) = source else { return task.with.clone() };
+            let (all, some) =
+                (concerned(&source.quote, &task.with, self.state), concerned(&piece.sentence, &task.with, self.state));
+            task.with.iter().filter(|u| some.contains(u) || !all.contains(u)).cloned().collect()
+        };
+        self.units_zh(&piece.tasks, &piece.tasks.iter().flat_map(here).collect::<Vec<_>>())
+    }
+
     /// Who is responsible for tasks that are told together: several leads each for what is theirs.
-    fn units_zh(&self, tasks: &[&Task]) -> String {
+    fn units_zh(&self, tasks: &[&Task], with: &[String]) -> String {
         let name = |id: &String| self.state.unit_name(id).to_owned();
         let leads = distinct(tasks.iter().filter_map(|t| t.lead.as_ref()).map(name).collect());
-        let with = distinct(tasks.iter().flat_map(|t| &t.with).map(name).collect());
+        let with = distinct(with.iter().map(name).collect());
         let with: Vec<String> = with.into_iter().filter(|w| !leads.contains(w)).collect();
         match (leads.as_slice(), with.is_empty()) {
             ([], _) => "责任单位待定".to_owned(),
@@ -127,7 +153,7 @@ impl Writer<'_> {
         for task in added {
             self.items += 1;
             let words = Run::plain(format!("{}. {}。", self.items, task.title.trim_end_matches('。')));
-            let units = Run::faced(Face::Kai, format!("（{}）", self.units_zh(&[task])));
+            let units = Run::faced(Face::Kai, format!("（{}）", self.units_zh(&[task], &task.with)));
             self.blocks.push(Block::Paragraph(vec![words, units]));
         }
     }
@@ -142,24 +168,24 @@ fn distinct<T: PartialEq>(all: Vec<T>) -> Vec<T> {
     found
 }
 
-/// The headings over a task without their numbers: below the part's own, where there are any.
+/// The headings over a task without their numbers: below the part's own, where there are any. A heading in brackets （一）
+/// is never the part's.
 fn headings(source: &Source) -> [String; 2] {
-    let bare = |i: usize| source.section.get(i).map(|h| unnumbered(h)).unwrap_or_default();
-    match source.section.len() {
-        0 | 1 => [bare(0), String::new()],
-        _ => [bare(1), bare(2)],
-    }
+    let below = match source.section.as_slice() {
+        [part, below @ ..] if !below.is_empty() && !part.starts_with(['（', '(']) => below,
+        all => all,
+    };
+    [0, 1].map(|i| below.get(i).map(|h| Setter::default().set(&unnumbered(h))).unwrap_or_default())
 }
 
-/// A heading without its number: （一）扩大内需 is 扩大内需.
+/// A heading without its number: （一）扩大内需 is 扩大内需, 三要产业引领 is 产业引领.
 fn unnumbered(heading: &str) -> String {
     let number = |c: char| "一二三四五六七八九十0123456789".contains(c);
-    let rest = heading
-        .trim_start_matches(['（', '('])
-        .trim_start_matches(number)
-        .trim_start_matches(['）', ')', '、', '.', '．']);
-    let numbered = heading.chars().count() - rest.chars().count() > 1;
-    let first = if numbered { rest } else { heading };
+    let inner = heading.trim_start_matches(['（', '(', '第']);
+    let rest = inner.trim_start_matches(number);
+    let marks = ['）', ')', '、', '.', '．', '，', ',', '是', '要'];
+    let numbered = rest.len() < inner.len() && rest.starts_with(marks) && !rest.starts_with("要素");
+    let first = if numbered { rest.trim_start_matches(marks) } else { heading };
     first.split('。').next().unwrap_or(first).to_owned()
 }
 
@@ -175,9 +201,20 @@ mod tests {
             ("2.强链补链", "强链补链"),
             ("十件实事", "十件实事"),
             ("提振消费活力", "提振消费活力"),
+            ("三要产业引领", "产业引领"),
+            ("一是坚定扩大内需", "坚定扩大内需"),
+            ("第二，保持运行平稳", "保持运行平稳"),
+            ("第三产业提质", "第三产业提质"),
+            ("三要素改革", "三要素改革"),
         ];
         for (heading, expected) in cases {
             assert_eq!(unnumbered(heading), expected);
         }
+        let under = |section: &[&str]| {
+            headings(&Source { section: section.iter().map(|h| (*h).to_owned()).collect(), ..Source::default() })
+        };
+        assert_eq!(under(&["三、2026年重点工作", "（一）扩大内需", "提振消费"]), ["扩大内需", "提振消费"]);
+        assert_eq!(under(&["(二)稳定投资", "加快项目建设"]), ["稳定投资", "加快项目建设"], "no part's heading above");
+        assert_eq!(under(&["三、2026年重点工作"]), ["2026年重点工作", ""]);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::grid::{At, Grid, any, heading};
 use super::sheet::{Change, Trouble};
-use crate::act::office::SetUnit;
+use crate::act::office::{SetUnit, sound_unit};
 use crate::plan::department_of;
 use crate::state::State;
 use crate::state::office::Unit;
@@ -228,15 +228,10 @@ impl Reader<'_> {
 
     /// Files a unit under new, changed or the same.
     fn take(&mut self, row: usize, unit: Unit) {
-        let row = row + 1;
-        let others = || self.state.units.values().filter(|u| u.id != unit.id);
-        let taken =
-            unit.aliases.iter().chain([&unit.name]).find_map(|n| others().find(|u| u.is_called(n)).map(|u| (n, u)));
-        if let Some((name, other)) = taken {
-            let zh = format!("“{name}”已是{}的名称", other.name);
-            let en = format!("{} is called {name} already", other.name);
-            return self.trouble(row - 1, Column::Name, &zh, &en);
+        if let Err(refusal) = sound_unit(&unit, self.state.units.values()) {
+            return self.trouble(row, Column::Name, &refusal.zh, &refusal.en);
         }
+        let row = row + 1;
         match self.state.units.get(&unit.id) {
             None => self.out.new.push(New { row, unit }),
             Some(known) if *known == unit => self.out.same += 1,

@@ -32,6 +32,19 @@ pub(super) fn unit_of<'s>(state: &'s State, department: &Department) -> Option<&
     told.or_else(named).or_else(united)
 }
 
+/// The department that a unit is, as it says itself or by its name.
+fn own_department(unit: &Unit) -> Option<&'static Department> {
+    let told = unit.department.as_deref().and_then(|id| catalogue().departments.of_id(id));
+    told.or_else(|| department_of(&unit.name))
+}
+
+/// What stands before the name of a unit's kind in a name: its place; nothing where the name is of no such kind.
+pub(crate) fn place_of(name: &str, unit: &Unit) -> Option<String> {
+    let name = bare(name);
+    let known = own_department(unit)?.names.iter().filter_map(|n| name.strip_suffix(n.as_str()));
+    known.min_by_key(|place| place.len()).map(str::to_owned)
+}
+
 /// Whether one of the names that a unit's name unites is a department's: only the last says what kind of office it is.
 fn unites(unit: &str, department: &Department) -> bool {
     let stems = || department.names.iter().map(|n| stem(n)).filter(|(_, office)| *office).map(|(name, _)| name);
@@ -54,7 +67,7 @@ fn stem(name: &str) -> (&str, bool) {
 }
 
 /// A name in the catalogue's form.
-fn bare(name: &str) -> String {
+pub(crate) fn bare(name: &str) -> String {
     let name = name.replace(['和', '与', '、'], "").replace("委员会", "委");
     name.replace("办公室", "办").replace("办公厅", "办")
 }
@@ -163,6 +176,9 @@ mod tests {
         }
         assert_eq!(usual("云岭", None).map_err(|r| r.code), Err("region"));
         assert!(!names("青岚县").iter().any(|n| n.contains("药监")), "a county has none");
+        for name in ["自治区公安厅", "自治区民族事务委", "自治区外事办", "自治区广电局"] {
+            assert!(names("西藏自治区").iter().any(|n| n == name), "{name}");
+        }
     }
 
     #[test]

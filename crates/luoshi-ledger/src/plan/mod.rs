@@ -1,6 +1,6 @@
 //! From a reading to a plan: which statements become tasks, and whom they are suggested to.
 
-mod department;
+pub(crate) mod department;
 pub mod fields;
 mod missed;
 mod report;
@@ -19,6 +19,7 @@ use rust_decimal::Decimal;
 pub use department::{department_of, usual};
 pub use missed::missed;
 pub use report::{Imported, reports, stored};
+pub(crate) use suggest::concerned;
 use suggest::suggest_all;
 pub use suggest::{Suggestion, suggest};
 
@@ -68,10 +69,13 @@ impl Proposal {
     fn group(&mut self, actions: &[&StatementRecord], plan: &[&StatementRecord], year: i16) {
         let Some(first) = actions.first() else { return };
         let passed = plan.iter().filter(|s| s.section == first.section && untracked(s)).count();
-        match passed > actions.len() {
-            true => actions.iter().for_each(|a| self.leave(a, "untracked")),
-            false => self.tasks.extend(grouped(actions, year)),
+        if passed > actions.len() {
+            return actions.iter().for_each(|a| self.leave(a, "untracked"));
         }
+        let parts = stretches(actions);
+        let field = headed(first, plan).and_then(|h| h.field);
+        let named = parts.iter().position(|part| parts.len() == 1 || (field.is_some() && part[0].field == field));
+        self.tasks.extend(parts.iter().enumerate().filter_map(|(i, part)| grouped(part, named == Some(i), year)));
     }
 }
 
@@ -115,7 +119,7 @@ fn one_by_one(statement: &StatementRecord, year: i16) -> Vec<NewTask> {
     let base = new(statement, year);
     let base = NewTask { title: whole(statement).unwrap_or(base.title), ..base };
     let several = statement.targets.len() + statement.relations.len() > 1;
-    let titled = |title: String| if several { title } else { base.title.clone() };
+    let titled = |words: String| if several { title(&words) } else { base.title.clone() };
     let targets = statement.targets.iter().filter(|t| countable(t)).map(|t| NewTask {
         title: titled(format!("{}{}{}", t.subject, moves(t), t.quote)),
         promised: fund(t, statement),
@@ -140,7 +144,7 @@ fn whole(statement: &StatementRecord) -> Option<String> {
     let said = statement.text.strip_suffix(t.quote.as_str())?;
     let (bare, verb) = VERBS.iter().find_map(|v| Some((said.strip_suffix(v)?, *v))).unwrap_or((said, ""));
     let more = t.subject.ends_with(bare) && t.subject.len() > bare.len();
-    more.then(|| format!("{}{verb}{}", t.subject, t.quote))
+    more.then(|| title(&format!("{}{verb}{}", t.subject, t.quote)))
 }
 
 /// How what is measured moves, where neither its name nor the number says so (第二产业增加值 6%左右: 增长).
@@ -153,8 +157,35 @@ fn moves(t: &TargetRecord) -> &'static str {
     }
 }
 
-/// The task of the actions under one heading.
-fn grouped(actions: &[&StatementRecord], year: i16) -> Option<NewTask> {
+/// The statement that a section's heading is, if it is read as one.
+fn headed<'s>(of: &StatementRecord, plan: &[&'s StatementRecord]) -> Option<&'s StatementRecord> {
+    let heading = of.section.last()?;
+    plan.iter().copied().find(|s| heading.ends_with(s.text.as_str()))
+}
+
+/// How many actions of a field make a stretch of their own at least.
+const STRETCH: usize = 3;
+
+/// The actions under one heading in stretches of a field each, where several are long enough to be tasks of their own (a
+/// fifth of them all): a heading on innovation may also tell of schools. What has no field goes with what is before it.
+fn stretches<'a, 's>(actions: &'a [&'s StatementRecord]) -> Vec<&'a [&'s StatementRecord]> {
+    let long = STRETCH.max(actions.len().div_ceil(5));
+    let (mut starts, mut at): (Vec<usize>, _) = (Vec::new(), None);
+    for (i, action) in actions.iter().enumerate() {
+        let Some(field) = action.field.filter(|f| Some(*f) != at) else { continue };
+        let more = actions[i..].iter().take_while(|a| a.field.is_none_or(|f| f == field));
+        if more.filter(|a| a.field.is_some()).count() >= long {
+            starts.push(i);
+            at = Some(field);
+        }
+    }
+    let ends = starts.iter().copied().skip(1).chain([actions.len()]);
+    let from = std::iter::once(0).chain(starts.iter().copied().skip(1));
+    from.zip(ends).map(|(from, to)| &actions[from..to]).collect()
+}
+
+/// The task of actions under one heading, `named` by it or by the first of them.
+fn grouped(actions: &[&StatementRecord], named: bool, year: i16) -> Option<NewTask> {
     let (first, last) = (actions.first()?, actions.last()?);
     let quote = actions.iter().map(|a| a.text.as_str()).collect::<Vec<_>>().join("；");
     let source = Source {
@@ -165,7 +196,7 @@ fn grouped(actions: &[&StatementRecord], year: i16) -> Option<NewTask> {
     };
     // A heading of the whole part names no work; several actions there go by the first.
     let title = match (actions.len(), first.section.last()) {
-        (2.., Some(heading)) if first.section.len() > 1 => title(heading),
+        (2.., Some(heading)) if named && first.section.len() > 1 => title(heading),
         (2.., _) => format!("{}等", title(&first.text)),
         _ => title(&first.text),
     };

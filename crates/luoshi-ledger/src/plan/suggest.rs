@@ -55,13 +55,42 @@ pub fn suggest(task: &NewTask, state: &State) -> Suggestion {
         return nobody(format!("{}；工作区中没有{}", because(task, first), first.department.zh));
     };
     let others = pointed.iter().filter(|p| p.co_operates()).filter_map(|p| unit_of(state, p.department));
-    let with = others.filter(|u| u.id != lead.id).take(2).map(|u| u.id.clone()).collect();
+    let mut with: Vec<String> = others.filter(|u| u.id != lead.id).take(2).map(|u| u.id.clone()).collect();
+    for unit in spoken_of(task, state).into_iter().filter(|id| *id != lead.id) {
+        if with.len() < MOST && !with.contains(&unit) {
+            with.push(unit);
+        }
+    }
     let because = because(task, first);
     let reason = match instead {
         None => because,
         Some(d) => format!("{because}；工作区中没有{}，由{}承担", first.department.zh, d.zh),
     };
     Suggestion { lead: Some(lead.id.clone()), with, reason }
+}
+
+/// How many units co-operate at most in what is suggested.
+const MOST: usize = 5;
+
+/// Of a group of actions, the units that one of its sentences speaks of most.
+fn spoken_of(task: &NewTask, state: &State) -> Vec<String> {
+    let (_, around) = texts(task);
+    let most = |sentence: &str| {
+        let said = Said::of(sentence);
+        let length = |d: &&'static Department| -> usize { said.words_of(d).iter().map(|w| w.chars().count()).sum() };
+        let found =
+            catalogue().departments.all.iter().filter(|d| length(d) > 1).max_by_key(|d| (length(d), Reverse(&d.id)));
+        found.and_then(|d| unit_of(state, d)).map(|u| u.id.clone())
+    };
+    around.split('；').filter_map(most).collect()
+}
+
+/// Those of some units whose departments a text speaks of.
+pub(crate) fn concerned(text: &str, units: &[String], state: &State) -> Vec<String> {
+    let said = Said::of(text);
+    let spoken = catalogue().departments.all.iter().filter(|d| !said.words_of(d).is_empty());
+    let found: Vec<&str> = spoken.filter_map(|d| unit_of(state, d)).map(|u| u.id.as_str()).collect();
+    units.iter().filter(|id| found.contains(&id.as_str())).cloned().collect()
 }
 
 /// The unit that leads what is a department's, and the department that does its work where it has no unit.
@@ -156,9 +185,7 @@ fn pointed(task: &NewTask) -> Vec<Pointed<'static>> {
     let (own, around) = texts(task);
     let (own, around) = (Said::of(own), Said::of(around));
     let of = |department: &'static Department| {
-        let said = |text: &Said| -> Vec<&'static str> {
-            department.words.iter().map(String::as_str).filter(|w| text.says(w)).collect()
-        };
+        let said = |text: &Said| text.words_of(department);
         let (leads, assists) =
             (department.leads.iter().any(|f| f == field), department.assists.iter().any(|f| f == field));
         let words = said(&own);
@@ -181,6 +208,11 @@ impl<'t> Said<'t> {
     fn of(text: &'t str) -> Self {
         let words = catalogue().departments.all.iter().flat_map(|d| &d.words).map(String::as_str);
         Said { text, words: words.filter(|w| text.contains(w)).collect() }
+    }
+
+    /// The words of a department that stand there by themselves.
+    fn words_of(&self, department: &'static Department) -> Vec<&'static str> {
+        department.words.iter().map(String::as_str).filter(|w| self.says(w)).collect()
     }
 
     /// Whether a word stands there by itself: the 能源 of 新能源汽车 is none.

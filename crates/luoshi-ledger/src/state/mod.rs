@@ -1,5 +1,6 @@
 //! What stands: derived from the entries, in their order, by nothing else.
 
+mod called;
 mod fold;
 pub mod matter;
 pub mod office;
@@ -40,6 +41,8 @@ pub struct State {
     pub office: Option<Arc<Office>>,
     /// Units by id.
     pub units: Arc<BTreeMap<String, Unit>>,
+    /// Ids of the units, in the order in which they were added.
+    pub unit_order: Arc<Vec<String>>,
     /// Accounts by id.
     pub people: Arc<BTreeMap<String, Person>>,
     /// The rules in force.
@@ -89,13 +92,9 @@ impl State {
         self.tasks.get(id).ok_or_else(|| Refusal::unknown(("任务", "task"), id))
     }
 
-    /// The unit that goes by a name: its id, its name or an alias.
-    ///
-    /// # Errors
-    /// `unknown` if there is none.
-    pub fn unit(&self, name: &str) -> Result<&Unit, Refusal> {
-        let found = self.units.get(name).or_else(|| self.units.values().find(|u| u.is_called(name)));
-        found.ok_or_else(|| Refusal::unknown(("单位", "unit"), name))
+    /// Units in the order in which the office added them.
+    pub fn units_in_order(&self) -> impl Iterator<Item = &Unit> {
+        self.unit_order.iter().filter_map(|id| self.units.get(id))
     }
 
     /// The account of an id or a name.

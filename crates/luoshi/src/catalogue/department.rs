@@ -28,7 +28,8 @@ pub struct Department {
     /// Words that point at it within its fields.
     #[serde(default)]
     pub words: Vec<String>,
-    /// A commitment that it would lead.
+    /// A commitment that it would lead; none of one that leads nothing.
+    #[serde(default)]
     pub example: String,
 }
 

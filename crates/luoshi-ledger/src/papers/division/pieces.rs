@@ -13,6 +13,8 @@ pub(super) struct Piece<'s> {
     pub words: String,
     /// The headings that it stands under.
     pub headings: [String; 2],
+    /// The whole sentence that it is of.
+    pub sentence: String,
     /// The tasks that it tells of.
     pub tasks: Vec<&'s Task>,
     /// Whether a sentence begins with it.
@@ -63,7 +65,7 @@ pub(super) fn pieces<'s>(state: &'s State, texts: &BTreeMap<String, String>) -> 
 /// A task in its own words.
 fn alone<'s>(task: &'s Task, source: &'s Source) -> Piece<'s> {
     let words = format!("{}。", source.quote.trim_end_matches('。'));
-    Piece { words, headings: headings(source), tasks: vec![task], opens: true }
+    Piece { sentence: words.clone(), words, headings: headings(source), tasks: vec![task], opens: true }
 }
 
 /// The piece of a clause between those `beside` it.
@@ -84,7 +86,8 @@ fn piece<'s>(
             text[start..if last { sentence.end } else { clause.at.end }].iter().collect()
         }
     };
-    Piece { words, headings: headings(clause.source), tasks: clause.tasks.clone(), opens: before.is_none() }
+    let sentence = text[sentence].iter().collect();
+    Piece { words, sentence, headings: headings(clause.source), tasks: clause.tasks.clone(), opens: before.is_none() }
 }
 
 fn own_words(text: &[char], at: &Range<usize>, last: bool) -> String {

@@ -285,7 +285,7 @@ impl<'s> Reader<'s> {
         let names = text.split(['、', '，', ',', '；', ';', '\n']).map(str::trim).filter(|n| !n.is_empty());
         let mut units: Vec<String> = Vec::new();
         for name in names {
-            let unit = self.state.unit(name).map_err(|_| unknown_unit(self.state, name))?;
+            let unit = self.state.unit(name)?;
             if !units.contains(&unit.id) {
                 units.push(unit.id.clone());
             }
@@ -329,16 +329,6 @@ fn field(text: &str) -> Result<String, Refusal> {
         let all = all.collect::<Vec<_>>().join("、");
         Refusal::invalid(format!("没有方面“{text}”，可选：{all}"), format!("there is no field {text}; there are {all}"))
     })
-}
-
-fn unknown_unit(state: &State, name: &str) -> Refusal {
-    let alike = |unit: &str| unit.chars().filter(|c| name.contains(*c)).count() * 2 > name.chars().count();
-    let nearest = state.units.values().filter(|u| alike(&u.name)).max_by_key(|u| {
-        (u.name.chars().filter(|c| name.contains(*c)).count(), std::cmp::Reverse(u.name.chars().count()))
-    });
-    let (zh, en) = nearest
-        .map_or_else(Default::default, |u| (format!("，是否为“{}”？", u.name), format!("; is {} meant?", u.name)));
-    Refusal::new("unknown", format!("没有单位“{name}”{zh}"), format!("there is no unit {name}{en}"))
 }
 
 /// A node as a cell gives it: 800公里；主体完工.

@@ -192,7 +192,7 @@ fn hidden_choices(sheet: &mut Worksheet, state: &State) -> Result<(), XlsxError>
     for (row, field) in (0..).zip(catalogue().fields.all.iter().filter(|f| f.tracked)) {
         sheet.write_string(row, 0, &field.zh)?;
     }
-    for (row, unit) in (0..).zip(state.units.values()) {
+    for (row, unit) in (0..).zip(state.units_in_order()) {
         sheet.write_string(row, 1, &unit.name)?;
     }
     Ok(())

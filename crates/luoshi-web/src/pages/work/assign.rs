@@ -61,7 +61,7 @@ impl Page<'_> {
     }
 
     fn units(&self) -> Vec<(&str, &str)> {
-        self.c.standing.state.units.values().map(|u| (u.id.as_str(), u.name.as_str())).collect()
+        self.c.standing.state.units_in_order().map(|u| (u.id.as_str(), u.name.as_str())).collect()
     }
 
     fn names(&self, ids: &[String]) -> String {

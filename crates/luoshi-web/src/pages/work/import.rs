@@ -329,7 +329,7 @@ impl Page {
     }
 
     fn units(&self) -> Vec<&str> {
-        self.c.standing.state.units.values().map(|u| u.name.as_str()).collect()
+        self.c.standing.state.units_in_order().map(|u| u.name.as_str()).collect()
     }
 
     fn kinds(&self) -> [(&'static str, &'static str); 3] {

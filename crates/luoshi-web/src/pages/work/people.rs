@@ -70,7 +70,7 @@ pub async fn get(c: Context) -> Result<Response, Fault> {
 
 fn page(c: Context, issued: Option<(String, String)>, refused: Option<Refusal>) -> Result<Response, Fault> {
     let state = c.site.workspace.state();
-    html(&Page { people: state.people.values().collect(), units: state.units.values().collect(), issued, refused, c })
+    html(&Page { people: state.people.values().collect(), units: state.units_in_order().collect(), issued, refused, c })
 }
 
 /// What the forms send: a unit, an account, a new password for one, or the end of one.

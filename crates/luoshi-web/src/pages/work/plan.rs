@@ -33,7 +33,7 @@ struct Page<'s> {
 
 impl Page<'_> {
     fn all_units(&self) -> Vec<(&str, &str)> {
-        self.c.standing.state.units.values().map(|u| (u.id.as_str(), u.name.as_str())).collect()
+        self.c.standing.state.units_in_order().map(|u| (u.id.as_str(), u.name.as_str())).collect()
     }
 
     /// Whether who looks may open a task.

@@ -303,7 +303,7 @@ fn warnings(c: &Context, task: &Task, status: &Status, period: Period, progress:
 /// The units that have not reported, and how many tasks.
 fn missing(c: &Context) -> Vec<(&str, usize)> {
     let late = || c.standing.statuses().filter(|s| s.reporting == Reporting::Missing);
-    let units = c.standing.state.units.values();
+    let units = c.standing.state.units_in_order();
     let mut missing: Vec<(&str, usize)> =
         units.map(|u| (u.name.as_str(), late().filter(|s| s.lead.as_ref() == Some(&u.id)).count())).collect();
     missing.retain(|(_, count)| *count > 0);
