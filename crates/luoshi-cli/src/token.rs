@@ -5,6 +5,7 @@ use crate::output::Failure;
 use clap::Subcommand;
 use luoshi_ledger::{Role, Workspace, day_of};
 use luoshi_web::{NewToken, TOKEN_DAYS, Token, make_token, revoke_token, tokens};
+use serde::Serialize;
 use std::process::ExitCode;
 
 /// Tokens by which programs act for an account, at the site's /api
@@ -29,6 +30,9 @@ pub enum TokenCommand {
         by: String,
         #[command(flatten)]
         at: In,
+        /// How to print
+        #[arg(long, value_enum, default_value_t = Format::Table)]
+        format: Format,
     },
     /// List tokens
     List {
@@ -50,18 +54,29 @@ pub enum TokenCommand {
     },
 }
 
+/// A token that was made, as programs get it: this once with its text.
+#[derive(Serialize)]
+struct Made<'t> {
+    secret: &'t str,
+    #[serde(flatten)]
+    token: &'t Token,
+}
+
 /// Runs `luoshi token`.
 pub fn run(command: &TokenCommand) -> Result<ExitCode, Failure> {
     match command {
-        TokenCommand::Make { account, purpose, days, by, at } => {
+        TokenCommand::Make { account, purpose, days, by, at, format } => {
             let workspace = at.open()?;
             let by = administrator(&workspace, by)?;
             let new = NewToken { purpose, person: account, by: &by, days: *days };
             let (text, token) = make_token(&workspace, &new)?;
             let until = day_of(token.ends);
             eprintln!("令牌 {}（代表 {}，至{until}，只显示这一次） (shown this once)", token.id, token.person);
-            println!("{text}");
-            Ok(ExitCode::SUCCESS)
+            print(*format, &Made { secret: &text, token: &token }, || {
+                let mut table = Table::lines();
+                table.row([text.clone()]);
+                table
+            })
         }
         TokenCommand::List { at, format } => {
             let all = tokens(&at.open()?)?;

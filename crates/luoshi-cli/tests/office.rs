@@ -82,3 +82,68 @@ fn a_paper_says_where_it_was_written_and_whom_it_cannot_name() {
         assert!(said.contains("项任务没有牵头单位") && said.contains(&format!("已写入{file}")), "{said}");
     }
 }
+
+/// A sheet of the office's own with a task.
+fn own_sheet(path: &Path, rows: &[[&str; 4]]) {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip([["任务", "牵头单位", "完成时限", "四季度"]].iter().chain(rows)) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write_string(row, column, *cell).expect("a cell");
+        }
+    }
+    book.save(path).expect("written");
+}
+
+#[test]
+fn a_sheet_that_says_the_same_in_other_words_changes_nothing() {
+    let folder = trial("double");
+    let clock = ["--as", "督查员", "--clock", "2026-02-01"];
+    done(&folder, &[&["plan", "assign", "城镇新增就业", "--lead", "交通运输厅"], &clock[..]].concat());
+    done(&folder, &["task", "nodes", "城镇新增就业", "2026Q4=28万", "--as", "督查员"]);
+    let title = json(&folder, &["plan", "show", "城镇新增就业"])["title"].as_str().expect("a title").to_owned();
+    own_sheet(&folder.join("表.xlsx"), &[[&title, "交通运输厅", "2026年12月底前", "280000"]]);
+    let told = json(&folder, &["sheet", "import", "表.xlsx", "--as", "督查员", "--dry-run"]);
+    assert_eq!((&told["same"], &told["changed"]), (&1.into(), &serde_json::json!([])), "{told}");
+    done(&folder, &["plan", "add", "新建村道20公里", "--lead", "省交通运输厅", "--as", "督查员"]);
+    own_sheet(&folder.join("新.xlsx"), &[["新建村道20公里", "", "", ""]]);
+    let known = json(&folder, &["sheet", "import", "新.xlsx", "--as", "督查员", "--dry-run"]);
+    assert_eq!(known["same"], 1, "in a sheet from elsewhere the title tells the task: {known}");
+}
+
+#[test]
+fn an_order_is_called_by_its_running_number() {
+    let folder = trial("orders");
+    let issue = |kind: &str, text: &str| {
+        let args = ["order", "issue", kind, "交通运输厅", text, "--reply-by", "2026-02-10", "--as", "督查员"];
+        done(&folder, &args);
+    };
+    issue("reminder", "请说明进展");
+    issue("supervision", "请限期整改");
+    issue("supervision", "请再报措施");
+    let listed = done(&folder, &["order", "list"]);
+    for called in ["提醒函〔2026〕1号", "督办单〔2026〕1号", "督办单〔2026〕2号"] {
+        assert!(listed.contains(called), "{called} in {listed}");
+    }
+    done(&folder, &["order", "document", "2", "二.md"]);
+    let paper = std::fs::read_to_string(folder.join("二.md")).expect("written");
+    assert!(paper.contains("督办单〔2026〕2号") && paper.contains("请再报措施"), "{paper}");
+    done(&folder, &["order", "document", "提醒函〔2026〕1号", "一.md"]);
+    assert!(std::fs::read_to_string(folder.join("一.md")).expect("written").contains("请说明进展"));
+    let several = refused(&folder, &["order", "document", "1", "x.md"]);
+    assert!(several.contains("提醒函〔2026〕1号") && several.contains("督办单〔2026〕1号"), "{several}");
+}
+
+#[test]
+fn a_token_is_made_for_programs_too_and_files_may_stay_inside() {
+    let folder = trial("token");
+    let token = json(&folder, &["token", "make", "督查员", "--purpose", "测试", "--as", "admin"]);
+    assert!(token["secret"].as_str().is_some_and(|s| s.starts_with("luoshi_")) && token["id"].is_string(), "{token}");
+    done(&folder, &["person", "set", "填报员", "--role", "reporter", "--unit", "交通运输厅", "--as", "admin"]);
+    done(&folder, &["plan", "assign", "农村公路", "--lead", "交通运输厅", "--as", "督查员"]);
+    std::fs::write(folder.join("台账.txt"), "一标段").expect("written");
+    let said = ["--value", "80公里", "--evidence", "台账.txt", "--internal", "--as", "填报员", "--clock", "2026-04-02"];
+    done(&folder, &[&["progress", "submit", "农村公路", "2026Q1"], &said[..]].concat());
+    let task = json(&folder, &["plan", "show", "农村公路"]);
+    assert_eq!(task["rounds"]["2026Q1"]["progress"]["claim"]["evidence"][0]["internal"], true, "{task}");
+}

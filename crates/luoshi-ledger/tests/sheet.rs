@@ -105,6 +105,9 @@ fn libreoffice_sorts_adds_and_changes() {
     assert_eq!(task.target.as_ref().map(|t| (t.value, t.unit.as_str())), Some((12.into(), "个")));
     assert_eq!(task.nodes[0].value, Some(8.into()));
     assert_eq!(read(&state, &workbook(&state).expect("a workbook")).same, 9);
+    // The same sheet once more: its added row has no number, and would double what is there.
+    assert_eq!(read(&state, &sorted).new[0].alike, Some(task.id));
+    assert_eq!(back.new[0].alike, None);
 }
 
 #[test]

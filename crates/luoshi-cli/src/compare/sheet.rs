@@ -4,11 +4,12 @@ use super::Compared;
 use super::matrix::{Matrix, Of, matrices};
 use super::view::{self, Group};
 use crate::output::Failure;
-use crate::sheet::{self, A3, A4};
+use crate::sheet::{A3, A4};
 use luoshi::catalogue::Level;
 use luoshi::compare::{Cell, Column, Figure, Row};
 use luoshi::quantity::Bound;
 use luoshi::record::Number;
+use luoshi_ledger::papers::height::height;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Note, Workbook, Worksheet, XlsxError};
 use std::collections::HashSet;
 use std::io::Write;
@@ -258,7 +259,7 @@ fn detail(
     ];
     let texts: Vec<(&str, f64)> =
         cells.iter().zip(HEADS).map(|((c, _), (_, w))| (c.as_deref().unwrap_or(""), w)).collect();
-    sheet.set_row_height(line, sheet::height(&texts, SIZE))?;
+    sheet.set_row_height(line, height(&texts, SIZE))?;
     for (at, (words, numeric)) in (0..).zip(cells) {
         match words.filter(|w| !w.is_empty()) {
             Some(digits) if numeric => sheet.write_with_format(line, at, number(&digits), &body())?,

@@ -168,7 +168,7 @@ pub enum OrderCommand {
     },
     /// Write one as a letter to be stamped and sent
     Document {
-        /// The order, by its number
+        /// The order: 督办单〔2026〕3号, 3 where that is one alone, or its number in the ledger (D67)
         order: named::Order,
         /// The file to write: .docx, .html or .md
         file: PathBuf,
@@ -255,14 +255,7 @@ fn list(looking: &Looking) -> Result<ExitCode, Failure> {
         for o in &orders {
             let reply = o.replies.last().map_or_else(|| "未回复".into(), |r| r.text.clone());
             let unit = state.unit_name(&o.unit).to_owned();
-            table.row([
-                o.id.to_string(),
-                o.kind.zh().into(),
-                unit,
-                o.reply_by.to_string(),
-                reply,
-                o.issued.text.clone(),
-            ]);
+            table.row([o.id.to_string(), o.called(), unit, o.reply_by.to_string(), reply, o.issued.text.clone()]);
         }
         table
     })

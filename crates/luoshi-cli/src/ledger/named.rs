@@ -7,7 +7,7 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 macro_rules! named {
-    ($($name:ident $id:ident $zh:literal $en:literal $of:expr;)*) => {$(
+    ($($name:ident $id:ident $zh:literal $en:literal $numbered:path, $of:expr;)*) => {$(
         #[doc = concat!("A name of ", $en, ": its number, or words of its own.")]
         #[derive(Debug, Clone)]
         pub struct $name(String);
@@ -23,7 +23,7 @@ macro_rules! named {
         impl $name {
             /// The one that is meant.
             pub fn find(&self, state: &State) -> Result<$id, Failure> {
-                match self.0.parse() {
+                match $numbered(&self.0, state)?.map_or_else(|| self.0.parse(), Ok) {
                     Ok(id) => Ok(id),
                     Err(_) => one(&self.0, ($zh, $en), $of(state)),
                 }
@@ -33,18 +33,44 @@ macro_rules! named {
 }
 
 named! {
-    Task TaskId "任务" "task"
+    Task TaskId "任务" "task" never,
         |s: &State| s.tasks().filter(|t| t.counts()).map(|t| (t.id, t.title.clone())).collect::<Vec<_>>();
-    Obstacle ObstacleId "未化解的堵点" "open obstacle"
+    Obstacle ObstacleId "未化解的堵点" "open obstacle" never,
         |s: &State| s.obstacles.values().filter(|o| o.solved.is_none()).map(|o| (o.id, o.text.clone())).collect::<Vec<_>>();
-    Order OrderId "未回复的函件" "unanswered order"
+    Order OrderId "未回复的函件" "unanswered order" order_numbered,
         |s: &State| s.orders.values().filter(|o| o.replies.is_empty()).map(|o| (o.id, order_words(s, o))).collect::<Vec<_>>();
-    Feedback FeedbackId "反馈" "feedback"
+    Feedback FeedbackId "反馈" "feedback" never,
         |s: &State| s.feedback.values().map(|f| (f.id, f.text.clone())).collect::<Vec<_>>();
 }
 
+/// What has no number but that of its entry.
+fn never<I>(_: &str, _: &State) -> Result<Option<I>, Failure> {
+    Ok(None)
+}
+
+/// The order of a running number: 督办单〔2026〕3号, 〔2026〕3号, 3号 or 3; of the ledger's year where none is told.
+fn order_numbered(name: &str, state: &State) -> Result<Option<OrderId>, Failure> {
+    let bare = name.trim_end_matches('号');
+    let (head, number) = bare.rsplit_once(['〕', ']', '】']).unwrap_or(("", bare));
+    let Ok(number) = number.parse::<u32>() else { return Ok(None) };
+    let (kind, year) = head.split_once(['〔', '[', '【']).unwrap_or(("", ""));
+    let year = year.parse().unwrap_or_else(|_| state.year());
+    let is =
+        |o: &&luoshi_ledger::state::matter::Order| o.number == number && o.year() == year && o.kind.zh().contains(kind);
+    let found: Vec<_> = state.orders.values().filter(is).collect();
+    match found.as_slice() {
+        [] => Ok(None),
+        [one] => Ok(Some(one.id)),
+        several => {
+            let names = several.iter().map(|o| o.called()).collect::<Vec<_>>().join("、");
+            Err(Failure::Work(format!("“{name}”可以是{names}，请写全 (say which)")))
+        }
+    }
+}
+
 fn order_words(state: &State, order: &luoshi_ledger::state::matter::Order) -> String {
-    format!("{} {} {}", order.kind.zh(), state.unit_name(&order.unit), order.issued.text)
+    let (kind, unit) = (order.kind.zh(), state.unit_name(&order.unit));
+    format!("{kind} {unit} {} {}", order.issued.text, order.called())
 }
 
 /// The one whose words are these, or hold these.

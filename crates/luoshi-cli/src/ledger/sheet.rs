@@ -31,6 +31,9 @@ pub enum SheetCommand {
         /// The sheet to read, where several could be meant
         #[arg(long)]
         sheet: Option<String>,
+        /// Rows that double a task of the same title and lead were asked about and are right
+        #[arg(long)]
+        confirm: bool,
         /// Withdraw the tasks whose rows are gone
         #[arg(long)]
         withdraw: bool,
@@ -53,7 +56,7 @@ pub fn run(command: &SheetCommand) -> Result<ExitCode, Failure> {
             let bytes = workbook(&state).map_err(|e| Failure::Work(format!("the workbook could not be made: {e}")))?;
             write(file, &bytes)
         }
-        SheetCommand::Import { file, column, sheet, withdraw, acting } => {
+        SheetCommand::Import { file, column, sheet, confirm, withdraw, acting } => {
             let workspace = acting.at.open()?;
             let told = column.iter().map(|text| Ok(told(text)?)).collect::<Result<Vec<_>, Failure>>()?;
             let found = preview(&workspace.state(), &read(file)?, &told, sheet.as_deref())?;
@@ -62,6 +65,13 @@ pub fn run(command: &SheetCommand) -> Result<ExitCode, Failure> {
             if !found.troubles.is_empty() {
                 let count = found.troubles.len();
                 return Err(Failure::Work(format!("{count}处须先改正，没有写入任何内容 (nothing was entered)")));
+            }
+            let doubles = found.new.iter().filter(|n| n.alike.is_some()).count();
+            if doubles > 0 && !confirm && !acting.dry_run {
+                return Err(Failure::Work(format!(
+                    "{doubles}行与已有任务同名且同牵头单位，没有写入任何内容；确为新任务的加 --confirm ({doubles} rows double a task; \
+                     nothing was entered; --confirm if they are new)"
+                )));
             }
             match acts.is_empty() || acting.dry_run {
                 true => Ok(ExitCode::SUCCESS),
@@ -90,7 +100,8 @@ fn enter(
 fn table(found: &Preview, withdraw: bool) -> Table {
     let mut table = Table::lines();
     for new in &found.new {
-        table.row([format!("新增  第{}行  {}", new.row, new.task.title)]);
+        let alike = new.alike.map(|t| format!("  （存疑：与{t}同名且同牵头单位）")).unwrap_or_default();
+        table.row([format!("新增  第{}行  {}{alike}", new.row, new.task.title)]);
     }
     for changed in &found.changed {
         let changes =

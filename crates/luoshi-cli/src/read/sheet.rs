@@ -2,8 +2,9 @@
 
 use crate::names::{aim_name, bound_name, change_name, kind_name, part_name, relation_name, verb_name};
 use crate::output::Failure;
-use crate::sheet::{A3, height};
+use crate::sheet::A3;
 use luoshi::catalogue::catalogue;
+use luoshi_ledger::papers::height::height;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 use std::collections::HashMap;
 

@@ -3,9 +3,10 @@
 use super::Pair;
 use super::table::{KINDS, percent, plain, title, verdict};
 use crate::output::Failure;
-use crate::sheet::{A4, height};
+use crate::sheet::A4;
 use luoshi::catalogue::{Verdict, catalogue};
 use luoshi::verify::{Answer, Outcome, Record};
+use luoshi_ledger::papers::height::height;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 /// Columns with their widths, in characters: a page of A4, landscape.

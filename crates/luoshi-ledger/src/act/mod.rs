@@ -84,7 +84,7 @@ impl Scene<'_> {
 }
 
 macro_rules! acts {
-    ($($(#[$doc:meta])* $name:ident($payload:ty) $word:literal $zh:literal [$($reach:ident)*],)*) => {
+    ($($(#[$doc:meta])* $name:ident($payload:ty) $word:literal $zh:literal $did:literal [$($reach:ident)*],)*) => {
         /// Everything that can be done in a workspace. In data: `{"submit":{…}}`.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -115,6 +115,12 @@ macro_rules! acts {
             #[must_use]
             pub fn zh(self) -> &'static str {
                 match self {$(Kind::$name => $zh,)*}
+            }
+
+            /// What was done, in English: Returned.
+            #[must_use]
+            pub fn did(self) -> &'static str {
+                match self {$(Kind::$name => $did,)*}
             }
 
             /// How far each role may do it, in the order of [`Role::ALL`].
@@ -151,93 +157,93 @@ macro_rules! acts {
 // The columns: public, reporter, head, inspector, leader, administrator.
 acts! {
     /// Found the ledger, with its first administrator.
-    Found(office::Found) "found" "建账" [No No No No No All],
+    Found(office::Found) "found" "建账" "Founded the ledger" [No No No No No All],
     /// Add a unit, or change what it is called.
-    SetUnit(office::SetUnit) "set_unit" "设置单位" [No No No No No All],
+    SetUnit(office::SetUnit) "set_unit" "设置单位" "Set a unit" [No No No No No All],
     /// Take a unit away.
-    RemoveUnit(office::RemoveUnit) "remove_unit" "撤销单位" [No No No No No All],
+    RemoveUnit(office::RemoveUnit) "remove_unit" "撤销单位" "Removed a unit" [No No No No No All],
     /// Add an account, or change it.
-    SetPerson(office::SetPerson) "set_person" "设置账号" [No No No No No All],
+    SetPerson(office::SetPerson) "set_person" "设置账号" "Set an account" [No No No No No All],
     /// Take an account away.
-    RemovePerson(office::RemovePerson) "remove_person" "撤销账号" [No No No No No All],
+    RemovePerson(office::RemovePerson) "remove_person" "撤销账号" "Removed an account" [No No No No No All],
     /// Change a rule.
-    SetRule(office::SetRule) "set_rule" "修改规则" [No No No No No All],
+    SetRule(office::SetRule) "set_rule" "修改规则" "Changed a rule" [No No No No No All],
     /// Lock a period.
-    Lock(office::LockPeriod) "lock" "锁定报送期" [No No No All No All],
+    Lock(office::LockPeriod) "lock" "锁定报送期" "Locked a period" [No No No All No All],
     /// Unlock a period.
-    Unlock(office::UnlockPeriod) "unlock" "解除锁定" [No No No All No All],
+    Unlock(office::UnlockPeriod) "unlock" "解除锁定" "Unlocked a period" [No No No All No All],
     /// Let a unit submit for a locked period.
-    Except(office::Except) "except" "准许补报" [No No No All No All],
+    Except(office::Except) "except" "准许补报" "Let a unit report late" [No No No All No All],
     /// Import a report.
-    Import(plan::Import) "import" "导入报告" [No No No All No All],
+    Import(plan::Import) "import" "导入报告" "Imported a report" [No No No All No All],
     /// Make tasks.
-    Plan(plan::Plan) "plan" "任务分解" [No No No All No All],
+    Plan(plan::Plan) "plan" "任务分解" "Made tasks" [No No No All No All],
     /// Change a task.
-    Edit(plan::Edit) "edit" "修改任务" [No No No All No All],
+    Edit(plan::Edit) "edit" "修改任务" "Changed a task" [No No No All No All],
     /// Split a task.
-    Split(plan::Split) "split" "拆分任务" [No No No All No All],
+    Split(plan::Split) "split" "拆分任务" "Split a task" [No No No All No All],
     /// Merge tasks.
-    Merge(plan::Merge) "merge" "合并任务" [No No No All No All],
+    Merge(plan::Merge) "merge" "合并任务" "Merged tasks" [No No No All No All],
     /// Withdraw a task.
-    Withdraw(plan::Withdraw) "withdraw" "撤回任务" [No No No All No All],
+    Withdraw(plan::Withdraw) "withdraw" "撤回任务" "Withdrew a task" [No No No All No All],
     /// Assign a task to units.
-    Assign(work::Assign) "assign" "交办" [No No No All No All],
+    Assign(work::Assign) "assign" "交办" "Assigned" [No No No All No All],
     /// Ask units for comments on what they were given.
-    Consult(work::Consult) "consult" "征求分工意见" [No No No All No All],
+    Consult(work::Consult) "consult" "征求分工意见" "Asked units for comments" [No No No All No All],
     /// Settle the assignments after a round of comments.
-    Settle(work::Settle) "settle" "分工定稿" [No No No All No All],
+    Settle(work::Settle) "settle" "分工定稿" "Settled the assignments" [No No No All No All],
     /// Say who else stands behind a task.
-    SetRoles(work::SetRoles) "set_roles" "明确责任领导" [No No No All No All],
+    SetRoles(work::SetRoles) "set_roles" "明确责任领导" "Named the leaders responsible" [No No No All No All],
     /// Set what must stand when.
-    SetNodes(work::SetNodes) "set_nodes" "设置节点" [No No No All No All],
+    SetNodes(work::SetNodes) "set_nodes" "设置节点" "Set nodes" [No No No All No All],
     /// Promise money.
-    Promise(work::Promise) "promise" "安排资金" [No No No All No All],
+    Promise(work::Promise) "promise" "安排资金" "Promised money" [No No No All No All],
     /// Pay money.
-    Pay(work::Pay) "pay" "拨付资金" [No Own Own All No All],
+    Pay(work::Pay) "pay" "拨付资金" "Paid money" [No Own Own All No All],
     /// Note a step in a pilot's life.
-    Pilot(work::Pilot) "pilot" "试点进展" [No Own Own All No All],
+    Pilot(work::Pilot) "pilot" "试点进展" "Noted a pilot's step" [No Own Own All No All],
     /// Bring a list, or a new version of one.
-    SetList(work::SetList) "set_list" "更新清单" [No No No All No All],
+    SetList(work::SetList) "set_list" "更新清单" "Updated a list" [No No No All No All],
     /// Submit progress.
-    Submit(progress::Submit) "submit" "报送进展" [No Own Own No No No],
+    Submit(progress::Submit) "submit" "报送进展" "Reported progress" [No Own Own No No No],
     /// Add to the lead unit's progress.
-    Contribute(progress::Contribute) "contribute" "配合报送" [No Own Own No No No],
+    Contribute(progress::Contribute) "contribute" "配合报送" "Added to the report" [No Own Own No No No],
     /// Approve a submission inside the unit.
-    Approve(progress::Approve) "approve" "单位审签" [No No Own No No No],
+    Approve(progress::Approve) "approve" "单位审签" "Approved in the unit" [No No Own No No No],
     /// Return a submission.
-    Return(progress::Return) "return" "退回" [No No Own All No No],
+    Return(progress::Return) "return" "退回" "Returned" [No No Own All No No],
     /// Accept a submission.
-    Accept(progress::Accept) "accept" "审核通过" [No No No All No No],
+    Accept(progress::Accept) "accept" "审核通过" "Accepted" [No No No All No No],
     /// Note what an on-site check found.
-    Find(progress::Find) "find" "现场核查" [No No No All No No],
+    Find(progress::Find) "find" "现场核查" "Checked on site" [No No No All No No],
     /// Correct what was accepted.
-    Correct(progress::Correct) "correct" "更正" [No Own Own All No No],
+    Correct(progress::Correct) "correct" "更正" "Corrected" [No Own Own All No No],
     /// Close a task out.
-    CloseOut(progress::CloseOut) "close_out" "办结销号" [No No No All No No],
+    CloseOut(progress::CloseOut) "close_out" "办结销号" "Closed out" [No No No All No No],
     /// Open a task again.
-    Reopen(progress::Reopen) "reopen" "恢复办理" [No No No All No No],
+    Reopen(progress::Reopen) "reopen" "恢复办理" "Reopened" [No No No All No No],
     /// Open an obstacle.
-    OpenObstacle(obstacle::OpenObstacle) "open_obstacle" "登记堵点" [No Own Own All All No],
+    OpenObstacle(obstacle::OpenObstacle) "open_obstacle" "登记堵点" "Opened an obstacle" [No Own Own All All No],
     /// Say how an obstacle goes on.
-    UpdateObstacle(obstacle::UpdateObstacle) "update_obstacle" "更新堵点" [No Own Own All All No],
+    UpdateObstacle(obstacle::UpdateObstacle) "update_obstacle" "更新堵点" "Updated an obstacle" [No Own Own All All No],
     /// Solve an obstacle.
-    SolveObstacle(obstacle::SolveObstacle) "solve_obstacle" "化解堵点" [No Own Own All No No],
+    SolveObstacle(obstacle::SolveObstacle) "solve_obstacle" "化解堵点" "Solved an obstacle" [No Own Own All No No],
     /// Issue a reminder or supervision order.
-    IssueOrder(order::IssueOrder) "issue_order" "发函督办" [No No No All No No],
+    IssueOrder(order::IssueOrder) "issue_order" "发函督办" "Sent a letter" [No No No All No No],
     /// Answer an order.
-    ReplyOrder(order::ReplyOrder) "reply_order" "回复函件" [No Own Own No No No],
+    ReplyOrder(order::ReplyOrder) "reply_order" "回复函件" "Answered a letter" [No Own Own No No No],
     /// Write a leader's note.
-    Note(order::WriteNote) "note" "批示" [No No No No All No],
+    Note(order::WriteNote) "note" "批示" "Wrote a note" [No No No No All No],
     /// Answer a leader's note.
-    ReplyNote(order::ReplyNote) "reply_note" "回复批示" [No Own Own No No No],
+    ReplyNote(order::ReplyNote) "reply_note" "回复批示" "Answered a note" [No Own Own No No No],
     /// Comment on a task.
-    Comment(order::WriteComment) "comment" "意见" [No Own Own All All All],
+    Comment(order::WriteComment) "comment" "意见" "Commented" [No Own Own All All All],
     /// Receive feedback.
-    Receive(feedback::Receive) "receive" "公众反馈" [All All All All All All],
+    Receive(feedback::Receive) "receive" "公众反馈" "Received feedback" [All All All All All All],
     /// Decide whether feedback is shown.
-    Moderate(feedback::Moderate) "moderate" "审看反馈" [No No No All No All],
+    Moderate(feedback::Moderate) "moderate" "审看反馈" "Decided on feedback" [No No No All No All],
     /// Answer feedback.
-    Answer(feedback::Answer) "answer" "答复反馈" [No Own Own All No No],
+    Answer(feedback::Answer) "answer" "答复反馈" "Answered feedback" [No Own Own All No No],
 }
 
 impl Act {

@@ -38,7 +38,8 @@ pub fn read_amount(text: &str, unit: &str) -> Result<Decimal, Refusal> {
     }
     let found = quantities(text);
     match found.as_slice() {
-        [one] if one.core == (0..text.len()) && one.unit == unit => Ok(one.value),
+        // 1万: the multiplier is written, the unit is that of the target.
+        [one] if one.core == (0..text.len()) && (one.unit == unit || one.unit.is_empty()) => Ok(one.value),
         [one] if one.core == (0..text.len()) => Err(Refusal::invalid(
             format!("计量单位应为“{unit}”，写的是“{}”", one.unit),
             format!("the unit is {unit}, not {}", one.unit),
@@ -159,6 +160,7 @@ mod tests {
     fn amounts_are_read_in_their_unit() {
         assert_eq!(read_amount("1.2万公里", "公里"), Ok(12_000.into()));
         assert_eq!(read_amount("1,250", "公里"), Ok(1250.into()));
+        assert_eq!(read_amount("1万", "人"), Ok(10_000.into()));
         assert_eq!(read_amount("2.5%", "%"), Ok(Decimal::new(25, 1)));
         assert_eq!(read_amount("800亩", "公里").map_err(|r| r.zh), Err("计量单位应为“公里”，写的是“亩”".into()));
         assert!(read_amount("800", "元").is_err(), "元、万元 or 亿元?");

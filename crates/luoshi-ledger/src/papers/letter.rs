@@ -20,11 +20,11 @@ pub fn letter(state: &State, order: &Order) -> Paper {
     };
     Paper {
         title: format!("{office}\n{}", title(order.kind, state.year(), &tasks)),
+        subtitle: (order.kind == OrderKind::Reminder).then(|| order.called()),
         addressee: (order.kind == OrderKind::Reminder).then(|| state.unit_name(&order.unit).to_owned()),
         blocks,
         signature: Some((office.to_owned(), issued)),
         colophon: vec![format!("本件由台账第{}条生成。", order.id.0)],
-        ..Paper::default()
     }
 }
 
@@ -59,7 +59,7 @@ fn supervision(state: &State, order: &Order, tasks: &[&Task]) -> Vec<Block> {
     ];
     let row = |(name, text): (&str, String)| vec![Run::faced(Face::Bold, name), Cell::plain(text)];
     let form = Table {
-        caption: format!("编号：{}", order.id),
+        caption: format!("编号：{}", order.called()),
         columns: vec![Column::short("承办单位", 2), Column::long(state.unit_name(&order.unit), 9)],
         rows: rows.into_iter().map(row).collect(),
     };

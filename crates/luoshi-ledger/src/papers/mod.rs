@@ -7,6 +7,7 @@ pub mod bulletin;
 pub mod division;
 mod docx;
 pub mod grid;
+pub mod height;
 mod html;
 pub mod letter;
 pub mod list;

@@ -74,8 +74,9 @@ impl Proposal {
         }
         let parts = stretches(actions);
         let field = headed(first, plan).and_then(|h| h.field);
-        let named = parts.iter().position(|part| parts.len() == 1 || (field.is_some() && part[0].field == field));
-        self.tasks.extend(parts.iter().enumerate().filter_map(|(i, part)| grouped(part, named == Some(i), year)));
+        let named = parts.iter().position(|part| parts.len() == 1 || (field.is_some() && part.field == field));
+        let group = |(i, part): (usize, &Stretch)| grouped(part.actions, named == Some(i), year);
+        self.tasks.extend(parts.iter().enumerate().filter_map(group));
     }
 }
 
@@ -166,22 +167,38 @@ fn headed<'s>(of: &StatementRecord, plan: &[&'s StatementRecord]) -> Option<&'s 
 /// How many actions of a field make a stretch of their own at least.
 const STRETCH: usize = 3;
 
+/// A stretch of actions of one field, where they fall into several.
+struct Stretch<'a, 's> {
+    field: Option<&'s str>,
+    actions: &'a [&'s StatementRecord],
+}
+
 /// The actions under one heading in stretches of a field each, where several are long enough to be tasks of their own (a
-/// fifth of them all): a heading on innovation may also tell of schools. What has no field goes with what is before it.
-fn stretches<'a, 's>(actions: &'a [&'s StatementRecord]) -> Vec<&'a [&'s StatementRecord]> {
+/// fifth of them all) and speak of who leads the field: a heading on innovation may also tell of schools. What has no
+/// field goes with what is before it.
+fn stretches<'a, 's>(actions: &'a [&'s StatementRecord]) -> Vec<Stretch<'a, 's>> {
     let long = STRETCH.max(actions.len().div_ceil(5));
-    let (mut starts, mut at): (Vec<usize>, _) = (Vec::new(), None);
+    let mut starts: Vec<(usize, Option<&str>)> = Vec::new();
     for (i, action) in actions.iter().enumerate() {
+        let at = starts.last().and_then(|(_, field)| *field);
         let Some(field) = action.field.filter(|f| Some(*f) != at) else { continue };
-        let more = actions[i..].iter().take_while(|a| a.field.is_none_or(|f| f == field));
-        if more.filter(|a| a.field.is_some()).count() >= long {
-            starts.push(i);
-            at = Some(field);
+        let more: Vec<&&StatementRecord> =
+            actions[i..].iter().take_while(|a| a.field.is_none_or(|f| f == field)).collect();
+        if more.iter().filter(|a| a.field.is_some()).count() >= long && names_its_department(field, &more) {
+            starts.push((i, Some(field)));
         }
     }
-    let ends = starts.iter().copied().skip(1).chain([actions.len()]);
-    let from = std::iter::once(0).chain(starts.iter().copied().skip(1));
-    from.zip(ends).map(|(from, to)| &actions[from..to]).collect()
+    let field = |i: usize| starts.get(i).and_then(|(_, field)| *field);
+    let ends = starts.iter().map(|(at, _)| *at).skip(1).chain([actions.len()]);
+    let from = std::iter::once(0).chain(starts.iter().map(|(at, _)| *at).skip(1));
+    from.zip(ends).enumerate().map(|(i, (from, to))| Stretch { field: field(i), actions: &actions[from..to] }).collect()
+}
+
+/// Whether actions of a field speak of a department that leads it: by two of its words.
+fn names_its_department(field: &str, actions: &[&&StatementRecord]) -> bool {
+    let said = |word: &&String| actions.iter().any(|a| a.text.contains(word.as_str()));
+    let mut leading = catalogue().departments.all.iter().filter(|d| d.leads.iter().any(|f| f == field));
+    leading.any(|d| d.words.iter().filter(said).count() > 1)
 }
 
 /// The task of actions under one heading, `named` by it or by the first of them.

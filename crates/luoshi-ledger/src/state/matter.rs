@@ -89,6 +89,8 @@ pub struct Order {
     pub id: OrderId,
     /// What kind.
     pub kind: OrderKind,
+    /// Its running number among those of its kind and year, from 1: as offices call it.
+    pub number: u32,
     /// The tasks that it is about.
     pub tasks: Vec<TaskId>,
     /// Id of the unit that has to answer.
@@ -99,6 +101,20 @@ pub struct Order {
     pub reply_by: Date,
     /// The answers.
     pub replies: Vec<Said>,
+}
+
+impl Order {
+    /// The year in which it was issued.
+    #[must_use]
+    pub fn year(&self) -> i16 {
+        crate::day_of(self.issued.said).year()
+    }
+
+    /// What it is called: 督办单〔2026〕3号.
+    #[must_use]
+    pub fn called(&self) -> String {
+        format!("{}〔{}〕{}号", self.kind.zh(), self.year(), self.number)
+    }
 }
 
 /// A note of a leader (批示), on a task or on the work at large.

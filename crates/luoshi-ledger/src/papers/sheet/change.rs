@@ -42,6 +42,8 @@ pub struct New {
     pub row: usize,
     /// As it would be made.
     pub task: NewTask,
+    /// An open task of the same title and lead that is there already: most often the row was imported before.
+    pub alike: Option<TaskId>,
 }
 
 /// A task whose row is gone.
@@ -194,6 +196,7 @@ impl<'s> Reader<'s> {
             let before = base.and_then(|b| b.get(column)).cloned();
             // Where nothing tells what was written, an empty cell says nothing.
             let silent = before.is_none() && after.is_empty();
+            let same = |a: &str, b: &str| self.same(task, *column, a, b);
             if silent || same(after, before.as_ref().unwrap_or(&now)) || same(after, &now) {
                 continue;
             }
@@ -203,6 +206,29 @@ impl<'s> Reader<'s> {
             }
         }
         changed
+    }
+
+    /// Whether two cells of a column say the same, however it is written: 80 is 80家, 2026年9月底前 is 2026-09-30, a short
+    /// name is its unit.
+    fn same(&self, task: &Task, column: Column, a: &str, b: &str) -> bool {
+        let meant = |text: &str| self.meant(task, column, text);
+        said(a) == said(b) || meant(a).is_some_and(|a| Some(a) == meant(b))
+    }
+
+    /// What a cell means, in one form; nothing where words are only words.
+    fn meant(&self, task: &Task, column: Column, text: &str) -> Option<String> {
+        let target = task.target.as_ref();
+        match column {
+            _ if text.is_empty() => None,
+            Column::Deadline => read_day(text, self.state.year()).ok().map(|day| day.to_string()),
+            Column::Lead | Column::With => self.units(text).ok().map(|units| units.join("、")),
+            Column::Goal => read_amount(text, &target?.unit).ok().map(|value| value.normalize().to_string()),
+            Column::Q1 | Column::Q2 | Column::Q3 | Column::Q4 => {
+                let node = node(self.state, column, text, target).ok()??;
+                Some(format!("{:?} {:?}", node.value.map(|v| v.normalize()), node.stage))
+            }
+            _ => None,
+        }
     }
 
     fn added(&mut self, line: &Line) {
@@ -221,7 +247,9 @@ impl<'s> Reader<'s> {
         }
         if self.out.troubles.len() == before {
             let task = new_task(title, read, given);
-            self.out.new.push(New { row: line.row + 1, task });
+            let alike =
+                self.state.tasks().find(|t| t.is_open() && said(&t.title) == said(&task.title) && t.lead == task.lead);
+            self.out.new.push(New { row: line.row + 1, alike: alike.map(|t| t.id), task });
         }
     }
 
@@ -302,9 +330,9 @@ impl<'s> Reader<'s> {
     }
 }
 
-/// Whether two cells say the same, whatever blanks and kinds of cells a program made of them.
-fn same(a: &str, b: &str) -> bool {
-    a == b || a.chars().filter(|c| !c.is_whitespace()).eq(b.chars().filter(|c| !c.is_whitespace()))
+/// What a cell says, whatever blanks a program made in it.
+fn said(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 fn meanwhile(now: &str) -> Refusal {

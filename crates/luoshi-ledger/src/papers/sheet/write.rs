@@ -2,6 +2,7 @@
 //! from, numbers of tasks hidden.
 
 use super::{BASE, CHOICES, Column, SHEET, cell};
+use crate::papers::height::height;
 use crate::state::State;
 use crate::state::task::Task;
 use jiff::civil::Date;
@@ -99,8 +100,8 @@ fn head(sheet: &mut Worksheet, state: &State) -> Result<(), XlsxError> {
 }
 
 fn row_of(sheet: &mut Worksheet, row: u32, state: &State, task: &Task) -> Result<(), XlsxError> {
-    let height = Column::ALL.iter().map(|c| height(*c, &cell(state, task, *c))).max().unwrap_or_default();
-    sheet.set_row_height(row, height + 10)?;
+    let high = |c: &Column| height(&[(&cell(state, task, *c), f64::from(c.width()))], size(*c).into());
+    sheet.set_row_height(row, Column::ALL.iter().map(high).max().unwrap_or_default() + 6)?;
     for column in Column::ALL {
         let format = body(*column);
         match (column, task.deadline) {
@@ -110,16 +111,6 @@ fn row_of(sheet: &mut Worksheet, row: u32, state: &State, task: &Task) -> Result
         };
     }
     Ok(())
-}
-
-/// How high a cell's text stands in points: programs do not fit rows to files that they did not write themselves.
-fn height(column: Column, text: &str) -> u16 {
-    let size = size(column);
-    // A Chinese character is as wide as its size; a column's width counts digits of 5.25 points.
-    let points: u32 =
-        text.chars().map(|c| if c.is_ascii() { u32::from(size) * 11 / 20 } else { u32::from(size) }).sum();
-    let lines = points.div_ceil(u32::from(column.width()) * 21 / 4 - 6).clamp(1, 24);
-    u16::try_from(lines).unwrap_or(1) * u16::from(size + 4)
 }
 
 fn size(column: Column) -> u8 {

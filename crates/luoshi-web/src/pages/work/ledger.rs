@@ -85,7 +85,7 @@ impl Page {
     }
 
     fn kinds(&self) -> Vec<(&'static str, &'static str)> {
-        Kind::ALL.iter().map(|k| (k.word(), self.c.word("did", k.word()))).collect()
+        Kind::ALL.iter().map(|k| (k.word(), self.c.language.of(k.zh(), k.did()))).collect()
     }
 
     fn people(&self) -> Vec<(&str, &str)> {

@@ -219,7 +219,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_told_by_row_and_column_and_nothing_is_taken() {
         let cookie = as_role(Role::Inspector);
-        let rows = [["建设口袋公园61个", "61个", "省住建厅"], ["改造泵站9座", "很多", "省水利厅"]];
+        let rows = [["建设口袋公园61个", "61个", "省天文厅"], ["改造泵站9座", "很多", "省水利厅"]];
         let address = location(&upload("/work/plan", cookie.clone(), "错.xlsx", &sheet(&rows)));
         let text = ask("GET", &address, cookie.clone(), "").text();
         assert!(text.contains("第2行C列") && text.contains("第3行B列"), "{text}");

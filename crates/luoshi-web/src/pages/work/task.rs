@@ -93,7 +93,8 @@ impl Page<'_> {
     }
 
     fn did(&self, entry: &Entry) -> &'static str {
-        self.c.word("did", entry.act.kind().word())
+        let kind = entry.act.kind();
+        self.c.language.of(kind.zh(), kind.did())
     }
 
     fn amount(&self, value: &Decimal) -> String {
