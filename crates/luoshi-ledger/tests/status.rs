@@ -397,6 +397,15 @@ fn a_deadline_that_has_passed_is_never_not_due() {
         let orders = status::orders_due(&case.workspace.state(), quarter("2026Q3"), day("2026-10-03"));
         assert!(orders.iter().all(|o| !o.tasks.contains(&TaskId(2))), "nobody is reminded before it is late");
     }
+    // What was said in the third quarter does not say what became of it by the end of the year.
+    let early = Case::new(target("100", "个", Bound::Exact, Aim::Do)).reports("2026Q3", "80");
+    let stands = |today: &str| {
+        let s = status(&early.workspace.state(), quarter("2026Q4"), day(today)).remove(1);
+        (s.schedule, s.verdict)
+    };
+    for today in ["2027-01-04", "2027-01-06"] {
+        assert_eq!(stands(today), (Schedule::Unreported, Verdict::Unreported), "{today}");
+    }
     // What is told in words alone does not say that a number was reached.
     let told = Case::new(target("100", "个", Bound::Exact, Aim::Do));
     let told = told.claims("2026Q4", Claim { progress: "按计划推进".into(), ..Claim::default() });

@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 use std::io::{BufRead, BufReader, Cursor, Read};
 use zip::ZipArchive;
 
-/// The most bytes that all files of a workbook together may unpack to: a sheet of 10,000 tasks is some 20 MB of XML.
+/// The most bytes that all files of a workbook together may unpack to: far more than any plan writes.
 const MOST: u64 = 256 << 20;
 
 /// Refuses a container that unpacks to too much, whatever its directory says, and an open document sheet (.ods) whose

@@ -43,7 +43,19 @@ pub(super) fn schedule(task: &Task, at: &At, points: &[Actual]) -> Found {
         };
         return Found { schedule, light, ..found };
     }
-    silent(task, at, actual, found)
+    silent(task, at, actual, until_told(task, at, actual, found))
+}
+
+/// While the report of a period may still come in, what was said before a deadline does not say that it was missed.
+fn until_told(task: &Task, at: &At, actual: Option<&Actual>, found: Found) -> Found {
+    let claimed = || last_claim(task, at.period).map(|(period, _)| period.last());
+    let last = actual.map(|a| a.as_of).or_else(claimed);
+    let before = last.zip(task.deadline).is_some_and(|(last, deadline)| last < deadline);
+    let awaited = reporting(task, at) == Reporting::Due && found.schedule == Schedule::Overdue;
+    match awaited && before && found.broken.is_none() {
+        true => Found { schedule: Schedule::Unreported, light: Light::None, ..found },
+        false => found,
+    }
 }
 
 /// A report that is missing goes before what older ones say; where it is not yet late, they stand.
