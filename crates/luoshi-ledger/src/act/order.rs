@@ -78,12 +78,10 @@ impl Deed for IssueOrder {
     }
 
     fn apply(&self, state: &mut State, entry: &Entry) {
-        let year = crate::day_of(entry.said).year();
-        let before = state.orders.values().filter(|o| o.kind == self.kind && o.year() == year).count();
         let order = Order {
             id: OrderId(entry.seq),
             kind: self.kind,
-            number: u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1),
+            number: state.next_order(self.kind, crate::day_of(entry.said).year()),
             tasks: self.tasks.clone(),
             unit: self.unit.clone(),
             issued: said(entry, &self.text),

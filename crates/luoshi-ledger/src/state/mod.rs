@@ -13,7 +13,7 @@ use crate::refusal::Refusal;
 use crate::rules::Rules;
 use crate::{FeedbackId, Hash, ObstacleId, OrderId, Period, TaskId};
 use jiff::Timestamp;
-use matter::{Comment, Consultation, Feedback, Note, Obstacle, Order};
+use matter::{Comment, Consultation, Feedback, Note, Obstacle, Order, OrderKind};
 use office::{Left, List, Lock, Office, Person, Report, Unit};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -110,6 +110,13 @@ impl State {
     #[must_use]
     pub fn unit_name<'s>(&'s self, id: &'s str) -> &'s str {
         self.units.get(id).map_or(id, |u| &u.name)
+    }
+
+    /// The running number that the next order of a kind gets in a year.
+    #[must_use]
+    pub fn next_order(&self, kind: OrderKind, year: i16) -> u32 {
+        let before = self.orders.values().filter(|o| o.kind == kind && o.year() == year).count();
+        u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1)
     }
 
     /// Now. A trial's clock is set by hand: it stands at the moment that was spoken of last, for whoever sets no other.
