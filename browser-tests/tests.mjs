@@ -49,6 +49,9 @@ test("a citizen finds a promise, sees its words and its progress, and asks a que
   await page.getByRole("button", { name: "提交" }).click();
   await page.getByText("已收到").waitFor();
   assert.match(await lastEntry(site), /公众反馈/);
+  // Its number leads back to it.
+  await page.locator("#feedback").getByRole("link", { name: /^F\d+$/ }).first().click();
+  await page.getByText("等待督查部门审看").waitFor();
 });
 
 test("a citizen finds words in the report, goes to last year's counterpart and to the record", async () => {

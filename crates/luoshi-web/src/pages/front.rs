@@ -113,6 +113,8 @@ struct Page<'s> {
     /// Promises of several years, which are no part of the year's.
     later: usize,
     tasks: usize,
+    /// Whether anything was reported of them.
+    reported: bool,
     counts: Counts,
     schedules: Vec<Counted>,
     /// Who owes a report of the period, and how many.
@@ -152,6 +154,7 @@ pub async fn get(c: Context) -> Result<Response, Fault> {
         promises: own.len(),
         later: later.len(),
         tasks: tasks(&standing, &own),
+        reported: own.iter().filter_map(|(_, s)| *s).any(|s| s.actual.is_some() || s.schedule != Schedule::NotDue),
         counts: Counts::of(own.iter().filter_map(|(_, s)| *s)),
         schedules: schedules(&c, &own),
         late: late(&standing, &own),
@@ -355,6 +358,10 @@ impl Page<'_> {
     fn taken_up(&self) -> String {
         let (up, tasks) = (self.counts.all(), self.tasks);
         let (period, as_of) = (&self.period, self.as_of());
+        let by = match self.reported {
+            true => (format!("按{period}报送情况，"), format!(", by what was reported for {period},")),
+            false => ("尚无报送，".to_owned(), ", with nothing reported yet,".to_owned()),
+        };
         let left = self.promises - up;
         let zh = match left {
             0 => format!("已全部分解，成为{tasks}项任务。"),
@@ -369,8 +376,8 @@ impl Page<'_> {
             ),
         };
         self.c.language.of(
-            format!("{zh}截至{as_of}，按{period}报送情况，列入的承诺："),
-            format!("{en} As of {as_of}, by what was reported for {period}, the promises taken up are:"),
+            format!("{zh}截至{as_of}，{}列入的承诺：", by.0),
+            format!("{en} As of {as_of}{} the promises taken up are:", by.1),
         )
     }
 
