@@ -77,10 +77,13 @@ fn a_trials_clock_stands_until_it_is_set_and_never_goes_back() {
 #[test]
 fn a_paper_says_where_it_was_written_and_whom_it_cannot_name() {
     let folder = trial("papers");
-    for (file, args) in [("分工.docx", &["plan", "document"][..]), ("通报.docx", &["bulletin"])] {
+    for (file, args) in [("分工.docx", &["plan", "document"][..]), ("通报.docx", &["bulletin", "--period", "2026Q1"])]
+    {
         let said = told(&folder, &[args, &[file]].concat());
         assert!(said.contains("项任务没有牵头单位") && said.contains(&format!("已写入{file}")), "{said}");
     }
+    let none = refused(&folder, &["bulletin", "通报.md"]);
+    assert!(none.contains("2026年还没有结束的季度") && !folder.join("通报.md").exists(), "{none}");
 }
 
 /// A sheet of the office's own with a task.

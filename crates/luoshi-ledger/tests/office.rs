@@ -316,6 +316,9 @@ fn a_bulletin_says_that_reports_still_come_in_and_compares_with_no_period_before
     ] {
         assert!(first.contains(words), "{words} in {first}");
     }
+    assert!(first.contains("待报送1项，占100%") && !first.contains("未到期1项"), "{first}");
+    let ahead = told("2026Q1", "2026-02-10");
+    assert!(ahead.contains("截至2026年2月10日") && !ahead.contains("截至2026年3月31日"), "{ahead}");
     assert!(!first.contains("均已") && !first.contains("较2025年"), "{first}");
     assert!(first.contains("## 四、滞后任务及原因"), "{first}");
     assert!(told("2026Q2", "2026-07-03").contains("较2026年一季度变化"));

@@ -329,12 +329,28 @@ fn what_came_back_may_be_done_again_for_some_days_before_it_counts_as_unreported
         let orders = status::orders_due(&state, quarter("2026Q3"), day(today)).len();
         (status(&state, quarter("2026Q3"), day(today)).remove(0).schedule, orders)
     };
-    assert_eq!(at("2026-10-08"), (Schedule::NotDue, 0), "returned a minute ago");
+    assert_eq!(at("2026-10-08"), (Schedule::Unreported, 0), "returned a minute ago: nobody is reminded yet");
     assert_eq!(at("2026-10-11").1, 0);
     assert_eq!(at("2026-10-12"), (Schedule::Unreported, 1));
     let due = status::due(&state, quarter("2026Q3"), day("2026-10-09"), Some("jtt"));
     let again = due.iter().find(|d| matches!(d.owed, status::Owed::Again(_))).expect("it is owed again");
     assert_eq!((again.by, again.late), (Some(day("2026-10-11")), false));
+}
+
+#[test]
+fn a_report_that_comes_back_makes_no_task_look_better() {
+    let case = Case::new(target("2", "条", Bound::Exact, Aim::Do)).reports("2026Q2", "1");
+    let (task, period) = (TaskId(2), quarter("2026Q3"));
+    let claim = Claim { value: Some(1.into()), ..Claim::default() };
+    let submit = on("2026-10-02", Draft::new("chen", progress::Submit { task, period, claim }));
+    let submission = enter(&case.workspace, submit);
+    let stands = |today: &str| status(&case.workspace.state(), period, day(today)).remove(1).schedule;
+    assert_eq!(stands("2026-10-02"), Schedule::Behind);
+    let back = progress::Return { task, period, submission };
+    enter(&case.workspace, on("2026-10-03", Draft::new("lu", back).because("请附依据")));
+    for today in ["2026-10-03", "2026-10-08", "2026-10-20"] {
+        assert_eq!(stands(today), Schedule::Unreported, "{today}");
+    }
 }
 
 #[test]
@@ -397,6 +413,11 @@ fn a_deadline_that_has_passed_is_never_not_due() {
         let orders = status::orders_due(&case.workspace.state(), quarter("2026Q3"), day("2026-10-03"));
         assert!(orders.iter().all(|o| !o.tasks.contains(&TaskId(2))), "nobody is reminded before it is late");
     }
+    // What its unit said when the deadline came, and nothing since: it is late, not unknown.
+    let milestone = NewTask { kind: TaskKind::Milestone, target: None, deadline: Some(day("2026-06-30")), ..roads() };
+    let late = Case::new(milestone).claims("2026Q2", Claim { progress: "按计划推进".into(), ..Claim::default() });
+    let s = status(&late.workspace.state(), quarter("2026Q3"), day("2026-10-09")).remove(1);
+    assert_eq!((s.schedule, s.light, s.verdict), (Schedule::Overdue, Light::Red, Verdict::Missed));
     // What was said in the third quarter does not say what became of it by the end of the year.
     let early = Case::new(target("100", "个", Bound::Exact, Aim::Do)).reports("2026Q3", "80");
     let stands = |today: &str| {

@@ -32,7 +32,15 @@ const EXAMPLES: &str = "Examples:
 /// Runs `luoshi bulletin`.
 pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     let (_, state, today) = args.looking.state()?;
-    let made = bulletin(&state, period_or(args.period, today), today);
+    let period = period_or(args.period, today);
+    if args.period.is_none() && period.year() < state.year() {
+        return Err(Failure::Work(format!(
+            "{}年还没有结束的季度；要写本季度的，请用 --period 说明 (no quarter of {} is over; say which with --period)",
+            state.year(),
+            state.year()
+        )));
+    }
+    let made = bulletin(&state, period, today);
     match &args.file {
         None if args.explain => explain(args, &made),
         None => super::sheet::write(Path::new("-"), made.paper.markdown().as_bytes()),

@@ -198,14 +198,15 @@ fn kind(s: &Status, at: &At) -> Option<OrderKind> {
         Light::Red => Some(OrderKind::Supervision),
         _ if s.obstacles.iter().any(stuck) => Some(OrderKind::Supervision),
         Light::Yellow => Some(OrderKind::Reminder),
-        _ if s.schedule == Schedule::Unreported && is_late(s) => Some(OrderKind::Reminder),
+        _ if s.schedule == Schedule::Unreported && is_late(s, at) => Some(OrderKind::Reminder),
         _ => None,
     }
 }
 
 /// Whether the report of the period is late: before that, nobody is reminded of it.
-fn is_late(s: &Status) -> bool {
-    matches!(s.reporting, Reporting::Missing | Reporting::Returned)
+fn is_late(s: &Status, at: &At) -> bool {
+    let awaited = matches!(s.reporting, Reporting::Missing | Reporting::Returned);
+    awaited && at.state.task(s.task).is_ok_and(|task| at.today > at.report_by_of(task))
 }
 
 fn asked(at: &At, kind: OrderKind, task: TaskId) -> bool {

@@ -43,26 +43,29 @@ pub(super) fn schedule(task: &Task, at: &At, points: &[Actual]) -> Found {
         };
         return Found { schedule, light, ..found };
     }
-    silent(task, at, actual, until_told(task, at, actual, found))
+    silent(task, at, actual, found)
 }
 
-/// While the report of a period may still come in, what was said before a deadline does not say that it was missed.
-fn until_told(task: &Task, at: &At, actual: Option<&Actual>, found: Found) -> Found {
+/// Whether the last that was said of a task is from before its deadline: that it was missed, it does not say.
+fn said_before(task: &Task, at: &At, actual: Option<&Actual>) -> bool {
     let claimed = || last_claim(task, at.period).map(|(period, _)| period.last());
     let last = actual.map(|a| a.as_of).or_else(claimed);
-    let before = last.zip(task.deadline).is_some_and(|(last, deadline)| last < deadline);
-    let awaited = reporting(task, at) == Reporting::Due && found.schedule == Schedule::Overdue;
-    match awaited && before && found.broken.is_none() {
-        true => Found { schedule: Schedule::Unreported, light: Light::None, ..found },
-        false => found,
-    }
+    last.zip(task.deadline).is_none_or(|(last, deadline)| last < deadline)
 }
 
-/// A report that is missing goes before what older ones say; where it is not yet late, they stand.
+/// A report that is missing or came back goes before what older ones say: a return never makes a task look better. Where
+/// it is not yet late, they stand, but for a deadline that has passed since. What was done, and what was said to be
+/// undone when its deadline came, stays so.
 fn silent(task: &Task, at: &At, actual: Option<&Actual>, found: Found) -> Found {
     let checked = actual.is_some_and(|a| a.period == at.period);
-    let silent = matches!(reporting(task, at), Reporting::Missing | Reporting::Returned) && !checked;
-    match silent && found.schedule != Schedule::Done && at.today > at.report_by_of(task) {
+    let silent = !checked
+        && match (found.schedule, reporting(task, at)) {
+            (Schedule::Done, _) => false,
+            (Schedule::Overdue, Reporting::Due) => said_before(task, at, actual) && found.broken.is_none(),
+            (Schedule::Overdue, Reporting::Missing | Reporting::Returned) => said_before(task, at, actual),
+            (_, reporting) => matches!(reporting, Reporting::Missing | Reporting::Returned),
+        };
+    match silent {
         true => Found { schedule: Schedule::Unreported, light: Light::None, ..found },
         false => found,
     }

@@ -40,6 +40,13 @@ struct Standing<'s> {
     before: BTreeMap<TaskId, Status>,
 }
 
+impl Standing<'_> {
+    /// The last day of which it speaks: the period's, or today while that goes on.
+    fn until(&self) -> Date {
+        self.period.last().min(self.today)
+    }
+}
+
 /// The bulletin of a period from what was known: `state` is what stood on the day `today`. The same state and day give the
 /// same bulletin.
 #[must_use]

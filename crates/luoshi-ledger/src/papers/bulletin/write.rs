@@ -55,7 +55,7 @@ pub(super) fn written(at: &Standing) -> Bulletin {
 }
 
 fn known(at: &Standing) -> String {
-    format!("数据截至{}，以{}已知情况为准。", day_zh(at.period.last()), day_zh(at.today))
+    format!("数据截至{}，以{}已知情况为准。", day_zh(at.until()), day_zh(at.today))
 }
 
 fn rules(at: &Standing) -> String {
@@ -105,10 +105,10 @@ impl Writer<'_> {
         self.heading("总体情况");
         let statuses = &self.at.statuses;
         let all: Vec<&Status> = statuses.iter().collect();
-        let mut runs = vec![Run::plain(format!("截至{}，纳入督查的任务共", day_zh(self.at.period.last())))];
+        let mut runs = vec![Run::plain(format!("截至{}，纳入督查的任务共", day_zh(self.at.until())))];
         runs.push(self.count("纳入督查的任务", &all));
         runs.push(Run::plain("项。"));
-        let words = Schedule::ALL.iter().map(|s| s.zh()).chain([AGAIN]);
+        let words = Schedule::ALL.iter().map(|s| s.zh()).chain([AGAIN, AWAITED]);
         let standing: Vec<(&str, Vec<&Status>)> = words
             .map(|word| (word, statuses.iter().filter(|s| standing(s) == word).collect::<Vec<_>>()))
             .filter(|(_, found)| !found.is_empty())
@@ -191,7 +191,9 @@ impl Writer<'_> {
             ("未报送", all(&[Schedule::Unreported.zh()])),
         ];
         // What is rare has its column only where there is some of it.
-        for (name, word) in [("退回\n未重报", AGAIN), ("办结未\n达目标", Schedule::ClosedShort.zh())] {
+        for (name, word) in
+            [("退回\n未重报", AGAIN), ("办结未\n达目标", Schedule::ClosedShort.zh()), (AWAITED, AWAITED)]
+        {
             if self.at.statuses.iter().any(|s| standing(s) == word) {
                 columns.push((name, vec![word]));
             }
@@ -402,9 +404,14 @@ impl Writer<'_> {
 /// What stands of a report that came back and was not made again in time.
 const AGAIN: &str = "退回后未重报";
 
-/// How a task stands, in the bulletin's words: what came back is not told as never reported.
+/// What stands of a report that may still come in on time.
+const AWAITED: &str = "待报送";
+
+/// How a task stands, in the bulletin's words: what came back is not told as never reported, and what is awaited not as
+/// due later.
 fn standing(s: &Status) -> &'static str {
     match (s.schedule, s.reporting) {
+        (Schedule::NotDue, Reporting::Due) => AWAITED,
         (Schedule::Unreported, Reporting::Returned) => AGAIN,
         (schedule, _) => schedule.zh(),
     }

@@ -311,14 +311,21 @@ impl<'s> Reader<'s> {
 
     fn units(&self, text: &str) -> Result<Vec<String>, Refusal> {
         let names = text.split(['、', '，', ',', '；', ';', '\n']).map(str::trim).filter(|n| !n.is_empty());
-        let mut units: Vec<String> = Vec::new();
+        let (mut units, mut wrong): (Vec<String>, Vec<Refusal>) = (Vec::new(), Vec::new());
         for name in names {
-            let unit = self.state.unit(name)?;
-            if !units.contains(&unit.id) {
-                units.push(unit.id.clone());
+            match self.state.unit(name) {
+                Ok(unit) if units.contains(&unit.id) => {}
+                Ok(unit) => units.push(unit.id.clone()),
+                Err(refusal) => wrong.push(refusal),
             }
         }
-        Ok(units)
+        // All that is wrong in a cell is told at once.
+        let join =
+            |text: fn(&Refusal) -> &String| wrong.iter().map(|r| text(r).as_str()).collect::<Vec<_>>().join("；");
+        match wrong.first() {
+            None => Ok(units),
+            Some(first) => Err(Refusal::new(first.code, join(|r| &r.zh), join(|r| &r.en))),
+        }
     }
 
     fn missing(&mut self) {

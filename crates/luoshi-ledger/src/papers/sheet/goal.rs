@@ -26,7 +26,9 @@ pub(super) fn read(state: &State, title: &str, cell: &str, before: Option<&Targe
     let words = cell[..one.quote.start].trim_matches(['，', '：', ':', ' ']);
     let whole = if words.is_empty() { format!("{}{cell}", subject(title)) } else { cell.to_owned() };
     let read = read_line(&whole, state).and_then(|t| t.target).filter(|t| t.value == one.value && t.unit == one.unit);
-    let known = before.filter(|b| b.unit == one.unit);
+    // A number alone is counted as the target was: 1万 of a target in 套 is 1万套.
+    let known = before.filter(|b| b.unit == one.unit || one.unit.is_empty());
+    let read = read.filter(|t| known.is_none_or(|k| k.unit == t.unit));
     let mut target = match (read, known) {
         (Some(read), Some(known)) => Target { bound: read.bound, stretch: read.stretch, ..known.clone() },
         (Some(read), None) => read,
@@ -35,8 +37,9 @@ pub(super) fn read(state: &State, title: &str, cell: &str, before: Option<&Targe
             Target { subject: subject(title), change: "amount".into(), ascending: true, ..Target::default() }
         }
     };
-    (target.value, target.upper, target.unit) = (one.value, one.upper, one.unit.clone());
-    target.quote = cell.to_owned();
+    let unit = known.map_or(&one.unit, |k| &k.unit).clone();
+    target.quote = if unit == one.unit { cell.to_owned() } else { amount(one.value, &unit) };
+    (target.value, target.upper, target.unit) = (one.value, one.upper, unit);
     Ok(target)
 }
 
@@ -57,5 +60,22 @@ fn not_one(cell: &str, count: usize) -> Refusal {
             format!("“{cell}”中有{count}个数值，一项任务只设一个量化目标，请分行"),
             format!("{cell:?} has {count} numbers; a task has one target: use a row for each"),
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_alone_is_counted_as_the_target_was() {
+        let before =
+            Target {
+                subject: "筹集保障性住房".into(), value: 1500.into(), unit: "套".into(), ..Target::default()
+            };
+        let target = read(&State::default(), "筹集保障性住房1500套", "1万", Some(&before)).expect("a target");
+        assert_eq!((target.value, target.unit.as_str(), target.quote.as_str()), (10_000.into(), "套", "1万套"));
+        let told = read(&State::default(), "筹集保障性住房1500套", "2000套以上", Some(&before)).expect("a target");
+        assert_eq!((told.value, told.quote.as_str()), (2000.into(), "2000套以上"));
     }
 }
