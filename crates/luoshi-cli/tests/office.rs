@@ -47,6 +47,7 @@ fn what_was_read_wrongly_is_put_right_and_kept_beside_what_was_read() {
     assert_eq!((&task["target"]["value"], &task["target"]["bound"]), (&"32000".into(), &"about".into()), "{task}");
     let put = |what: &str| task["corrected"].as_array().expect("a list").iter().any(|c| c["what"] == what);
     assert!(put("value") && put("bound") && task["corrected"][0]["read"] == "300", "{task}");
+    assert!(done(&folder, &["plan", "show", "农村公路"]).contains("读取更正：数值 300 → 3.2万"));
     done(&folder, &["plan", "correct", "农村公路", "--kind", "milestone", "--as", "admin"]);
     assert!(json(&folder, &["plan", "show", "农村公路"])["target"].is_null());
     let wrong = refused(&folder, &["plan", "correct", "城镇新增就业", "--deadline", "不久", "--as", "admin"]);
@@ -108,6 +109,13 @@ fn a_sheet_that_says_the_same_in_other_words_changes_nothing() {
     own_sheet(&folder.join("表.xlsx"), &[[&title, "交通运输厅", "2026年12月底前", "280000"]]);
     let told = json(&folder, &["sheet", "import", "表.xlsx", "--as", "督查员", "--dry-run"]);
     assert_eq!((&told["same"], &told["changed"]), (&1.into(), &serde_json::json!([])), "{told}");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_row(0, 0, ["任务编号", "任务", "量化目标"]).expect("a head");
+    sheet.write_row(1, 0, ["T1", "新建农村公路300公里以上", "0.2万"]).expect("a row");
+    book.save(folder.join("目标.xlsx")).expect("written");
+    let changed = done(&folder, &["sheet", "import", "目标.xlsx", "--as", "督查员", "--dry-run"]);
+    assert!(changed.contains("任务名称仍写“300公里以上”"), "{changed}");
     done(&folder, &["plan", "add", "新建村道20公里", "--lead", "省交通运输厅", "--as", "督查员"]);
     own_sheet(&folder.join("新.xlsx"), &[["新建村道20公里", "", "", ""]]);
     let known = json(&folder, &["sheet", "import", "新.xlsx", "--as", "督查员", "--dry-run"]);

@@ -9,7 +9,7 @@ use luoshi_ledger::act::plan::Edit;
 use luoshi_ledger::papers::amount::amount;
 use luoshi_ledger::plan::fields::put_right;
 use luoshi_ledger::plan::{missed, stored};
-use luoshi_ledger::state::task::NewTask;
+use luoshi_ledger::state::task::{Correction, NewTask};
 use luoshi_ledger::{Task, Workspace};
 use std::process::ExitCode;
 
@@ -100,6 +100,25 @@ pub fn correct(args: &Correct) -> Result<ExitCode, Failure> {
 
 fn says(task: &Task, quote: &str) -> bool {
     !quote.is_empty() && task.title.contains(quote)
+}
+
+/// What was read and what is right: 数值 300 → 320.
+pub fn told(c: &Correction) -> String {
+    let what = match c.what.as_str() {
+        "title" => "名称",
+        "kind" => "种类",
+        "subject" => "指标",
+        "value" => "数值",
+        "upper" => "上限",
+        "unit" => "单位",
+        "bound" => "限定",
+        "change" => "计量",
+        "aim" => "目标类型",
+        "deadline" => "时限",
+        "missing" => return format!("漏读“{}”", c.right),
+        other => other,
+    };
+    format!("{what} {} → {}", c.read, c.right)
 }
 
 /// The task of words that stand in an imported report and were not read as a promise.

@@ -1,6 +1,6 @@
 //! `luoshi plan`: from the report to tasks, and their changes.
 
-use super::correct::{Correct, correct, quoted};
+use super::correct::{Correct, correct, quoted, told};
 use super::value::Value;
 use super::{Acting, Looking, Table, named, units};
 use crate::output::Failure;
@@ -417,6 +417,7 @@ fn facts(state: &State, t: &Task) -> Vec<(&'static str, String)> {
         ("牵头单位", t.lead.as_ref().map_or("（待定）", |u| state.unit_name(u)).to_owned()),
         ("配合单位", names(&t.with)),
         ("理由", t.reason.clone()),
+        ("读取更正", t.corrected.iter().map(told).collect::<Vec<_>>().join("；")),
         ("分管领导", text(t.roles.supervising.as_ref())),
         ("包保领导", text(t.roles.guarantor.as_ref())),
         ("链长", text(t.roles.chain.as_ref())),

@@ -3,8 +3,8 @@
 use super::{Acting, Looking, Table};
 use crate::output::{self, Failure};
 use clap::Subcommand;
-use luoshi_ledger::papers::sheet::{Preview, preview, told, workbook};
-use luoshi_ledger::{Act, Draft};
+use luoshi_ledger::papers::sheet::{Changed, Column, Preview, preview, told, workbook};
+use luoshi_ledger::{Act, Draft, State};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -61,7 +61,7 @@ pub fn run(command: &SheetCommand) -> Result<ExitCode, Failure> {
             let told = column.iter().map(|text| Ok(told(text)?)).collect::<Result<Vec<_>, Failure>>()?;
             let found = preview(&workspace.state(), &read(file)?, &told, sheet.as_deref())?;
             let acts = found.acts(*withdraw);
-            super::print(acting.format, &found, || table(&found, *withdraw))?;
+            super::print(acting.format, &found, || table(&found, *withdraw, &workspace.state()))?;
             if !found.troubles.is_empty() {
                 let count = found.troubles.len();
                 return Err(Failure::Work(format!("{count}处须先改正，没有写入任何内容 (nothing was entered)")));
@@ -97,7 +97,15 @@ fn enter(
     Ok(ExitCode::SUCCESS)
 }
 
-fn table(found: &Preview, withdraw: bool) -> Table {
+/// The number that a changed target had and its title still says.
+fn stale<'c>(changed: &'c Changed, state: &State) -> Option<&'c str> {
+    let said = |column: &str| changed.changes.iter().find(|c| c.column == column);
+    let before = said(Column::Goal.head()).filter(|_| said(Column::Title.head()).is_none())?.before.as_str();
+    let title = state.task(changed.task).map(|t| t.title.clone()).unwrap_or_default();
+    (!before.is_empty() && title.contains(before)).then_some(before)
+}
+
+fn table(found: &Preview, withdraw: bool, state: &State) -> Table {
     let mut table = Table::lines();
     for new in &found.new {
         let alike = new.alike.map(|t| format!("  （存疑：与{t}同名且同牵头单位）")).unwrap_or_default();
@@ -106,7 +114,9 @@ fn table(found: &Preview, withdraw: bool) -> Table {
     for changed in &found.changed {
         let changes =
             changed.changes.iter().map(|c| format!("{}：{} → {}", c.column, shown(&c.before), shown(&c.after)));
-        table.row([format!("改动  第{}行  {}  {}", changed.row, changed.task, changes.collect::<Vec<_>>().join("；"))]);
+        let stale = stale(changed, state).map(|s| format!("（任务名称仍写“{s}”，请一并改）")).unwrap_or_default();
+        let changes = changes.collect::<Vec<_>>().join("；");
+        table.row([format!("改动  第{}行  {}  {changes}{stale}", changed.row, changed.task)]);
     }
     let fate = if withdraw { "撤回" } else { "缺少（保留；加 --withdraw 才撤回）" };
     for gone in &found.missing {
