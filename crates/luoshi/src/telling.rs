@@ -95,7 +95,7 @@ static WORDS: LazyLock<(Anywhere, Vec<Word>)> = LazyLock::new(|| {
     flag(BEARS, &mut BEARING_WORDS.iter().copied());
     flag(SITUATED, &mut SITUATIONS.iter().copied());
     flag(BEGINS, &mut BEGINNINGS.iter().copied());
-    flag(TIME, &mut ["季度", "五”", "今后", "未来"].into_iter());
+    flag(TIME, &mut ["季度", "五”", "今后", "未来", "国庆", "五一"].into_iter());
     flag(STRETCH, &mut catalogue().hedges.stretch.iter().map(|s| s.word.as_str()));
     flag(ACTS, &mut catalogue().verbs.all.iter().filter(|v| tells_work(v)).map(|v| v.word.as_str()));
     flag(PART, &mut part_words());

@@ -118,7 +118,8 @@ pub(super) fn aim(kind: ChangeKind, level: Option<Reach>, subject: &str, quantit
     }
     let crossed = quantity.hedge.as_deref().is_some_and(|h| matches!(h, "突破" | "迈上" | "跨过" | "站上" | "跃上"));
     let times = matches!(quantity.unit.as_str(), "次" | "场" | "场次" | "期");
-    if floor && !delivered && !times {
+    // 投入不少于6亿元 is spent, 库存不低于6万吨 is held.
+    if floor && !delivered && !times && quantity.hedge.as_deref() != Some("不少于") {
         return Aim::Keep;
     }
     if subject.contains("装机") && !subject.contains("新增") || crossed && !delivered {

@@ -20,7 +20,7 @@ pub(super) fn deadline(words: Phrase, told: &Told, part: Part, kind: Kind, time:
     match time.said() {
         Some(Said::By(y)) => Some(year_end(y)),
         Some(Said::Span(_, y)) if y >= year => Some(year_end(y)),
-        _ if part == Part::Outlook => (kind == Kind::Quantified).then(|| year_end(super::time::coming_five(year).1)),
+        _ if part == Part::Outlook => (kind == Kind::Quantified).then(|| year_end(time.outlook(year).1)),
         _ => matches!(kind, Kind::Quantified | Kind::Milestone).then(|| year_end(year)),
     }
 }
@@ -40,6 +40,10 @@ fn within_year(words: Phrase) -> Option<(u32, u32)> {
         ("年底前", (12, 31)),
         ("年内", (12, 31)),
         ("下半年", (12, 31)),
+        ("“五一”前", (4, 30)),
+        ("五一前", (4, 30)),
+        ("国庆节前", (9, 30)),
+        ("国庆前", (9, 30)),
     ] {
         // 三年内 and 2027年底前 are other years.
         let numbered = |at: usize| words[..at].ends_with(is_small_numeral);

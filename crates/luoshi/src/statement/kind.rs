@@ -101,7 +101,13 @@ fn tries(words: Phrase) -> bool {
     while let Some(opener) = OPENERS.at(bare) {
         bare = &bare[opener.len()..];
     }
-    let practised = ["开展", "实施", "实行", "推行"].iter().find_map(|verb| bare.strip_prefix(verb));
+    const PRACTISED: &[&str] = &["开展", "实施", "实行", "推行"];
+    // 在四个乡镇开展…: where it is tried stands before.
+    let place = |verb: &&str| bare.split_once(*verb).filter(|(place, _)| !place.contains(['，', '“']));
+    let practised = match bare.starts_with('在') {
+        true => PRACTISED.iter().find_map(place).map(|(_, object)| object),
+        false => PRACTISED.iter().find_map(|verb| bare.strip_prefix(verb)),
+    };
     practised.is_some_and(|object| object.ends_with("试点") && object.chars().count() > 4)
 }
 
@@ -194,6 +200,13 @@ const HAPPEN: &[&str] = &[
     "全线贯通",
     "主体封顶",
     "合龙",
+    "封顶",
+    "贯通",
+    "完工",
+    "交付",
+    "收官",
+    "通过验收",
+    "搬迁到位",
 ];
 
 /// 省博物馆新馆开馆, 第九届运动会成功举办: what stands before the verb does it, and nothing pushes it on.
@@ -209,8 +222,10 @@ fn happens(head: &str) -> Option<Event> {
         // 要加快通客车 is pushed on, whoever is to do it.
         && !["加快", "推进", "推动", "促进"].iter().any(|push| before.ends_with(push))
         && catalogue().verbs.at(before, acts).is_none()
+        // “十四五”规划顺利收官 is the end of five years.
+        && !before.contains("五”")
         && (!before.contains("项目") || before.ends_with("等项目") || before.contains('”'));
-    let ends = ["封顶", "贯通", "合龙", "并网发电"].iter().any(|w| verb.ends_with(w));
+    let ends = ["封顶", "贯通", "合龙", "并网发电", "验收", "到位"].iter().any(|w| verb.ends_with(w));
     let unknown = if ends { Event::Complete } else { Event::Launch };
     let known = catalogue().verbs.at(verb, |v| v.event.is_some()).and_then(|v| v.event);
     named.then_some(known.unwrap_or(unknown))
@@ -218,7 +233,8 @@ fn happens(head: &str) -> Option<Event> {
 
 /// 推动科技馆二期6月底前开工: a date makes an event of what is pushed on.
 fn timed(words: Phrase, verb: &str) -> Option<Event> {
-    const BY: &[&str] = &["月底前", "月前", "年底前", "季度", "上半年", "春节前", "汛期前"];
+    const BY: &[&str] =
+        &["月底前", "月前", "年底前", "季度", "上半年", "春节前", "汛期前", "年内", "国庆前", "国庆节前", "“五一”前"];
     let dated = BY.iter().any(|w| words.contains(*w));
     let event = catalogue().verbs.at(verb, |v| v.event.is_some()).and_then(|v| v.event);
     dated.then(|| event.unwrap_or(Event::Launch))
@@ -430,7 +446,10 @@ fn refined(event: Event, verb: &str, object: Phrase) -> Event {
         {
             Event::Start
         }
-        Event::Issue | Event::Complete if contains(&["条例"]) && !contains(&["任务"]) => Event::Legislate,
+        // 条例实施细则 is issued by the government itself.
+        Event::Issue | Event::Complete if contains(&["条例"]) && !contains(&["任务", "细则", "办法"]) => {
+            Event::Legislate
+        }
         other => other,
     }
 }

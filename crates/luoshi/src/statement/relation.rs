@@ -244,7 +244,7 @@ fn without_adverbs(words: &str) -> &str {
 
 /// 完成国家下达任务, 全面完成任务, 达到国家要求.
 fn assigned<'t>(words: Phrase<'t, '_>) -> Option<Found<'t>> {
-    static PHRASES: Words<7> = Words::new([
+    static PHRASES: Words<10> = Words::new([
         "全面完成任务",
         "完成省下达",
         "完成上级下达",
@@ -252,6 +252,9 @@ fn assigned<'t>(words: Phrase<'t, '_>) -> Option<Found<'t>> {
         "完成国家",
         "达到国家要求",
         "完成省定",
+        "完成市下达",
+        "完成市定",
+        "达到市定",
     ]);
     let at = PHRASES.found_in(words).next().map(|(at, _)| at).filter(|&at| at > 0)?;
     let words = words.text();

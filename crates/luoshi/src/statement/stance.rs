@@ -195,13 +195,19 @@ fn is_situation(body: Phrase, told: &Told) -> bool {
     told && !body.contains('要') && catalogue().verbs.at(&body, |v| v.acts() || v.adverb).is_none()
 }
 
-/// 主要预期目标是, 重点抓好八个方面工作: the promises come behind it.
+/// 主要预期目标（是）, 重点抓好八个方面工作: the promises come behind it.
 fn announces(body: &str) -> bool {
     let counted =
         body.strip_suffix("工作").unwrap_or(body).strip_suffix("方面").map(|head| head.trim_end_matches('个'));
     let many =
         counted.is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit() || "二三四五六七八九十几".contains(c)));
-    many || body.ends_with('是')
+    many || body.ends_with('是') || is_aims(body)
+}
+
+/// 今年经济发展主要预期目标：… names what follows; 实现主要目标 tells of it.
+fn is_aims(body: &str) -> bool {
+    let named = ["主要预期目标", "主要目标", "预期目标"].iter().any(|w| body.ends_with(w));
+    named && !["实现", "完成", "达到", "确定"].iter().any(|w| body.contains(w))
 }
 
 /// 以改革促发展, 以开放提升质量: by what something is to come about. 以…为抓手推动… goes on to work.

@@ -13,6 +13,8 @@ pub(super) struct Times {
     several: Option<(i32, i32)>,
     /// A heading said so: a sentence about last year is then an aside.
     titled: bool,
+    /// The outlook speaks of 今后五年, which begin this year whatever plan runs.
+    ahead: bool,
     /// What the sentence itself says.
     sentence: Option<Said>,
     /// What the clause itself says.
@@ -34,7 +36,7 @@ pub(super) enum Said {
 
 impl Times {
     pub(super) fn new(year: Option<i32>) -> Self {
-        Times { year, several: None, titled: false, sentence: None, clause: None }
+        Times { year, several: None, titled: false, ahead: false, sentence: None, clause: None }
     }
 
     /// Takes note of a new sentence.
@@ -60,6 +62,13 @@ impl Times {
         } else if heading && part == Part::Plan || part == Part::Problems {
             self.several = None;
         }
+        let ahead = || ["今后五年", "未来五年"].iter().any(|w| words.contains(w));
+        self.ahead = part == Part::Outlook && (self.ahead || ahead());
+    }
+
+    /// The years of which the outlook speaks where it names none: the next five, or those of the plan that runs.
+    pub(super) fn outlook(&self, year: i32) -> (i32, i32) {
+        if self.ahead { (year, year + 4) } else { coming_five(year) }
     }
 
     /// Takes note of a new clause: what it says of time holds to the end of the sentence.
@@ -115,7 +124,7 @@ impl Times {
                     Some(Said::By(y)) => (year, y),
                     // A bare 五年 looks ahead here.
                     Some(Said::Span(a, b)) if b >= year => (a, b),
-                    _ => coming_five(year),
+                    _ => self.outlook(year),
                 };
                 Some(if flow || average { (start, end) } else { (end, end) })
             }

@@ -246,6 +246,9 @@ pub(super) fn by_event(promise: &StatementRecord, outcome: &StatementRecord) -> 
     let rule = match (tells, promise.verb, outcome.verb) {
         (Some(Tells::Failed), ..) => "admitted",
         (Some(Tells::Unfinished), ..) => "milestone_not_done",
+        _ if denies(&outcome.text) => "milestone_not_done",
+        // The scheme of a deed is not the deed.
+        (_, Some(_), _) if is_scheme(&outcome.text) && !is_scheme(&promise.text) => "milestone_underway",
         // Among the problems nothing is told as done; one heading behind another tells nothing.
         _ if outcome.part == "problems" => "spoken_of",
         _ if !milestone && outcome.heading => "spoken_of",
@@ -258,6 +261,24 @@ pub(super) fn by_event(promise: &StatementRecord, outcome: &StatementRecord) -> 
         _ => done,
     };
     Judged::by(rule)
+}
+
+/// 没能如期建成, 迟迟没有启动: an event's verb that is denied.
+fn denies(words: &str) -> bool {
+    const NOT: &[&str] = &["没有", "没能", "未能", "未", "不能", "无法"];
+    const ON_TIME: &[&str] = &["如期", "按期", "按时", "及时", "按计划", "全部", "全面", "完全", "真正", "能", "得到"];
+    NOT.iter().flat_map(|not| words.match_indices(not)).any(|(at, not)| {
+        let mut rest = &words[at + not.len()..];
+        while let Some(adverb) = ON_TIME.iter().find(|w| rest.starts_with(**w)) {
+            rest = &rest[adverb.len()..];
+        }
+        catalogue().verbs.at(rest, |v| v.event.is_some()).is_some()
+    })
+}
+
+/// 组建方案获批, 通过初步设计: it is on paper.
+fn is_scheme(words: &str) -> bool {
+    ["方案", "可研", "可行性研究", "初步设计", "选址", "草案"].iter().any(|w| words.contains(w))
 }
 
 /// Judges a promise without a number by a figure; `economy` is the growth that 与经济增长同步 refers to.
