@@ -199,8 +199,8 @@ luoshi progress contribute '失能老人照护中心' 2026Q1 '已落实6个中�
 luoshi progress return 2026Q1 '新改建农村公路' --why '完成里程与交通统计月报不一致，请核对' --as ducha2 --clock 2026-04-07
 luoshi progress submit '新改建农村公路' 2026Q1 --value '384公里' --progress '经核对，累计完成384公里。' --problems '部分县征地未完成。' --as jtt --clock 2026-04-08
 luoshi obstacle open '新改建农村公路' '青岚县、岚屏县12个路段征地未完成' --kind '征拆' --owner jtt --effect '影响约300公里路段开工' --as jtt --clock 2026-04-08
-luoshi progress approve 2026Q1 --as gxt-head --clock 2026-04-08
-luoshi progress accept 2026Q1 --as ducha --clock 2026-04-08
+luoshi progress approve 2026Q1 --all --as gxt-head --clock 2026-04-08
+luoshi progress accept 2026Q1 --all --as ducha --clock 2026-04-08
 luoshi order due --period 2026Q1 --issue --as ducha --clock 2026-04-10
 luoshi order reply '提醒函 省交通运输厅 2026年一季度' '已调度两个滞后项目，二季度补齐进度' --as jtt --clock 2026-04-14
 luoshi lock set 2026Q1 --why '一季度通报已印发' --as ducha --clock 2026-04-15
@@ -323,8 +323,8 @@ luoshi progress submit '提请审议地方性法规草案' 2026Q2 --value '4件'
 luoshi progress submit '省级一般性支出' 2026Q2 --value '5%' --progress '截至6月底为5%。' --as czt --clock 2026-07-03
 luoshi progress find '岚屏机场迁建' 2026Q2 '现场查看：场址仍为原貌，前期工作未取得进展' --as ducha --clock 2026-07-06
 luoshi obstacle open '岚屏机场迁建' '机场用地预审未获批复' --kind '用地' --effect '影响可研批复' --as jtt --clock 2026-07-06
-luoshi progress approve 2026Q2 --as gxt-head --clock 2026-07-08
-luoshi progress accept 2026Q2 --as ducha --clock 2026-07-08
+luoshi progress approve 2026Q2 --all --as gxt-head --clock 2026-07-08
+luoshi progress accept 2026Q2 --all --as ducha --clock 2026-07-08
 luoshi order due --period 2026Q2 --issue --as ducha --clock 2026-07-10
 luoshi note '农村公路征地问题请交通、自然资源两家月底前拿出办法' --task '新改建农村公路' --as leader --clock 2026-07-12
 luoshi lock set 2026Q2 --why '二季度通报已印发' --until 2026-09-30 --as ducha --clock 2026-07-15
@@ -333,7 +333,7 @@ luoshi progress submit '新建省级夜间文旅集聚区' 2026Q2 --value '4个'
 luoshi progress submit '接待游客' 2026Q2 --value '10%' --progress '截至6月底为10%。' --as wlt --clock 2026-07-18
 luoshi progress submit '入境游客' 2026Q2 --value '26.8万人次' --progress '上半年26.8万人次。' --as wlt --clock 2026-07-18
 luoshi progress submit '建成城市书房' 2026Q2 --value '38个' --progress '截至6月底，已完成38个。' --as wlt --clock 2026-07-18
-luoshi progress accept 2026Q2 --as ducha2 --clock 2026-07-19
+luoshi progress accept 2026Q2 --all --as ducha2 --clock 2026-07-19
 luoshi task pay '民生实事安排资金' '30亿元' --as ducha --clock 2026-07-20
 luoshi order reply '督办单 省交通运输厅 2026年二季度' '已约谈进度滞后的两县，八月底前完成征地，九月起按周调度' --as jtt --clock 2026-07-24
 luoshi obstacle update '12个路段征地' '已与两县签订征地协议，补偿款拨付中' --as jtt --clock 2026-08-20
@@ -422,7 +422,7 @@ luoshi progress submit '常住人口城镇化率' 2026Q3 --value '0.7百分点' 
 luoshi progress submit '盘活农村闲置房屋' 2026Q3 --value '6822户' --progress '截至9月底，已完成6822户。' --as nyt --clock 2026-10-03
 luoshi progress submit '生态公益林' 2026Q3 --value '34.7625万亩' --progress '截至9月底，已完成34.7625万亩。' --as lcj --clock 2026-10-03
 luoshi progress submit '紧密型县域医共体实现全覆盖' 2026Q3 --begun --progress '截至9月底，各项工作按计划推进。' --as wjw --clock 2026-10-03
-luoshi progress approve 2026Q3 --as gxt-head --clock 2026-10-08
+luoshi progress approve 2026Q3 --all --as gxt-head --clock 2026-10-08
 luoshi progress return 2026Q3 '城镇调查失业率' --why '佐证材料与填报数不一致，请附台账截图后重新报送。' --as ducha --clock 2026-10-08
 luoshi progress return 2026Q3 '新建省级夜间文旅集聚区' --why '佐证材料与填报数不一致，请附台账截图后重新报送。' --as ducha --clock 2026-10-08
 luoshi progress return 2026Q3 '产值增长' --why '佐证材料与填报数不一致，请附台账截图后重新报送。' --as ducha --clock 2026-10-08
@@ -433,7 +433,7 @@ luoshi progress return 2026Q3 '常住人口城镇化率' --why '佐证材料与�
 luoshi progress return 2026Q3 '盘活农村闲置房屋' --why '佐证材料与填报数不一致，请附台账截图后重新报送。' --as ducha --clock 2026-10-08
 luoshi progress return 2026Q3 '生态公益林' --why '佐证材料与填报数不一致，请附台账截图后重新报送。' --as ducha --clock 2026-10-08
 luoshi progress return 2026Q3 '紧密型县域医共体实现全覆盖' --why '佐证材料与填报数不一致，请附台账截图后重新报送。' --as ducha --clock 2026-10-08
-luoshi progress accept 2026Q3 --as ducha --clock 2026-10-08
+luoshi progress accept 2026Q3 --all --as ducha --clock 2026-10-08
 luoshi progress submit '第二产业增加值' 2026Q3 --value '6%' --progress '截至9月底为6%。' --as gxt --clock 2026-10-09
 luoshi progress submit '规上工业增加值' 2026Q3 --value '5.7%' --progress '截至9月底为5.7%。' --as gxt --clock 2026-10-09
 luoshi progress submit '社会消费品零售总额' 2026Q3 --value '5%' --progress '截至9月底为5%。' --as swt --clock 2026-10-09
@@ -477,8 +477,8 @@ luoshi progress submit '常住人口城镇化率' 2026Q3 --value '0.7百分点' 
 luoshi progress submit '盘活农村闲置房屋' 2026Q3 --value '6822户' --progress '截至9月底，已完成6822户。' --as nyt --clock 2026-10-15
 luoshi progress submit '生态公益林' 2026Q3 --value '34.7625万亩' --progress '截至9月底，已完成34.7625万亩。' --as lcj --clock 2026-10-15
 luoshi progress submit '紧密型县域医共体实现全覆盖' 2026Q3 --begun --progress '截至9月底，各项工作按计划推进。' --as wjw --clock 2026-10-15
-luoshi progress approve 2026Q3 --as gxt-head --clock 2026-10-16
-luoshi progress accept 2026Q3 --as ducha --clock 2026-10-16
+luoshi progress approve 2026Q3 --all --as gxt-head --clock 2026-10-16
+luoshi progress accept 2026Q3 --all --as ducha --clock 2026-10-16
 luoshi order due --period 2026Q3 --issue --as ducha --clock 2026-10-20
 luoshi progress correct '引进首店' 2026Q3 --value '57家' --progress '剔除重复统计的门店。' --why '重复统计3家门店' --as swt --clock 2026-11-05
 luoshi progress accept 2026Q3 '引进首店' --as ducha2 --clock 2026-11-06
@@ -594,8 +594,8 @@ luoshi progress submit '三年内实现城市建成区黑臭水体清零' 2026Q4
 luoshi progress submit '开展补贴性职业技能培训' 2026Q4 --value '28.16万人次' --progress '全年完成28.16万人次。' --as rst --clock 2027-01-05
 luoshi progress submit '新增养老床位' 2026Q4 --value '5700张' --progress '累计完成5700张。' --problems '复工较晚，跨年完工。' --as mzt --clock 2027-01-05
 luoshi progress submit '举办省首届全民健身运动会' 2026Q4 --done --progress '全年任务完成，已组织验收。' --as tyj --clock 2027-01-05
-luoshi progress approve 2026Q4 --as gxt-head --clock 2027-01-07
-luoshi progress accept 2026Q4 --as ducha --clock 2027-01-07
+luoshi progress approve 2026Q4 --all --as gxt-head --clock 2027-01-07
+luoshi progress accept 2026Q4 --all --as ducha --clock 2027-01-07
 
 # Closing out what is verified.
 luoshi close '曲渡港二期' '国际邮件互换局' '山地经济合作论坛' '更新供水管网' --on 2026-12-31 --as ducha --clock 2027-01-15

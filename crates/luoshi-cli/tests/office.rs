@@ -155,6 +155,9 @@ fn a_token_is_made_for_programs_too_and_files_may_stay_inside() {
     std::fs::write(folder.join("台账.txt"), "一标段").expect("written");
     let said = ["--value", "80公里", "--evidence", "台账.txt", "--internal", "--as", "填报员", "--clock", "2026-04-02"];
     done(&folder, &[&["progress", "submit", "农村公路", "2026Q1"], &said[..]].concat());
+    let asked = refused(&folder, &["progress", "accept", "2026Q1", "--as", "督查员"]);
+    assert!(asked.contains("1项待办") && asked.contains("新建农村公路300公里以上：80公里"), "{asked}");
+    done(&folder, &["progress", "accept", "2026Q1", "--all", "--as", "督查员"]);
     let task = json(&folder, &["plan", "show", "农村公路"]);
     assert_eq!(task["rounds"]["2026Q1"]["progress"]["claim"]["evidence"][0]["internal"], true, "{task}");
 }

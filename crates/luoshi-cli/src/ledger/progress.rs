@@ -6,9 +6,10 @@ use crate::output::Failure;
 use clap::Subcommand;
 use jiff::civil::Date;
 use luoshi_ledger::act::progress::{Accept, Approve, CloseOut, Contribute, Correct, Find, Reopen, Return, Submit};
+use luoshi_ledger::papers::amount::amount;
 use luoshi_ledger::papers::progress::{filled, workbook};
 use luoshi_ledger::state::progress::{Claim, Counted, Stage};
-use luoshi_ledger::{Period, State, TaskId};
+use luoshi_ledger::{Draft, Period, State, TaskId};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -181,8 +182,11 @@ pub enum ProgressCommand {
 pub struct Decide {
     /// The period
     period: Period,
-    /// The tasks; all that wait where nothing is said
+    /// The tasks; without them what waits is listed
     tasks: Vec<named::Task>,
+    /// All that wait; nothing is returned so
+    #[arg(long, conflicts_with = "tasks")]
+    all: bool,
     #[command(flatten)]
     acting: Acting,
 }
@@ -257,7 +261,27 @@ fn decided(decide: &Decide, stage: Stage, act: Decision) -> Result<ExitCode, Fai
         crate::output::say(&format_args!("没有待办的报送 (nothing waits)"));
         return Ok(ExitCode::SUCCESS);
     }
+    if decide.tasks.is_empty() && !decide.all && !decide.acting.dry_run {
+        return Err(unsure(&workspace.state(), decide, &drafts));
+    }
     decide.acting.enter_all(&workspace, drafts)
+}
+
+/// What waits, where nobody said which of it is meant.
+fn unsure(state: &State, decide: &Decide, drafts: &[Draft]) -> Failure {
+    let tasks = drafts.iter().flat_map(|d| d.act.tasks());
+    let line = |id: TaskId| {
+        let task = state.task(id).ok()?;
+        let claim = &task.rounds.get(&decide.period)?.progress.as_ref()?.claim;
+        let unit = task.target.as_ref().map_or("", |t| &t.unit);
+        let value = claim.value.map_or_else(|| claim.progress.clone(), |v| amount(v, unit));
+        Some(format!("\n  {id} {}：{value}", task.title))
+    };
+    let count = drafts.len();
+    Failure::Work(format!(
+        "{count}项待办，请写明任务，或用 --all 一并办理；没有写入任何内容 ({count} wait: name tasks, or --all){}",
+        tasks.filter_map(line).collect::<String>()
+    ))
 }
 
 fn returned(decide: &Decide) -> Result<ExitCode, Failure> {
