@@ -70,7 +70,7 @@ struct Group {
     tracked: bool,
 }
 
-/// A unit that has not reported what was due.
+/// A unit, and of how many promises nothing is accepted yet.
 struct Late {
     id: String,
     words: String,
@@ -117,7 +117,7 @@ struct Page<'s> {
     reported: bool,
     counts: Counts,
     schedules: Vec<Counted>,
-    /// Who owes a report of the period, and how many.
+    /// Of whose promises nothing is accepted yet for the period, and how many.
     late: Vec<Late>,
     fields: Vec<Group>,
     units: Vec<Group>,
@@ -130,8 +130,6 @@ struct Page<'s> {
     /// Reports of other places.
     others: usize,
     period: String,
-    /// By when its reports were due.
-    due: String,
 }
 
 /// A promise of the year's plan, and how the worst of its tasks stands, if it has any.
@@ -170,7 +168,6 @@ pub async fn get(c: Context) -> Result<Response, Fault> {
         last: card.map(|card| &library.reports[card.plan]),
         others: library.reports.iter().filter(|r| report.is_some_and(|own| own.place != r.place)).count(),
         period: plain::period(standing.period, c.language),
-        due: plain::date(&report_by(&standing).to_string(), c.language),
         report,
         c,
     };
@@ -183,12 +180,8 @@ fn tasks(standing: &Standing, own: &[Own]) -> usize {
     all.map(|(task, _)| task.id).collect::<BTreeSet<_>>().len()
 }
 
-fn report_by(standing: &Standing) -> jiff::civil::Date {
-    let days = standing.state.rules.count("reporting", "due_days");
-    standing.period.last().saturating_add(jiff::Span::new().days(days))
-}
-
-/// The units that owe a report, those that owe most first.
+/// The units of whose promises nothing is accepted yet, those with most first. Whether they have reported is not for
+/// the public: what waits for review is nobody's fault.
 fn late(standing: &Standing, own: &[Own]) -> Vec<Late> {
     let silent = own.iter().filter_map(|(_, s)| *s).filter(|s| s.schedule == Schedule::Unreported);
     let mut by: BTreeMap<&str, usize> = BTreeMap::new();
@@ -449,11 +442,12 @@ mod tests {
     }
 
     #[test]
-    fn who_has_not_reported_is_named() {
+    fn of_whom_nothing_is_accepted_is_named_and_not_called_late() {
         let (text, standing) = (get("/").text(), crate::pages::tests::site().view().published);
         let silent = standing.statuses().find(|s| s.schedule == Schedule::Unreported).expect("somebody is silent");
         let lead = silent.lead.as_deref().expect("its lead");
         assert!(text.contains(&format!("status=unreported&amp;unit={lead}")), "{lead}: {text}");
+        assert!(!text.contains("逾期未报"), "what waits for review is not late");
     }
 
     #[test]

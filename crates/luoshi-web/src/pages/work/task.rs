@@ -202,7 +202,7 @@ impl Page<'_> {
 
 /// `GET /work/tasks/{task}`
 pub async fn get(c: Context, Path(task): Path<u64>, Query(asked): Query<Told>) -> Result<Response, Fault> {
-    page(c, TaskId(task), Typed::default(), None, asked.sent).await
+    page(c, TaskId(task), Typed::fresh(), None, asked.sent).await
 }
 
 async fn page(c: Context, id: TaskId, typed: Typed, refused: Option<Refusal>, sent: bool) -> Result<Response, Fault> {

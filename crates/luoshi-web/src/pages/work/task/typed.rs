@@ -26,6 +26,11 @@ pub struct Typed {
 }
 
 impl Typed {
+    /// An empty form: files stay with those who check, unless somebody says otherwise.
+    pub fn fresh() -> Self {
+        Typed { internal: true, ..Typed::default() }
+    }
+
     /// What was said last, to be gone on from.
     pub fn of(claim: &Claim, task: &Task) -> Self {
         let unit = task.target.as_ref().map_or("", |t| &t.unit);
@@ -44,7 +49,7 @@ impl Typed {
             next: claim.next.clone(),
             begun: claim.begun,
             done: claim.done,
-            internal: !claim.evidence.is_empty() && claim.evidence.iter().all(|e| e.internal),
+            internal: claim.evidence.iter().all(|e| e.internal),
             ..Typed::default()
         }
     }
@@ -101,6 +106,15 @@ fn narrow(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use luoshi_ledger::state::task::Evidence;
+
+    #[test]
+    fn files_are_not_public_unless_somebody_says_so() {
+        let task = Task::new(luoshi_ledger::TaskId(1), &luoshi_ledger::state::task::NewTask::default(), (1, jiff::civil::Date::default()));
+        let public = Evidence { internal: false, hash: luoshi_ledger::Hash::of(b"x"), name: "x".into(), media: String::new(), size: 1 };
+        assert!(Typed::fresh().internal && Typed::of(&Claim::default(), &task).internal);
+        assert!(!Typed::of(&Claim { evidence: vec![public], ..Claim::default() }, &task).internal, "what was public stays so");
+    }
 
     #[test]
     fn numbers_are_understood_as_people_type_them() {
