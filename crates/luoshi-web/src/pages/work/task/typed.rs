@@ -110,10 +110,23 @@ mod tests {
 
     #[test]
     fn files_are_not_public_unless_somebody_says_so() {
-        let task = Task::new(luoshi_ledger::TaskId(1), &luoshi_ledger::state::task::NewTask::default(), (1, jiff::civil::Date::default()));
-        let public = Evidence { internal: false, hash: luoshi_ledger::Hash::of(b"x"), name: "x".into(), media: String::new(), size: 1 };
+        let task = Task::new(
+            luoshi_ledger::TaskId(1),
+            &luoshi_ledger::state::task::NewTask::default(),
+            (1, jiff::civil::Date::default()),
+        );
+        let public = Evidence {
+            internal: false,
+            hash: luoshi_ledger::Hash::of(b"x"),
+            name: "x".into(),
+            media: String::new(),
+            size: 1,
+        };
         assert!(Typed::fresh().internal && Typed::of(&Claim::default(), &task).internal);
-        assert!(!Typed::of(&Claim { evidence: vec![public], ..Claim::default() }, &task).internal, "what was public stays so");
+        assert!(
+            !Typed::of(&Claim { evidence: vec![public], ..Claim::default() }, &task).internal,
+            "what was public stays so"
+        );
     }
 
     #[test]
