@@ -280,7 +280,7 @@ luoshi progress submit '跨境电商交易额' 2026Q2 --value '10.1%' --progress
 luoshi progress submit '常住人口城镇化率' 2026Q2 --value '0.7百分点' --progress '截至6月底为0.7个百分点。' --as fgw --clock 2026-07-03
 luoshi progress submit '改造城镇老旧小区' 2026Q2 --value '285个' --progress '截至6月底，已完成285个。' --as zjt --clock 2026-07-03
 luoshi progress submit '改造城中村' 2026Q2 --value '16个' --progress '截至6月底，已完成16个。' --as zjt --clock 2026-07-03
-luoshi progress submit '更新供水管网' 2026Q2 --value '330公里' --progress '完成330公里。' --evidence guanwang-2026Q2.csv --as zjt --clock 2026-07-03
+luoshi progress submit '更新供水管网' 2026Q2 --value '330公里' --progress '完成330公里。' --evidence guanwang-2026Q2.csv --public --as zjt --clock 2026-07-03
 luoshi progress submit '筹建保障性住房' 2026Q2 --value '10237套' --progress '截至6月底，已完成1.0237万套。' --as zjt --clock 2026-07-03
 luoshi progress submit '建设“一刻钟便民生活圈' 2026Q2 --value '19个' --progress '截至6月底，已完成19个。' --as swt --clock 2026-07-03
 luoshi progress submit '粮食产量' 2026Q2 --value '1233.69万吨' --progress '截至6月底为1233.69万吨。' --as nyt --clock 2026-07-03

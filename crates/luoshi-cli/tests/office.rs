@@ -146,14 +146,14 @@ fn an_order_is_called_by_its_running_number() {
 }
 
 #[test]
-fn a_token_is_made_for_programs_too_and_files_may_stay_inside() {
+fn a_token_is_made_for_programs_too_and_files_stay_inside() {
     let folder = trial("token");
     let token = json(&folder, &["token", "make", "督查员", "--purpose", "测试", "--as", "admin"]);
     assert!(token["secret"].as_str().is_some_and(|s| s.starts_with("luoshi_")) && token["id"].is_string(), "{token}");
     done(&folder, &["person", "set", "填报员", "--role", "reporter", "--unit", "交通运输厅", "--as", "admin"]);
     done(&folder, &["plan", "assign", "农村公路", "--lead", "交通运输厅", "--as", "督查员"]);
     std::fs::write(folder.join("台账.txt"), "一标段").expect("written");
-    let said = ["--value", "80公里", "--evidence", "台账.txt", "--internal", "--as", "填报员", "--clock", "2026-04-02"];
+    let said = ["--value", "80公里", "--evidence", "台账.txt", "--as", "填报员", "--clock", "2026-04-02"];
     done(&folder, &[&["progress", "submit", "农村公路", "2026Q1"], &said[..]].concat());
     let asked = refused(&folder, &["progress", "accept", "2026Q1", "--as", "督查员"]);
     assert!(asked.contains("1项待办") && asked.contains("新建农村公路300公里以上：80公里"), "{asked}");

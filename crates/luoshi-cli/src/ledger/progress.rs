@@ -43,18 +43,18 @@ pub struct Said {
     /// 下步打算
     #[arg(long, default_value = "")]
     next: String,
-    /// Files that prove it: shown to the public once they are accepted
+    /// Files that prove it, for those who check; they stay from the public
     #[arg(long, value_name = "FILE")]
     evidence: Vec<PathBuf>,
-    /// The files are for those who check alone, and stay from the public
+    /// The public may see the files once they are accepted
     #[arg(long, requires = "evidence")]
-    internal: bool,
+    public: bool,
 }
 
 impl Said {
     fn claim(&self) -> Result<(Claim, Vec<Vec<u8>>), Failure> {
         let (mut evidence, files) = proofs(&self.evidence)?;
-        evidence.iter_mut().for_each(|e| e.internal = self.internal);
+        evidence.iter_mut().for_each(|e| e.internal = !self.public);
         let claim = Claim {
             value: self.value.as_ref().map(|v| v.number),
             unit: self.value.as_ref().and_then(|v| v.unit.clone()),
