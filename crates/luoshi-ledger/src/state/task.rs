@@ -403,6 +403,7 @@ pub struct Evidence {
     /// Its size in bytes.
     pub size: u64,
     /// For those who check alone: not published with what it proves.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    // Always written: a state that is put away has no names by which a field could be missed.
+    #[serde(default)]
     pub internal: bool,
 }

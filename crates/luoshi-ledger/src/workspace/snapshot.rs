@@ -130,3 +130,21 @@ impl Pieces<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Hash;
+    use crate::state::task::Evidence;
+
+    #[test]
+    fn a_file_that_everybody_may_see_is_put_away_and_found_again() {
+        for internal in [false, true] {
+            let hash = Hash::of(b"a file");
+            let file = Evidence { hash, name: "照片.jpg".into(), media: "image/jpeg".into(), size: 6, internal };
+            // Another follows, so that a field that is missing shows.
+            let bytes = postcard::to_io(&[&file, &file], Vec::new()).expect("memory");
+            let [first, second]: [Evidence; 2] = postcard::from_bytes(&bytes).expect("what was written");
+            assert_eq!((first, second), (file.clone(), file));
+        }
+    }
+}
