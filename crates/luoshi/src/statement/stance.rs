@@ -2,13 +2,19 @@
 
 use super::kind::without_adverbs;
 use super::told::{Told, in_quotes, tells_work};
-use crate::catalogue::{Prefixes, catalogue};
+use crate::catalogue::{Prefixes, Suffixes, catalogue};
 use crate::phrase::{Chars, Phrase, Words};
 use std::sync::LazyLock;
 
 static STANCE_HEADS: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::new(STANCES));
 /// All words that rules here begin with.
 static HEADS: LazyLock<Prefixes> = LazyLock::new(|| Prefixes::new([STANCES, GUIDED_BY, PURPOSES].concat()));
+
+/// All words that rules here look for at the end, unless they have seen the head: most clauses end with none.
+static ENDS: LazyLock<Suffixes> = LazyLock::new(|| {
+    let leads = LEADS.iter().flat_map(|(_, ends)| ends.iter());
+    Suffixes::new(Vec::leak(STATES.iter().chain(BETTER).chain(leads).copied().collect()))
+});
 
 /// Words that open a stance or purpose.
 const STANCES: &[&str] = &[
@@ -108,6 +114,7 @@ pub(super) fn stance(words: Phrase, told: &Told) -> Option<&'static str> {
     let body = words.part(body);
     // Most clauses begin with no word that the rules begin with.
     let headed = HEADS.at(&body).is_some();
+    let ended = ENDS.at(&body).is_some();
     if headed && goes_on_to_work(body) || carries_out_law(body) {
         return None;
     }
@@ -118,7 +125,7 @@ pub(super) fn stance(words: Phrase, told: &Told) -> Option<&'static str> {
     if headed && STANCE_HEADS.at(&body).is_some() && !joined() {
         return Some("a stance at the head");
     }
-    if is_equation(body, told) || is_situation(body, told) {
+    if is_equation(body, told) || is_situation(body, told, ended) {
         return Some("says what something is");
     }
     if announces(&body) {
@@ -127,7 +134,7 @@ pub(super) fn stance(words: Phrase, told: &Told) -> Option<&'static str> {
     if is_means(&body) || is_benefit(body) {
         return Some("means or benefit: 以…促…, 为…作贡献, 使…");
     }
-    if is_purpose(body, told, headed) {
+    if is_purpose(body, told, headed, ended) {
         return Some("a purpose: 以…为…, 为…, 把…作为…, 确保…");
     }
     if is_slogan(body) {
@@ -182,16 +189,18 @@ fn is_equation(body: Phrase, told: &Told) -> bool {
 /// Adverbs of how things stand.
 pub(crate) const SITUATIONS: &[&str] = &["正在", "还在", "仍在", "日益", "日趋", "连年", "仍然", "依然", "即将"];
 
+/// Adjectives of how things stand.
+const STATES: &[&str] = &[
+    "艰巨", "繁重", "严峻", "复杂", "尖锐", "很大", "较大", "较多", "较快", "偏多", "明显", "不足", "不够", "不强",
+    "不高",
+];
+
 /// 下行压力还在加大, 改革任务繁重而艰巨: how things stand, by an adverb or an adjective; 正在推进的项目 are
 /// spoken of, and 要… asks for more.
-fn is_situation(body: Phrase, told: &Told) -> bool {
-    const STATES: &[&str] = &[
-        "艰巨", "繁重", "严峻", "复杂", "尖锐", "很大", "较大", "较多", "较快", "偏多", "明显", "不足", "不够", "不强",
-        "不高",
-    ];
+fn is_situation(body: Phrase, told: &Told, ended: bool) -> bool {
     let plain = |adverb: &str| body.find(adverb).is_some_and(|at| at > 0 && !body[at + adverb.len()..].contains('的'));
     let told = told.situated && SITUATIONS.iter().any(|adverb| plain(adverb))
-        || STATES.iter().any(|state| body.ends_with(state));
+        || ended && STATES.iter().any(|state| body.ends_with(state));
     told && !body.contains('要') && catalogue().verbs.at(&body, |v| v.acts() || v.adverb).is_none()
 }
 
@@ -206,8 +215,10 @@ fn announces(body: &str) -> bool {
 
 /// 今年经济发展主要预期目标：… names what follows; 实现主要目标 tells of it.
 fn is_aims(body: &str) -> bool {
-    let named = ["主要预期目标", "主要目标", "预期目标"].iter().any(|w| body.ends_with(w));
-    named && !["实现", "完成", "达到", "确定"].iter().any(|w| body.contains(w))
+    let named = |w: &&str| body.ends_with(*w);
+    body.ends_with("目标")
+        && ["主要预期目标", "主要目标", "预期目标"].iter().any(named)
+        && !["实现", "完成", "达到", "确定"].iter().any(|w| body.contains(w))
 }
 
 /// 以改革促发展, 以开放提升质量: by what something is to come about. 以…为抓手推动… goes on to work.
@@ -296,25 +307,27 @@ fn ends_in_role(body: &str) -> bool {
 }
 
 /// 以…为目标, 以…促…, 把…作为…, 为…提供…, 推动经济实现…, 实现…良好开局.
-fn is_purpose(body: Phrase, told: &Told, headed: bool) -> bool {
+fn is_purpose(body: Phrase, told: &Told, headed: bool, ended: bool) -> bool {
     told.purpose && is_general(body)
         || headed && PURPOSE_HEADS.at(&body).is_some_and(|head| serves(head, body))
-        || body.ends_with("献礼")
+        || ended && (is_order(&body) || BETTER.iter().any(|w| body.ends_with(w)))
         || body.contains("融入") && ["新发展格局", "大市场"].iter().any(|whole| body.contains(*whole))
-        || is_order(&body)
-        || body.ends_with("更好结果")
-        || body.ends_with("更好成绩")
         || follows_spirit(body)
 }
 
+/// Heads and ends of orders without an object of their own.
+const LEADS: &[(&[&str], &[&str])] = &[
+    (&["促进", "推动", "实现", "进一步促进"], &["和谐稳定", "公平正义", "长治久安"]),
+    (&["服务", "服从", "统筹", "融入"], &["大局"]),
+    (&["强化", "突出", "树立", "树牢"], &["导向"]),
+    (&["创造", "不断创造"], &["辉煌", "奇迹", "业绩", "成绩", "局面"]),
+];
+
+/// More than was aimed at.
+const BETTER: &[&str] = &["献礼", "更好结果", "更好成绩"];
+
 /// 促进社会和谐稳定, 服务开放大局, 强化问题导向, 创造新的辉煌: where all of it leads.
 fn is_order(body: &str) -> bool {
-    const LEADS: &[(&[&str], &[&str])] = &[
-        (&["促进", "推动", "实现", "进一步促进"], &["和谐稳定", "公平正义", "长治久安"]),
-        (&["服务", "服从", "统筹", "融入"], &["大局"]),
-        (&["强化", "突出", "树立", "树牢"], &["导向"]),
-        (&["创造", "不断创造"], &["辉煌", "奇迹", "业绩", "成绩", "局面"]),
-    ];
     let leads = |(heads, ends): &(&[&str], &[&str])| {
         heads.iter().any(|w| body.starts_with(w)) && ends.iter().any(|w| body.ends_with(w))
     };
