@@ -2,7 +2,9 @@
 //! and a rule whose words are absent is not tried.
 
 use crate::catalogue::{Anywhere, catalogue};
-use crate::statement::{BEARING_WORDS, BEGINNINGS, ENDS, NameKind, PURPOSE_WORDS, SITUATIONS, movements, tells_work};
+use crate::statement::{
+    BEARING_WORDS, BEGINNINGS, ENDS, NameKind, PRACTISED, PURPOSE_WORDS, SITUATIONS, movements, tells_work,
+};
 use crate::structure::{LAST_YEAR, part_words};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -92,7 +94,7 @@ static WORDS: LazyLock<(Anywhere, Vec<Word>)> = LazyLock::new(|| {
     flag(RELATION, &mut RELATION_WORDS.iter().copied().chain(movements()));
     flag(DEFINITE, &mut catalogue().verbs.all.iter().filter(|v| v.definite).map(|v| v.word.as_str()));
     flag(PURPOSE, &mut PURPOSE_WORDS.iter().copied());
-    flag(PRACTICE, &mut ["实施", "开展", "实行", "推行"].into_iter());
+    flag(PRACTICE, &mut PRACTISED.iter().copied());
     flag(BEARS, &mut BEARING_WORDS.iter().copied());
     flag(SITUATED, &mut SITUATIONS.iter().copied());
     flag(BEGINS, &mut BEGINNINGS.iter().copied());

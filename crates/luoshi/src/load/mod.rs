@@ -26,7 +26,8 @@ use kind::{Kind, kind};
 use sha2::{Digest, Sha256};
 
 pub use list::{Listed, Told, listed};
-pub use rows::{Begun, Columns, Rows, may_be_table};
+pub use rows::{Begun, Columns, Rows};
+pub use table::may_be_table;
 
 /// One report's text, and where it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Tables with a report a row: which columns hold the text and what is known of it.
 
 use super::list::PATH;
-use super::table::{Again, Row, Start, Table, cell, column, folded};
+use super::table::{Again, Row, Start, Table, cell, column, folded, may_be_table};
 use super::{LoadError, Loaded, Source, name_of};
 use crate::Options;
 use crate::catalogue::catalogue;
@@ -78,19 +78,6 @@ pub struct Rows<R: Read> {
     offset: usize,
     /// Whether there was nothing yet, neither a report nor an error.
     empty: bool,
-}
-
-/// Whether a text may be a table, told by its first line: one that begins otherwise is none.
-///
-/// ```
-/// assert!(luoshi::may_be_table("地区,年份,正文\n"));
-/// assert!(!luoshi::may_be_table("云岭省政府工作报告\n各位代表：\n"));
-/// ```
-#[must_use]
-pub fn may_be_table(text: &str) -> bool {
-    let text = text.trim_start_matches('\u{FEFF}');
-    let first = text.lines().next().unwrap_or_default();
-    first.starts_with('{') || first.contains([',', '\t'])
 }
 
 impl<R: Read> Rows<R> {

@@ -70,14 +70,33 @@ impl<R: Read> Start<R> {
     }
 }
 
+/// Whether a text may be a table, told by its first line: one that begins otherwise is none.
+///
+/// ```
+/// assert!(luoshi::may_be_table("地区,年份,正文\n"));
+/// assert!(!luoshi::may_be_table("云岭省政府工作报告\n各位代表：\n"));
+/// ```
+#[must_use]
+pub fn may_be_table(text: &str) -> bool {
+    let first = first_line(text);
+    first.starts_with('{') || first.contains(DELIMITERS.map(char::from))
+}
+
+/// What may part the cells of a line.
+const DELIMITERS: [u8; 2] = [b',', b'\t'];
+
+fn first_line(text: &str) -> &str {
+    text.trim_start_matches('\u{FEFF}').lines().next().unwrap_or_default()
+}
+
 /// The names of a table's columns and what parts them, where a text begins like a table.
 fn columns(text: &str, known: impl Fn(&str) -> bool) -> Option<(Vec<String>, Option<u8>)> {
     let text = text.trim_start_matches('\u{FEFF}');
-    let first = text.lines().next()?;
+    let first = first_line(text);
     if let Some(object) = first.starts_with('{').then(|| serde_json::from_str::<Row>(first).ok()).flatten() {
         return Some((object.into_iter().map(|(name, _)| name).collect(), None));
     }
-    let delimiter = [b',', b'\t'].into_iter().find(|d| first.as_bytes().contains(d))?;
+    let delimiter = DELIMITERS.into_iter().find(|d| first.as_bytes().contains(d))?;
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
     let names: Vec<String> = reader.headers().ok()?.iter().map(|n| n.trim().to_owned()).collect();
     // A line of prose with a comma is no head of a table: that has short names, each once.

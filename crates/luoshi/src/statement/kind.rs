@@ -97,11 +97,7 @@ fn event(words: Phrase, told: &Told) -> Option<(Event, &'static str)> {
 
 /// 开展居家护理补贴试点: a trial under a bare verb begins; 有序开展…试点 and 推进…试点 go on.
 fn tries(words: Phrase) -> bool {
-    let mut bare = last_stretch(words);
-    while let Some(opener) = OPENERS.at(bare) {
-        bare = &bare[opener.len()..];
-    }
-    const PRACTISED: &[&str] = &["开展", "实施", "实行", "推行"];
+    let bare = without_openers(last_stretch(words));
     // 在四个乡镇开展…: where it is tried stands before.
     let place = |verb: &&str| bare.split_once(*verb).filter(|(place, _)| !place.contains(['，', '“']));
     let practised = match bare.starts_with('在') {
@@ -110,6 +106,9 @@ fn tries(words: Phrase) -> bool {
     };
     practised.is_some_and(|object| object.ends_with("试点") && object.chars().count() > 4)
 }
+
+/// Verbs that put something into practice.
+pub(crate) const PRACTISED: &[&str] = &["实施", "开展", "实行", "推行"];
 
 /// What a first day is told by, wherever it stands.
 pub(crate) const BEGINNINGS: &[&str] = &["开始", "年起", "月起", "日起", "季起", "季学期起"];
@@ -246,10 +245,7 @@ fn head<'t>(words: Phrase<'t, '_>) -> (&'t str, Option<&'static Verb>) {
     let mut head = last_stretch(words);
     loop {
         let before = head;
-        head = without_place(without_span(head));
-        while let Some(opener) = OPENERS.at(head) {
-            head = &head[opener.len()..];
-        }
+        head = without_openers(without_place(without_span(head)));
         let verb = loop {
             let verb = catalogue().verbs.at(head, |v| v.event.is_some() || v.adverb && !v.weakens);
             match verb {
@@ -303,7 +299,9 @@ fn without_place(head: &str) -> &str {
         return head;
     }
     let verbs = &catalogue().verbs;
-    let works = |at: usize| verbs.at(&head[at..], |v| tells_work(v) || v.word == "基本实现").map(|v| (at, v));
+    // An event that is hoped for (基本实现) is one here, though no work.
+    let tells = |v: &Verb| tells_work(v) || v.hope && v.event.is_some();
+    let works = |at: usize| verbs.at(&head[at..], tells).map(|v| (at, v));
     let first = head.char_indices().skip(3).find_map(|(at, _)| works(at));
     let named = |at: usize| head[..at].contains(['“', '、', '，']);
     let says_when = |at: usize, verb: &Verb| head[at + verb.word.len()..].starts_with(['之', '的']);
@@ -332,6 +330,14 @@ static OPENERS: LazyLock<Prefixes> = LazyLock::new(|| {
         "在今年底前",
     ])
 });
+
+/// What stands behind 要, 今年 and the like.
+fn without_openers(mut words: &str) -> &str {
+    while let Some(opener) = OPENERS.at(words) {
+        words = &words[opener.len()..];
+    }
+    words
+}
 
 /// What stands behind adverbs that change nothing.
 pub(super) fn without_adverbs(mut words: &str) -> &str {

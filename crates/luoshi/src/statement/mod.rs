@@ -29,8 +29,8 @@ use crate::telling::{Found, take_within};
 use std::ops::Range;
 use std::sync::Arc;
 
-pub(crate) use kind::BEGINNINGS;
 pub use kind::Kind;
+pub(crate) use kind::{BEGINNINGS, PRACTISED};
 pub(crate) use name::ENDS;
 pub use name::{Name, NameKind};
 pub(crate) use relation::movements;

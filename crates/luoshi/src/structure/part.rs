@@ -287,7 +287,7 @@ pub(crate) fn part_words() -> impl Iterator<Item = &'static str> {
         THANKS.list(),
         LAID_BEFORE.list(),
         SEES.list(),
-        HELD_BACK.list(),
+        ADMITTED.list(),
         LEARNT.list(),
         PLANS.list(),
         GENERAL.list(),
@@ -298,7 +298,7 @@ static UNITED: Words<2> = Words::new(["紧密团结在以", "紧密地团结在�
 static THANKS: Words<3> = Words::new(["感谢", "谢意", "敬意"]);
 static LAID_BEFORE: Words<2> = Words::new(["请予审议", "提出意见"]);
 static SEES: Words<4> = Words::new(["认识到", "看到", "正视", "意识到"]);
-static HELD_BACK: Words<1> = Words::new(["存在的"]);
+static ADMITTED: Words<4> = Words::new(["存在的问题：", "存在的主要问题：", "存在的困难和问题：", "存在的不足："]);
 static LEARNT: Words<4> = Words::new(["体会", "启示", "经验", "深刻认识"]);
 static PLANS: Words<7> =
     Words::new(["预期目标", "目标是", "目标为", "重点做好", "重点抓好", "工作总体要求", "工作的总体要求"]);
@@ -320,11 +320,7 @@ fn is_ceremony(words: Phrase) -> bool {
 /// Whether a sentence opens the admission of problems.
 fn admits(words: Phrase) -> bool {
     // 存在的主要问题：…, with no word of who sees them.
-    let head = words.split('：').next().unwrap_or_default();
-    if HELD_BACK.any_in(words)
-        && head.len() < words.len()
-        && ["存在的问题", "存在的主要问题", "存在的困难和问题", "存在的不足"].iter().any(|w| head.ends_with(w))
-    {
+    if ADMITTED.any_in(words) {
         return true;
     }
     static OPENS: Words<6> = Words::new(["清醒", "同时", "也要", "我们也", "还要", "更要"]);

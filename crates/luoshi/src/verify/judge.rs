@@ -265,7 +265,8 @@ pub(super) fn by_event(promise: &StatementRecord, outcome: &StatementRecord) -> 
 
 /// 没能如期建成, 迟迟没有启动: an event's verb that is denied.
 fn denies(words: &str) -> bool {
-    const NOT: &[&str] = &["没有", "没能", "未能", "未", "不能", "无法"];
+    // 能 follows some of them.
+    const NOT: &[&str] = &["没有", "没", "未", "不能", "无法"];
     const ON_TIME: &[&str] = &["如期", "按期", "按时", "及时", "按计划", "全部", "全面", "完全", "真正", "能", "得到"];
     NOT.iter().flat_map(|not| words.match_indices(not)).any(|(at, not)| {
         let mut rest = &words[at + not.len()..];

@@ -343,14 +343,14 @@ fn for_what(a: &Subject, b: &Subject, words: Shared) -> u32 {
 
 /// 市场就业率 and 区外就业率: of one head, each with a modifier of its own right before it.
 fn rates_differ(a: &str, b: &str) -> bool {
-    const HEADS: &[&str] = &["率", "比重", "占比"];
+    if !["率", "比重", "占比"].iter().any(|rate| a.ends_with(rate) && b.ends_with(rate)) {
+        return false;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let rate: String = a[a.len() - tail..].iter().collect();
     let own = |s: &[char]| s.len().checked_sub(tail).and_then(|end| s.get(head..end)).map_or(0, <[char]>::len);
-    let modifiers = head > 2 && own(&a) == 2 && own(&b) == 2;
-    tail > 2 && modifiers && HEADS.iter().any(|h| rate.ends_with(h))
+    tail > 2 && head > 2 && own(&a) == 2 && own(&b) == 2
 }
 
 /// How alike two are where one names its subject shortly, the clauses around it the rest.
