@@ -104,10 +104,8 @@ pub fn bytes(input: &Input, most: u64) -> Result<Vec<u8>, String> {
         None => reason(&error),
     })?;
     // A file whose length is known is read at one go.
-    match file.metadata() {
-        Ok(found) if found.is_file() && found.len() <= most => held(file, most),
-        _ => whole(file, most),
-    }
+    let length = file.metadata().map_or(0, |found| found.len());
+    whole_in(file, most, length.min(most))
 }
 
 /// The bytes of a stream.
@@ -115,12 +113,14 @@ pub fn bytes(input: &Input, most: u64) -> Result<Vec<u8>, String> {
 /// # Errors
 /// As [`bytes`].
 pub fn whole(stream: impl Read, most: u64) -> Result<Vec<u8>, String> {
-    held(stream.take(most + 1), most)
+    whole_in(stream, most, 0)
 }
 
-fn held(mut stream: impl Read, most: u64) -> Result<Vec<u8>, String> {
-    let mut bytes = Vec::new();
-    stream.read_to_end(&mut bytes).map_err(|error| reason(&error))?;
+/// The bytes of a stream that is as long, or about.
+fn whole_in(stream: impl Read, most: u64, length: u64) -> Result<Vec<u8>, String> {
+    // One more, so that its end is seen without more room.
+    let mut bytes = Vec::with_capacity(length as usize + 1);
+    stream.take(most + 1).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
     if bytes.len() as u64 > most {
         return Err(format!("it is larger than {} MiB; if it is a report, allow more with --max-size", most >> 20));
     }

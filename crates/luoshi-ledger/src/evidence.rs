@@ -35,7 +35,7 @@ pub fn evidence(name: &str, bytes: &[u8]) -> Result<Evidence, Refusal> {
         )
     })?;
     let (hash, size) = (Hash::of(bytes), bytes.len() as u64);
-    Ok(Evidence { hash, name: name.to_owned(), media: media.to_owned(), size, internal: false })
+    Ok(Evidence { hash, name: name.to_owned(), media: media.to_owned(), size, internal: true })
 }
 
 /// The kind that the bytes tell; a name that promises another one is not taken.

@@ -24,11 +24,14 @@ fn mostly(text: &str, word: &str) -> bool {
 
 /// What people say and what reports call it: the catalogue beside the words of the interface.
 static SYNONYMS: LazyLock<Vec<Synonym>> = LazyLock::new(|| {
-    let read: Synonyms = toml::from_str(include_str!("../synonyms.toml")).unwrap_or_default();
-    read.synonym
+    let read: Result<Synonyms, _> = toml::from_str(include_str!("../synonyms.toml"));
+    match read {
+        Ok(read) => read.synonym,
+        Err(error) => panic!("synonyms.toml: {error}"),
+    }
 });
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Deserialize)]
 struct Synonyms {
     synonym: Vec<Synonym>,
 }
@@ -52,7 +55,7 @@ impl<'q> Search<'q> {
         let query = query.trim();
         let said = |s: &&Synonym| s.say.iter().any(|word| query == word);
         let also = SYNONYMS.iter().filter(said).flat_map(|s| &s.look).map(String::as_str);
-        Search { query, also: if query.is_empty() { Vec::new() } else { also.collect() } }
+        Search { query, also: also.collect() }
     }
 
     /// What else is looked for; empty where the query is in the reports' own words.
@@ -96,6 +99,10 @@ mod tests {
         let mut said = std::collections::BTreeSet::new();
         assert!(SYNONYMS.len() > 10);
         for synonym in SYNONYMS.iter() {
+            assert!(
+                synonym.look.iter().all(|word| *word == word.to_lowercase()),
+                "texts are looked at in small letters"
+            );
             assert!(!synonym.look.is_empty() && synonym.say.iter().all(|word| said.insert(word)), "{synonym:?}");
         }
     }

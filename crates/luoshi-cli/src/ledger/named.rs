@@ -48,15 +48,19 @@ fn never<I>(_: &str, _: &State) -> Result<Option<I>, Failure> {
     Ok(None)
 }
 
-/// The order of a running number: 督办单〔2026〕3号, 〔2026〕3号, 3号 or 3; of the ledger's year where none is told.
+/// The order of a running number: 督办单〔2026〕3号, 〔2026〕3号, 3号 or 3; of any year where none is told.
 fn order_numbered(name: &str, state: &State) -> Result<Option<OrderId>, Failure> {
     let bare = name.trim_end_matches('号');
     let (head, number) = bare.rsplit_once(['〕', ']', '】']).unwrap_or(("", bare));
     let Ok(number) = number.parse::<u32>() else { return Ok(None) };
-    let (kind, year) = head.split_once(['〔', '[', '【']).unwrap_or(("", ""));
-    let year = year.parse().unwrap_or_else(|_| state.year());
-    let is =
-        |o: &&luoshi_ledger::state::matter::Order| o.number == number && o.year() == year && o.kind.zh().contains(kind);
+    let (kind, year) = match head.split_once(['〔', '[', '【']).map(|(kind, year)| (kind, year.parse())) {
+        None => ("", None),
+        Some((kind, Ok(year))) => (kind, Some(year)),
+        Some((_, Err(_))) => return Ok(None),
+    };
+    let is = |o: &&luoshi_ledger::state::matter::Order| {
+        o.number == number && year.is_none_or(|year: i16| o.year() == year) && o.kind.zh().contains(kind)
+    };
     let found: Vec<_> = state.orders.values().filter(is).collect();
     match found.as_slice() {
         [] => Ok(None),

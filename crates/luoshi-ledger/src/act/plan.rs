@@ -168,6 +168,8 @@ impl Deed for Edit {
         let task = open(state, self.task)?;
         let mut changed = task.clone();
         self.changes.take(&mut changed);
+        // That something was corrected changes nothing by itself.
+        changed.corrected.clone_from(&task.corrected);
         if changed == *task {
             return Err(Refusal::invalid("没有任何改动", "nothing would change"));
         }

@@ -178,14 +178,19 @@ fn headings(source: &Source) -> [String; 2] {
     [0, 1].map(|i| below.get(i).map(|h| Setter::default().set(&unnumbered(h))).unwrap_or_default())
 }
 
-/// A heading without its number: （一）扩大内需 is 扩大内需, 三要产业引领 is 产业引领.
+/// A heading without its number: （一）扩大内需 is 扩大内需, 三要产业引领 is 产业引领, 三、要素改革 is 要素改革.
 fn unnumbered(heading: &str) -> String {
     let number = |c: char| "一二三四五六七八九十0123456789".contains(c);
     let inner = heading.trim_start_matches(['（', '(', '第']);
     let rest = inner.trim_start_matches(number);
-    let marks = ['）', ')', '、', '.', '．', '，', ',', '是', '要'];
-    let numbered = rest.len() < inner.len() && rest.starts_with(marks) && !rest.starts_with("要素");
-    let first = if numbered { rest.trim_start_matches(marks) } else { heading };
+    let behind = rest.trim_start_matches(['）', ')', '、', '.', '．', '，', ',']);
+    let first = match rest.len() == inner.len() {
+        true => heading,
+        false if behind.len() < rest.len() => behind,
+        // 三要产业引领; 三要素 counts what its own words name.
+        false if rest.starts_with("要素") => heading,
+        false => rest.strip_prefix(['是', '要']).unwrap_or(heading),
+    };
     first.split('。').next().unwrap_or(first).to_owned()
 }
 
@@ -197,6 +202,8 @@ mod tests {
     fn headings_lose_their_numbers_only() {
         let cases = [
             ("（一）扩大内需", "扩大内需"),
+            ("（三）要素保障更加有力", "要素保障更加有力"),
+            ("一、要素市场化配置", "要素市场化配置"),
             ("三、2026年重点工作", "2026年重点工作"),
             ("2.强链补链", "强链补链"),
             ("十件实事", "十件实事"),

@@ -181,6 +181,18 @@ pub fn put_right(task: &Task, typed: &[(&str, String)], state: &State) -> Result
     let mut fields = Fields::of(&read, state);
     typed.iter().for_each(|(name, text)| fields.set(name, text));
     let right = fields.task(&read, state)?;
+    if right.deadline.is_none() && task.deadline.is_some() {
+        return Err((
+            "deadline",
+            Refusal::invalid("完成时限不能清空，请写另一个日期", "give another deadline; none is no reading"),
+        ));
+    }
+    if right.target.is_none() && task.target.is_some() && right.kind == task.kind {
+        return Err((
+            "value",
+            Refusal::invalid("目标值不能清空；不是指标的，请改种类", "no value: change the kind instead"),
+        ));
+    }
     let kind = (right.kind != task.kind).then_some(right.kind);
     Ok(Changes {
         title: (right.title != task.title).then_some(right.title),
@@ -328,6 +340,10 @@ mod tests {
         let dropped = right(&[("kind", "milestone")]).expect("it can be used");
         assert_eq!((dropped.kind, dropped.target), (Some(TaskKind::Milestone), None));
         assert_eq!(right(&[("value", "很多")]).map_err(|(name, _)| name), Err("value"));
+        let by_day = right(&[("deadline", "2026-10-31")]).expect("a day").deadline;
+        let task = Task { deadline: by_day, ..task.clone() };
+        let cleared = super::put_right(&task, &[("deadline", String::new())], &state());
+        assert_eq!(cleared.map_err(|(name, _)| name), Err("deadline"), "else a correction would tell what is not so");
         assert!(right(&[]).expect("nothing").corrected.is_empty());
     }
 

@@ -141,6 +141,9 @@ pub struct Proof {
     name: String,
     /// Its bytes: 20 MiB at the most.
     base64: String,
+    /// Whether everybody may see it once its submission is accepted.
+    #[serde(default)]
+    public: bool,
 }
 
 impl Proof {
@@ -156,7 +159,10 @@ impl Proof {
 pub fn submit(c: &Context, task: &str, sent: Submission) -> Result<Draft, Fault> {
     let task: TaskId = number(task)?;
     let files = sent.evidence.iter().map(Proof::bytes).collect::<Result<Vec<_>, _>>()?;
-    let proofs = sent.evidence.iter().zip(&files).map(|(proof, bytes)| evidence(&proof.name, bytes));
+    let proofs = sent.evidence.iter().zip(&files).map(|(proof, bytes)| {
+        evidence(&proof.name, bytes)
+            .map(|file| luoshi_ledger::state::task::Evidence { internal: !proof.public, ..file })
+    });
     let claim = Claim {
         begun: sent.begun || sent.value.is_some(),
         value: sent.value,

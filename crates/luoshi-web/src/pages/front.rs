@@ -152,7 +152,10 @@ pub async fn get(c: Context) -> Result<Response, Fault> {
         promises: own.len(),
         later: later.len(),
         tasks: tasks(&standing, &own),
-        reported: own.iter().filter_map(|(_, s)| *s).any(|s| s.actual.is_some() || s.schedule != Schedule::NotDue),
+        reported: own
+            .iter()
+            .filter_map(|(_, s)| *s)
+            .any(|s| s.actual.is_some() || !matches!(s.schedule, Schedule::NotDue | Schedule::Unreported)),
         counts: Counts::of(own.iter().filter_map(|(_, s)| *s)),
         schedules: schedules(&c, &own),
         late: late(&standing, &own),
@@ -358,15 +361,11 @@ impl Page<'_> {
         let left = self.promises - up;
         let zh = match left {
             0 => format!("已全部分解，成为{tasks}项任务。"),
-            _ => format!(
-                "其中{up}项已列入任务分解，归并为{tasks}项任务；另外{left}项没有列入（不跟踪的领域，或人工不列入）。"
-            ),
+            _ => format!("其中{up}项已列入任务分解，归并为{tasks}项任务；另外{left}项没有列入。"),
         };
         let en = match left {
             0 => format!("All of them are broken down into {tasks} tasks."),
-            _ => format!(
-                "{up} of them are taken up in {tasks} tasks; {left} are not (untracked fields, or left out by hand)."
-            ),
+            _ => format!("{up} of them are taken up in {tasks} tasks; {left} are not."),
         };
         self.c.language.of(
             format!("{zh}截至{as_of}，{}列入的承诺：", by.0),

@@ -215,7 +215,9 @@ fn told<'p>(c: &Context, target: &'p TargetRecord, block: &Block) -> Told<'p> {
     let words = block.text();
     let obligation = indicator.and_then(|i| match i.obligation {
         luoshi::catalogue::Obligation::Binding => words.contains("约束性").then(|| c.t("binding")),
-        luoshi::catalogue::Obligation::Expected => words.contains("预期").then(|| c.t("expected")),
+        luoshi::catalogue::Obligation::Expected => {
+            ["预期目标", "预期性"].iter().any(|w| words.contains(w)).then(|| c.t("expected"))
+        }
     });
     Told {
         plain: plain::target(target, c.language),

@@ -67,7 +67,7 @@ pub fn of<'s>(c: &'s Context, task: &'s Task, status: &'s Status) -> Work<'s> {
     Work {
         class: class(status),
         words: told(c, status),
-        closed: status.closed && is_reached(status),
+        closed: status.closed && status.schedule != Schedule::ClosedShort,
         actual: accepted.map(|a| amount(a.value)).unwrap_or_default(),
         as_of: accepted.map(|a| plain::date(&a.as_of.to_string(), c.language)).unwrap_or_default(),
         late: late(c, status),

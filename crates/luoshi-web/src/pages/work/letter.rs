@@ -130,7 +130,7 @@ fn page(c: &Context, letter: Letter, whole: bool, refused: Option<Refusal>) -> R
 
 /// The letter as the Word file will have it; which entry it will be is not known yet.
 fn paper(c: &Context, written: &Letter) -> Paper {
-    let said = Said { entry: 0, by: c.by().to_owned(), said: c.standing.state.said, text: written.text.clone() };
+    let said = Said { entry: 0, by: c.by().to_owned(), said: c.standing.state.now(), text: written.text.clone() };
     let kind = if written.kind == "supervision" { OrderKind::Supervision } else { OrderKind::Reminder };
     let order = Order {
         id: OrderId(0),

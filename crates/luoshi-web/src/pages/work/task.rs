@@ -19,7 +19,7 @@ use luoshi_ledger::roles::{Reach, may};
 use luoshi_ledger::state::matter::{Comment, Note, Obstacle};
 use luoshi_ledger::state::progress::{Claim, Progress, Round, Stage};
 use luoshi_ledger::state::task::{Correction, Evidence, Life};
-use luoshi_ledger::status::{Status, short_of};
+use luoshi_ledger::status::{Schedule, Status};
 use luoshi_ledger::{Act, Draft, Entry, Error, Kind, Period, Refusal, Task, TaskId, day_of, evidence};
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -229,7 +229,7 @@ async fn page(c: Context, id: TaskId, typed: Typed, refused: Option<Refusal>, se
     let page = Page {
         class: class(status),
         words: told(&c, status),
-        reached: short_of(task).is_none(),
+        reached: status.schedule != Schedule::ClosedShort,
         closed: status.closed,
         stands: stands(&c, status),
         target: task.target.as_ref().map(|t| format!("{} {}", t.subject, t.quote)).unwrap_or_default(),
