@@ -47,7 +47,8 @@ fn what_was_read_wrongly_is_put_right_and_kept_beside_what_was_read() {
     assert_eq!((&task["target"]["value"], &task["target"]["bound"]), (&"32000".into(), &"about".into()), "{task}");
     let put = |what: &str| task["corrected"].as_array().expect("a list").iter().any(|c| c["what"] == what);
     assert!(put("value") && put("bound") && task["corrected"][0]["read"] == "300", "{task}");
-    assert!(done(&folder, &["plan", "show", "农村公路"]).contains("读取更正：数值 300 → 3.2万"));
+    let shown = done(&folder, &["plan", "show", "农村公路"]);
+    assert!(shown.contains("读取更正：数值 300 → 3.2万") && shown.contains("限定 以上 → 左右"), "{shown}");
     done(&folder, &["plan", "correct", "农村公路", "--kind", "milestone", "--as", "admin"]);
     assert!(json(&folder, &["plan", "show", "农村公路"])["target"].is_null());
     let wrong = refused(&folder, &["plan", "correct", "城镇新增就业", "--deadline", "不久", "--as", "admin"]);

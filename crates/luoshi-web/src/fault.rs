@@ -87,7 +87,13 @@ impl Fault {
             Fault::Bad(zh, en) => c.language.of(zh, en).clone(),
             Fault::Refused(r) => c.language.of(&r.zh, &r.en).clone(),
             Fault::Unknowable => c.t("fault_unknowable_why").to_owned(),
-            Fault::TooOften(_) => c.t("fault_too_often_why").to_owned(),
+            Fault::TooOften(wait) => {
+                let wait = crate::plain::wait(*wait, c.language);
+                c.language.of(
+                    format!("短时间内次数过多，请{wait}后再试。"),
+                    format!("Too often in a short time; try again in {wait}."),
+                )
+            }
             Fault::Form(StatusCode::PAYLOAD_TOO_LARGE) => c.t("fault_too_large_why").to_owned(),
             Fault::Form(StatusCode::UNSUPPORTED_MEDIA_TYPE) => c.t("fault_media_why").to_owned(),
             Fault::Form(StatusCode::METHOD_NOT_ALLOWED) => c.t("fault_method_why").to_owned(),

@@ -190,6 +190,14 @@ pub fn period(period: luoshi_ledger::Period, language: Language) -> String {
     language.of(period.zh(), english)
 }
 
+/// How long to wait: in seconds below a minute, else in minutes.
+pub fn wait(time: std::time::Duration, language: Language) -> String {
+    match time.as_secs().max(1) {
+        seconds @ ..60 => language.of(format!("{seconds}秒"), format!("{seconds} s")),
+        seconds => language.of(format!("{}分钟", seconds.div_ceil(60)), format!("{} min", seconds.div_ceil(60))),
+    }
+}
+
 /// An ISO date in words: 2026年6月30日; 30 June 2026.
 #[must_use]
 pub fn date(iso: &str, language: Language) -> String {

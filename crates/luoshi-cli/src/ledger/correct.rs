@@ -2,6 +2,7 @@
 
 use super::value::Value;
 use super::{Acting, named};
+use crate::names::{aim_name, bound_name, change_name, kind_name};
 use crate::output::Failure;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use luoshi::Options;
@@ -118,7 +119,14 @@ pub fn told(c: &Correction) -> String {
         "missing" => return format!("漏读“{}”", c.right),
         other => other,
     };
-    format!("{what} {} → {}", c.read, c.right)
+    let word = |said: &str| match c.what.as_str() {
+        "kind" => kind_name(said).to_owned(),
+        "bound" => bound_name(said).to_owned(),
+        "change" => change_name(said).to_owned(),
+        "aim" => aim_name(said).to_owned(),
+        _ => said.to_owned(),
+    };
+    format!("{what} {} → {}", word(&c.read), word(&c.right))
 }
 
 /// The task of words that stand in an imported report and were not read as a promise.

@@ -38,8 +38,7 @@ pub fn sign(verdict: Verdict) -> &'static str {
 
 /// Makes the page of a pair.
 pub fn page(pair: &Pair) -> String {
-    let shown: Vec<&Answer> =
-        pair.answers.iter().filter(|a| a.promise.kind != "action" || !a.outcomes.is_empty()).collect();
+    let shown: Vec<&Answer> = pair.answers.iter().filter(|a| a.is_checkable() || !a.outcomes.is_empty()).collect();
     let silent = pair.answers.len() - shown.len();
     let (zh, en) = titles(pair);
     let marks = Marks::new(&shown, pair.next);
@@ -99,7 +98,7 @@ fn explained() -> String {
 /// What can be checked, answered or not; of continuing work the table below tells.
 fn cards(answers: &[Answer]) -> String {
     let mut count = Count::default();
-    answers.iter().filter(|a| a.promise.kind != "action").for_each(|a| count.add(a.verdict));
+    answers.iter().filter(|a| a.is_checkable()).for_each(|a| count.add(a.verdict));
     let (all, other) = (count.all(), answers.len() - count.all());
     let mut html = format!(
         "<section><h2>{}</h2>\n<p>{}</p>\n<div class=bar aria-hidden=true>",

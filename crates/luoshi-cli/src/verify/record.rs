@@ -76,7 +76,7 @@ fn short_of(out: &mut dyn Write, pairs: &[Pair]) -> Result<(), Failure> {
 fn by_field(out: &mut dyn Write, pairs: &[Pair]) -> Result<(), Failure> {
     let mut record = Record::default();
     for pair in pairs {
-        record.add(pair.plan.year, pair.answers.iter().filter(|a| a.promise.kind != "action"));
+        record.add(pair.plan.year, pair.answers.iter().filter(|a| a.is_checkable()));
     }
     writeln!(out, "\n量化指标和标志性事项，按领域")?;
     count_head(out, "")?;

@@ -81,7 +81,7 @@ fn pair_sheet(sheet: &mut Worksheet, pair: &Pair) -> Result<(), XlsxError> {
         sheet.write_with_format(1, at, name, &style.head)?.set_column_width(at, width)?;
     }
     let (shown, silent): (Vec<&Answer>, Vec<&Answer>) =
-        pair.answers.iter().partition(|a| a.promise.kind != "action" || !a.outcomes.is_empty());
+        pair.answers.iter().partition(|a| a.is_checkable() || !a.outcomes.is_empty());
     for (row, answer) in (2..).zip(&shown) {
         answer_row(sheet, row, answer, &style)?;
     }

@@ -29,7 +29,7 @@ pub fn print(out: &mut dyn Write, pair: &Pair, color: bool) -> Result<(), Failur
     writeln!(out, "{}", bold(&title(pair)))?;
     counts(out, pair)?;
     let mut section: &[String] = &[];
-    let shown = |a: &&Answer| a.promise.kind != "action" || !a.outcomes.is_empty();
+    let shown = |a: &&Answer| a.is_checkable() || !a.outcomes.is_empty();
     for answer in pair.answers.iter().filter(shown) {
         headings(out, section, &answer.promise.section)?;
         section = &answer.promise.section;

@@ -165,9 +165,7 @@ pub async fn get(c: Context) -> Result<Response, Fault> {
         aims: aims(&c, &library, &standing),
         changes: changes(&c, &standing),
         money: money(&standing),
-        verdicts: card
-            .map(|card| verdicts(&c, card.answers.iter().filter(|a| a.promise.kind != "action")))
-            .unwrap_or_default(),
+        verdicts: card.map(|card| verdicts(&c, card.answers.iter().filter(|a| a.is_checkable()))).unwrap_or_default(),
         last: card.map(|card| &library.reports[card.plan]),
         others: library.reports.iter().filter(|r| report.is_some_and(|own| own.place != r.place)).count(),
         period: plain::period(standing.period, c.language),

@@ -180,7 +180,9 @@ impl Page<'_> {
         let sentence = self.block.sentence(self.index).concat();
         let day = self.c.standing.today.to_string();
         let (zh, en) = (plain::date(&day, Language::Chinese), plain::date(&day, Language::English));
-        let stands: String = match self.work.first() {
+        // As lists have it: of several tasks the one that stands worst.
+        let worst = self.c.standing.of_promise(self.promise).map(|status| status.task);
+        let stands: String = match self.work.iter().find(|w| Some(w.task.id) == worst) {
             Some(w) if w.as_of.is_empty() => {
                 self.c.language.of(format!("进度：{}。", w.words), format!("Status: {}. ", w.words))
             }
@@ -298,10 +300,10 @@ pub async fn post(c: Context, Path(id): Path<String>, Form(sent): Form<Sent>) ->
 
 /// When one may write again.
 fn too_often(c: &Context, wait: Duration) -> String {
-    let minutes = wait.as_secs().div_ceil(60).max(1);
+    let wait = plain::wait(wait, c.language);
     c.language.of(
-        format!("同一网络一刻钟内最多提交{MOST}条，请{minutes}分钟后再提交；已填写的内容保留在下面。"),
-        format!("No more than {MOST} in a quarter of an hour come from one network: send it again in {minutes} min. What you wrote is kept below."),
+        format!("同一网络一刻钟内最多提交{MOST}条，请{wait}后再提交；已填写的内容保留在下面。"),
+        format!("No more than {MOST} in a quarter of an hour come from one network: send it again in {wait}. What you wrote is kept below."),
     )
 }
 

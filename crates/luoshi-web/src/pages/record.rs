@@ -7,7 +7,7 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use luoshi::catalogue::Verdict;
-use luoshi::verify::{Count, Record};
+use luoshi::verify::{Answer, Count, Record};
 use serde::Deserialize;
 
 /// Whose record is shown; empty is the place with the longest one.
@@ -54,7 +54,7 @@ pub async fn get(c: Context, Query(asked): Query<Asked>) -> Result<Response, Fau
     };
     let cards: Vec<&Scorecard> = library.scorecards.iter().filter(|s| library.reports[s.plan].place == place).collect();
     let mut sum = Count::default();
-    cards.iter().flat_map(|card| &card.answers).for_each(|answer| sum.add(answer.verdict));
+    cards.iter().flat_map(|card| checkable(card)).for_each(|answer| sum.add(answer.verdict));
     let verdicts = Verdict::ALL.into_iter().filter(|v| sum.of(*v) > 0).collect();
     html(&Page { place, places, verdicts, groups: groups(&c, &library, &cards), sum, c })
 }
@@ -73,9 +73,14 @@ fn places(library: &Library) -> Vec<&str> {
     places.into_iter().map(|(_, place)| place).collect()
 }
 
+/// What is counted, as on the scorecard's head: work that goes on has no single mark of being done.
+fn checkable(card: &Scorecard) -> impl Iterator<Item = &Answer> {
+    card.answers.iter().filter(|answer| answer.is_checkable())
+}
+
 fn groups(c: &Context, library: &Library, cards: &[&Scorecard]) -> Vec<Group> {
     let mut record = Record::default();
-    cards.iter().for_each(|card| record.add(library.reports[card.plan].year, &card.answers));
+    cards.iter().for_each(|card| record.add(library.reports[card.plan].year, checkable(card)));
     let card = |year| cards.iter().map(|s| &library.reports[s.plan]).find(|r| r.year == year).map(|r| r.id.clone());
     let years = record.years.into_iter().rev();
     let years = years.map(|(year, count)| Line {
@@ -87,7 +92,7 @@ fn groups(c: &Context, library: &Library, cards: &[&Scorecard]) -> Vec<Group> {
     let name = |id: &str| if id.is_empty() { c.t("no_field") } else { c.field(id) };
     let mut fields: Vec<Line> = record.fields.into_iter().map(|(id, count)| line(name(id), count)).collect();
     fields.sort_by_key(|l| std::cmp::Reverse(l.count.all()));
-    let kinds = ["quantified", "milestone", "action"].into_iter();
+    let kinds = ["quantified", "milestone"].into_iter();
     let kinds = kinds.filter_map(|kind| Some(line(c.word("kind", kind), record.kinds.remove(kind)?)));
     vec![
         Group { title: c.word("sort", "year"), lines: years.collect() },
@@ -139,7 +144,7 @@ mod tests {
     #[test]
     fn every_answer_is_counted_once_in_each_group() {
         let library = library();
-        let all = library.scorecards[0].answers.len();
+        let all = checkable(&library.scorecards[0]).count();
         let text = get("/scorecard/record").text();
         assert!(text.contains("云岭省") && text.contains(&library.reports[library.scorecards[0].plan].id), "{text}");
         let sums = text.matches(&format!("<b>{all}</b>")).count();

@@ -159,7 +159,7 @@ impl Shown {
 fn is_of(answer: &Answer, kind: &str) -> bool {
     match kind {
         "" => true,
-        CHECKABLE => answer.promise.kind != "action",
+        CHECKABLE => answer.is_checkable(),
         kind => answer.promise.kind == kind,
     }
 }

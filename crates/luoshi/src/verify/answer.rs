@@ -161,6 +161,12 @@ impl Answer {
         }
     }
 
+    /// Whether a reader can check it: it has a number, or is done or not. Work that goes on has no single mark.
+    #[must_use]
+    pub fn is_checkable(&self) -> bool {
+        self.promise.kind != "action"
+    }
+
     /// Whether the promise was missed, or done in part.
     #[must_use]
     pub fn is_short(&self) -> bool {
